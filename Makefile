@@ -1,0 +1,70 @@
+# make site    the demo shop in site/           make serve   the same in the browser, while you edit
+# make test    everything that proves it        make check   format, lint, types
+# make golden  rewrite expected outputs          make lock    refresh requirements.lock
+# make bench   measure builds                    make bench-search   measure search
+# make soak    the long runs
+
+PY ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+AXE := tests/browser/node_modules/axe-core/axe.min.js
+
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+
+.PHONY: site serve test check golden bench bench-search soak lock clean tools
+
+site: $(STAMP)
+	$(BIN)/helpgen schema >/dev/null
+	$(BIN)/helpgen build
+
+serve: $(STAMP)
+	$(BIN)/helpgen serve
+
+test: $(STAMP) tools $(AXE)
+	node --test tests/js/
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile
+
+check: $(STAMP)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+golden: $(STAMP)
+	HELPGEN_UPDATE_GOLDEN=1 $(BIN)/python -m pytest -q tests/test_golden.py tests/test_broken.py tests/search/test_pack.py
+	@echo "Now read the diff: git diff tests/golden tests/broken"
+
+bench: $(STAMP)
+	$(BIN)/python benchmarks/build.py
+
+bench-search: $(STAMP) tools
+	$(BIN)/python benchmarks/search.py $(SETS)
+
+soak: $(STAMP) tools
+	HELPGEN_FUZZ_EXAMPLES=1000000 $(BIN)/python -m pytest -q tests/load/test_policy_files.py -k no_edit
+
+lock: $(STAMP)
+	$(BIN)/python -m pip install -q uv
+	$(BIN)/uv pip compile -q --upgrade --universal --generate-hashes --python-version 3.11 --group dev \
+	  pyproject.toml -o requirements.lock --custom-compile-command "make lock"
+
+clean:
+	rm -rf $(VENV) site .helpgen schema dist
+
+# What make test needs beside Python: Chromium, Node 20 and strace. Installed where apt may, else named.
+tools: $(STAMP)
+	sh tests/tools.sh $(BIN)
+
+$(AXE): tests/browser/package-lock.json
+	cd tests/browser && npm ci --silent --no-audit --no-fund
+	@touch $@
+
+$(STAMP): pyproject.toml requirements.lock
+	@$(PY) -c 'import sys; v = sys.version_info[:2]; sys.exit("helpgen needs Python 3.11 or newer, found %d.%d" % v) if v < (3, 11) else None'
+	@test -x $(BIN)/python || $(PY) -m venv $(VENV) || { rm -rf $(VENV); \
+	  echo 'The module venv is missing. On Debian and Ubuntu: apt-get install python3-venv'; exit 1; }
+	$(BIN)/python -m pip install -q --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
+	@touch $@
