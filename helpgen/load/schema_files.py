@@ -1,0 +1,79 @@
+"""The models of YAML files → JSON Schema, with which editors complete keys and mark mistakes while typing.
+
+Knows how JSON Schema is written; must never know what a key means.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+
+from pydantic.json_schema import GenerateJsonSchema
+from pydantic_core import CoreSchema
+
+from helpgen.load.front_matter import FrontMatterFields
+from helpgen.load.orders_file import OrdersFields
+from helpgen.load.returns_file import ReturnsFields
+from helpgen.load.schema import Fields
+from helpgen.load.shipping_file import ShippingFields
+from helpgen.load.shop_files import ChannelsFields, StoreFields
+from helpgen.load.warranty_file import WarrantyPolicyFields
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_MODELS: Mapping[str, type[Fields]] = {
+    "store": StoreFields,
+    "channels": ChannelsFields,
+    "shipping": ShippingFields,
+    "returns": ReturnsFields,
+    "warranty": WarrantyPolicyFields,
+    "orders": OrdersFields,
+    "front-matter": FrontMatterFields,
+}
+_ORDER = ("$schema", "title", "description", "type", "enum", "required", "properties", "$defs")
+"""Keys of a schema that come first; the rest follows by name, `$defs` last."""
+
+
+def json_schemas() -> tuple[tuple[str, str], ...]:
+    """Return (file name, JSON Schema 2020-12 as text) of every kind of YAML; the same text each time."""
+    return tuple((f"{name}.json", _json_schema(name, model)) for name, model in _MODELS.items())
+
+
+class _Generator(GenerateJsonSchema):
+    """Writes no titles for keys: editors show the key itself."""
+
+    schema_dialect = _DIALECT
+
+    def field_title_should_be_set(self, schema: CoreSchema) -> bool:
+        """Return False: a title would only repeat the key."""
+        return False
+
+
+def _json_schema(name: str, model: type[Fields]) -> str:
+    schema = model.model_json_schema(schema_generator=_Generator)
+    title = f"helpgen {name.replace('-', ' ')}"
+    tidy = {"$schema": _DIALECT, "title": title, **_tidy(schema)}
+    return json.dumps(tidy, ensure_ascii=False, indent=2) + "\n"
+
+
+def _tidy(schema: Mapping[str, object]) -> dict[str, object]:
+    """Return a schema with its keys in a fixed order, without class names and empty defaults."""
+    return {key: _tidy_value(key, schema[key]) for key in sorted(schema, key=_rank) if not _is_noise(key, schema[key])}
+
+
+def _tidy_value(key: str, value: object) -> object:
+    if key in {"properties", "$defs"} and isinstance(value, Mapping):
+        # The keys of these are names; properties keep the order of the model.
+        return {name: _tidy(inner) for name, inner in value.items()}
+    if isinstance(value, Mapping):
+        return _tidy(value)
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [_tidy(item) if isinstance(item, Mapping) else item for item in value]
+    return value
+
+
+def _is_noise(key: str, value: object) -> bool:
+    return key in {"title", "$schema"} or (key == "default" and (value in (None, "", []) or isinstance(value, Mapping)))
+
+
+def _rank(key: str) -> tuple[int, str]:
+    if key == "$defs":
+        return len(_ORDER) + 1, key
+    return (_ORDER.index(key), key) if key in _ORDER else (len(_ORDER), key)

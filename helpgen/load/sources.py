@@ -1,0 +1,155 @@
+"""A folder on disk → the texts and other files in it.
+
+Knows file names, encodings and links of the file system. Knows nothing of what a text says.
+"""
+
+import hashlib
+import os
+import re
+import stat
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from helpgen.diagnostics import Diagnostic, Position
+from helpgen.load import rules as broken
+from helpgen.model import Asset
+
+TEXT_LIMIT_BYTES = 2_000_000
+MARKDOWN_SUFFIXES = (".md", ".markdown")
+YAML_SUFFIXES = (".yml", ".yaml")
+ASSET_SUFFIXES = frozenset({
+    ".avif", ".csv", ".doc", ".docx", ".gif", ".ics", ".jpeg", ".jpg", ".json", ".m4a", ".mp3", ".mp4", ".odp",
+    ".ods", ".odt", ".ogg", ".otf", ".pdf", ".png", ".ppt", ".pptx", ".rtf", ".svg", ".tsv", ".ttf", ".txt", ".vtt",
+    ".wav", ".webm", ".webp", ".woff", ".woff2", ".xls", ".xlsx", ".zip", ".css", ".js", ".ico",
+})  # fmt: skip
+"""Files that a page may show or offer. Web pages are not among them: they would run on the shop's domain."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """A text that a person wrote."""
+
+    path: str
+    """From the content folder, NFC, with "/" between folders."""
+    shown_path: str
+    """From the project folder, as messages name it."""
+    text: str
+    """Without byte order mark, with "\\n" line ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """All files of a content folder, sorted by path."""
+
+    markdown: tuple[TextFile, ...]
+    yaml: tuple[TextFile, ...]
+    assets: tuple[Asset, ...]
+
+
+def read_sources(content_dir: Path, project_dir: Path) -> tuple[Sources, list[Diagnostic]]:
+    """Return every readable file below the content folder, hidden ones left out, and what is wrong with the others."""
+    shown_root = show_path(content_dir, project_dir)
+    if not content_dir.is_dir():
+        missing = broken.missing_content_folder.at(Position(shown_root), shown_root)
+        return Sources((), (), ()), [missing]
+    diagnostics: list[Diagnostic] = []
+    markdown: list[TextFile] = []
+    yaml: list[TextFile] = []
+    assets: list[Asset] = []
+    for file in _walk(content_dir, shown_root, diagnostics):
+        name = file.relative_to(content_dir).as_posix()
+        path = unicodedata.normalize("NFC", name)
+        shown = f"{shown_root}/{path}"
+        suffix = file.suffix.lower()
+        if suffix in MARKDOWN_SUFFIXES or suffix in YAML_SUFFIXES:
+            text = _read_text(file, shown, diagnostics)
+            if text is not None:
+                (markdown if suffix in MARKDOWN_SUFFIXES else yaml).append(TextFile(path, shown, text))
+        elif suffix in ASSET_SUFFIXES:
+            assets.extend(_read_asset(file, path, shown, diagnostics))
+    if not markdown and not diagnostics:
+        diagnostics.append(broken.empty_content_folder.at(Position(shown_root), shown_root))
+    return Sources(tuple(markdown), tuple(yaml), tuple(assets)), diagnostics
+
+
+def show_path(path: Path, project_dir: Path) -> str:
+    """Return a path as messages name it: from the project folder, or whole if it lies elsewhere."""
+    return path.relative_to(project_dir).as_posix() if path.is_relative_to(project_dir) else path.as_posix()
+
+
+def _walk(content_dir: Path, shown_root: str, diagnostics: list[Diagnostic]) -> Iterator[Path]:
+    # Files in a fixed order, whatever the order on disk. Links to folders are not followed, links to files only inside.
+    def refuse(error: OSError) -> None:
+        folder = Path(error.filename or content_dir)
+        shown = show_path(folder, content_dir)
+        position = Position(shown_root if shown == "." else f"{shown_root}/{shown}")
+        diagnostics.append(broken.unreadable_file.at(position, error.strerror or "unknown reason"))
+
+    root = content_dir.resolve()
+    for folder, folder_names, file_names in os.walk(content_dir, onerror=refuse):
+        folder_names[:] = sorted(name for name in folder_names if not name.startswith("."))
+        links = [name for name in folder_names if (Path(folder) / name).is_symlink()]
+        for name in sorted([*file_names, *links]):
+            path = Path(folder) / name
+            if name.startswith(".") or name.endswith("~"):
+                continue
+            position = Position(f"{shown_root}/{path.relative_to(content_dir).as_posix()}")
+            if path.is_symlink() and _leads_out(path, root):
+                diagnostics.append(broken.link_out_of_content.at(position, str(path.readlink())))
+            elif not position.path.isprintable():
+                diagnostics.append(broken.unusable_name.at(Position(ascii(position.path)[1:-1]), name))
+            elif path.is_dir():
+                continue
+            elif not path.exists():
+                diagnostics.append(broken.unreadable_file.at(position, "the link leads nowhere"))
+            elif not stat.S_ISREG(path.stat().st_mode):
+                diagnostics.append(broken.special_file.at(position))
+            else:
+                yield path
+
+
+def _leads_out(link: Path, root: Path) -> bool:
+    try:
+        return not link.resolve().is_relative_to(root)
+    except (OSError, RuntimeError):  # a ring of links leads nowhere at all
+        return False
+
+
+def _read_text(file: Path, shown: str, diagnostics: list[Diagnostic]) -> str | None:
+    content = _read_bytes(file, shown, diagnostics, TEXT_LIMIT_BYTES)
+    if content is None:
+        return None
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        diagnostics.append(broken.invalid_utf8.at(Position(shown, line), content[error.start]))
+        return None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _read_bytes(file: Path, shown: str, diagnostics: list[Diagnostic], limit: int) -> bytes | None:
+    try:
+        size = file.stat().st_size
+        if limit and size > limit:
+            diagnostics.append(broken.text_too_large.at(Position(shown), size, limit))
+            return None
+        return file.read_bytes()
+    except OSError as error:
+        diagnostics.append(broken.unreadable_file.at(Position(shown), error.strerror or "unknown reason"))
+        return None
+
+
+_SCRIPTED = re.compile(rb"<script|<foreignObject|<iframe|<!ENTITY|\son[a-z]+\s*=|javascript:", re.IGNORECASE)
+
+
+def _read_asset(file: Path, path: str, shown: str, diagnostics: list[Diagnostic]) -> Iterator[Asset]:
+    content = _read_bytes(file, shown, diagnostics, 0)
+    if content is None:
+        return
+    if file.suffix.lower() == ".svg" and _SCRIPTED.search(content):
+        diagnostics.append(broken.unsafe_drawing.at(Position(shown)))
+        return
+    yield Asset(path, file, len(content), hashlib.sha256(content).hexdigest())

@@ -1,0 +1,108 @@
+"""Theme folders → the theme's words in a language.
+
+Our own words come from `strings/<language>.yml`; where a language has no file of ours, the few words that Material's
+language partials share with us come from there, the rest in English.
+"""
+
+import html
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from helpgen.diagnostics import Diagnostic, Position
+from helpgen.load import rules as broken
+from helpgen.load import yaml
+from helpgen.settings import Strings
+
+Entries = dict[str, str | Mapping[str, str]]
+
+FALLBACK_LANGUAGE = "en"
+_MATERIAL_KEYS = {
+    "search": "search_label",
+    "search.placeholder": "search",
+    "nav": "menu",
+    "skip.link": "skip_to_content",
+    "toc": "on_this_page",
+    "footer.previous": "previous_article",
+    "footer.next": "next_article",
+    "footer": "footer",
+    "select.language": "language_switch",
+    "search.result.initializer": "search_loading",
+    "tabs": "categories",
+}
+"""Keys of Material's partials and our own with the same meaning."""
+_MATERIAL_ENTRY = re.compile(r'"(?P<key>[a-z.]+)":\s*"(?P<words>(?:[^"\\]|\\.)*)"')
+
+
+def read_all_strings(
+    languages: Sequence[str], theme_dirs: Sequence[Path]
+) -> tuple[Mapping[str, Strings], list[Diagnostic]]:
+    """Return the theme's words in each language, and what is wrong with the files."""
+    strings: dict[str, Strings] = {}
+    diagnostics: list[Diagnostic] = []
+    for language in languages:
+        strings[language], found = read_strings(language, theme_dirs)
+        diagnostics += found
+    return strings, diagnostics
+
+
+def read_strings(language: str, theme_dirs: Sequence[Path]) -> tuple[Strings, list[Diagnostic]]:
+    """Return the theme's words in a language, all keys of English present, and what is wrong with the files.
+
+    The first theme folder wins, key by key, so that a shop overrides one word without copying the file.
+    """
+    diagnostics: list[Diagnostic] = []
+    english = _read_folders(FALLBACK_LANGUAGE, theme_dirs, diagnostics)
+    own: Entries = {}
+    for tag in _more_general(language):
+        own = {**_read_folders(tag, theme_dirs, diagnostics), **own}
+    missing = english.keys() - own.keys()
+    if missing:
+        borrowed = {key: words for key, words in _material_words(language, theme_dirs) if key in missing}
+        own = {**english, **borrowed, **own}
+        position = Position(f"strings/{language}.yml")
+        diagnostics.append(broken.incomplete_strings.at(position, language, len(missing - borrowed.keys())))
+    return Strings(language, own), diagnostics
+
+
+def _more_general(language: str) -> Iterator[str]:
+    parts = language.split("-")
+    while parts:
+        yield "-".join(parts)
+        parts.pop()
+
+
+def _read_folders(language: str, theme_dirs: Sequence[Path], diagnostics: list[Diagnostic]) -> Entries:
+    entries: Entries = {}
+    for folder in theme_dirs:
+        file = folder / "strings" / f"{language}.yml"
+        if file.is_file():
+            parsed = yaml.parse_yaml(file.read_text("utf-8"), f"strings/{file.name}")
+            diagnostics.extend(parsed.diagnostics)
+            entries = {**_entries(parsed.root), **entries}
+    return entries
+
+
+def _entries(root: yaml.Node | None) -> Entries:
+    if not isinstance(root, yaml.Mapping):
+        return {}
+    entries: Entries = {}
+    for key, value in root.entries:
+        if isinstance(value, yaml.Scalar):
+            entries[key.value] = value.value
+        elif isinstance(value, yaml.Mapping):
+            plural = {name.value: form.value for name, form in value.entries if isinstance(form, yaml.Scalar)}
+            entries[key.value] = plural
+    return entries
+
+
+def _material_words(language: str, theme_dirs: Sequence[Path]) -> Iterator[tuple[str, str]]:
+    for tag in _more_general(language):
+        for folder in theme_dirs:
+            partial = folder / "partials" / "languages" / f"{tag}.html"
+            if partial.is_file():
+                for entry in _MATERIAL_ENTRY.finditer(partial.read_text("utf-8")):
+                    own_key = _MATERIAL_KEYS.get(entry["key"])
+                    if own_key:
+                        yield own_key, html.unescape(entry["words"])
+                return

@@ -1,0 +1,88 @@
+"""The nouns of a help center, with parsed bodies and the positions they were read from.
+
+Knows nothing of disk formats, settings, URLs or templates.
+"""
+
+from helpgen.model.articles import (
+    Article,
+    Audience,
+    Category,
+    FaqTopic,
+    Icon,
+    Landing,
+    Publication,
+    Question,
+    Reference,
+    Status,
+    Video,
+)
+from helpgen.model.bodies import (
+    EMPTY_BODY,
+    AddressHole,
+    Body,
+    BodyPart,
+    FactHole,
+    Heading,
+    ImageHole,
+    LinkHole,
+    TextPart,
+    slugify,
+)
+from helpgen.model.help_center import (
+    Asset,
+    Countries,
+    FactValue,
+    HelpCenter,
+    Target,
+    TargetKind,
+    ThemeWords,
+)
+from helpgen.model.shop import (
+    Address,
+    Channel,
+    ChannelType,
+    Feedback,
+    Holiday,
+    Market,
+    Policies,
+    Store,
+)
+
+__all__ = [
+    "EMPTY_BODY",
+    "Address",
+    "AddressHole",
+    "Article",
+    "Asset",
+    "Audience",
+    "Body",
+    "BodyPart",
+    "Category",
+    "Channel",
+    "ChannelType",
+    "Countries",
+    "FactHole",
+    "FactValue",
+    "FaqTopic",
+    "Feedback",
+    "Heading",
+    "HelpCenter",
+    "Holiday",
+    "Icon",
+    "ImageHole",
+    "Landing",
+    "LinkHole",
+    "Market",
+    "Policies",
+    "Publication",
+    "Question",
+    "Reference",
+    "Status",
+    "Store",
+    "Target",
+    "TargetKind",
+    "TextPart",
+    "ThemeWords",
+    "Video",
+    "slugify",
+]

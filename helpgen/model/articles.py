@@ -1,0 +1,180 @@
+"""Articles, categories and FAQ topics, in one language each."""
+
+import enum
+import posixpath
+from dataclasses import dataclass
+from datetime import date
+
+from helpgen.diagnostics import Position
+from helpgen.model.bodies import Body, TextPart
+
+
+class Status(enum.Enum):
+    """How far an article is."""
+
+    DRAFT = "draft"
+    """Being written; nobody sees it."""
+    PUBLISHED = "published"
+    ARCHIVED = "archived"
+    """Kept, not shown."""
+
+
+class Audience(enum.Enum):
+    """Who may read an article."""
+
+    PUBLIC = "public"
+    AGENTS = "agents"
+    """Support staff only; never part of the public site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A name that a writer typed, and where."""
+
+    name: str
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Whether, when and for whom something is shown."""
+
+    status: Status = Status.PUBLISHED
+    audience: Audience = Audience.PUBLIC
+    publish_at: date | None = None
+    """First day on the site."""
+    expires_at: date | None = None
+    """First day no longer on the site."""
+    review_by: date | None = None
+    """Day by which somebody has read it again."""
+    updated: date | None = None
+    owner: str = ""
+    """Never published."""
+
+    def is_public(self, today: date) -> bool:
+        """Tell whether a shopper may read it on the given day."""
+        return (
+            self.status is Status.PUBLISHED
+            and self.audience is Audience.PUBLIC
+            and (self.publish_at is None or self.publish_at <= today)
+            and (self.expires_at is None or today < self.expires_at)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Video:
+    """A film that explains an article."""
+
+    url: str
+    """Path of a file from the article's folder, or an address on the web."""
+    title: str
+    captions: str
+    """As `url`, of a WebVTT file; "" for none."""
+    transcript: str
+
+    def path_of(self, address: str, article_path: str) -> str:
+        """Return the path of `url` or `captions` from the content folder; "" for an address on the web."""
+        if address.startswith(("https://", "http://")):
+            return ""
+        return posixpath.normpath(posixpath.join(posixpath.dirname(article_path), address))
+
+
+@dataclass(frozen=True, slots=True)
+class Icon:
+    """A drawing of the theme, inlined into the page."""
+
+    name: str
+    svg: str
+    """A whole `<svg>` element."""
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """A page that leads to others: the home page of a language or its FAQ index."""
+
+    language: str
+    path: str
+    """From the content folder; "" if there is no file for it."""
+    title: str
+    """ "" for the theme's own."""
+    summary: str
+    body: Body
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A folder of articles: a category at the top, a section below."""
+
+    id: str
+    """Path of the folder from the language folder."""
+    language: str
+    path: str
+    """Of its `index.md`, or where that would lie."""
+    parent: str
+    """Id of the category around it; "" at the top."""
+    title: str
+    summary: str
+    icon: Icon | None
+    order: int | None
+    body: Body
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The answer to one question, in one language."""
+
+    id: str
+    """Path from the language folder without `.md`; the same in every language."""
+    language: str
+    path: str
+    category: str
+    """Id of the folder it lies in; "" at the top."""
+    title: str
+    summary: str
+    publication: Publication
+    is_promoted: bool
+    order: int | None
+    keywords: tuple[str, ...]
+    """Words that shoppers type and the text does not have."""
+    related: tuple[Reference, ...]
+    """Ids of articles."""
+    policy: Reference | None
+    """Name of the policy that it explains."""
+    channels: tuple[Reference, ...]
+    """Ids of the channels to offer first."""
+    moved_from: tuple[str, ...]
+    """Ids under which it was known before."""
+    video: Video | None
+    body: Body
+    position: Position
+    """Of the title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of an FAQ topic with its short answer."""
+
+    anchor: str
+    title: tuple[TextPart, ...]
+    body: Body
+
+
+@dataclass(frozen=True, slots=True)
+class FaqTopic:
+    """Short answers on one page."""
+
+    id: str
+    """File name without `.md`."""
+    language: str
+    path: str
+    title: str
+    summary: str
+    publication: Publication
+    order: int | None
+    keywords: tuple[str, ...]
+    intro: Body
+    questions: tuple[Question, ...]
+    anchors: frozenset[str]
+    position: Position

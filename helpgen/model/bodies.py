@@ -1,0 +1,95 @@
+"""Parsed texts: clean HTML with typed holes for links, images and facts."""
+
+import unicodedata
+from dataclasses import dataclass
+
+from helpgen.diagnostics import Position
+
+
+def slugify(text: str) -> str:
+    """Return the form of a name in addresses: NFC, lower case, letters, marks and digits of every script, else `-`.
+
+    "" if nothing is left.
+    """
+    lowered = unicodedata.normalize("NFC", text).lower()
+    kept = "".join(char if unicodedata.category(char)[0] in "LMN" else " " for char in lowered)
+    return "-".join(kept.split())
+
+
+@dataclass(frozen=True, slots=True)
+class LinkHole:
+    """The address of a link inside the content, to be filled with a URL."""
+
+    target: str
+    """As the writer wrote it."""
+    path: str
+    """Path from the content folder, with "/" between folders; the page's own path for a bare `#anchor`."""
+    anchor: str
+    """What stands after "#", decoded; "" for none."""
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class ImageHole:
+    """The address of an image or another file shown in the page."""
+
+    target: str
+    path: str
+    """As in LinkHole; "" for an image on another site, which is not shown."""
+    has_alt: bool
+    """Whether the writer gave a text alternative (an empty one marks decoration)."""
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class FactHole:
+    """The place of `{{ name }}`."""
+
+    name: str
+    source: str
+    """As the writer wrote it, shown again when the name is unknown."""
+    position: Position
+
+
+TextPart = str | FactHole
+"""Plain text, not escaped, or a hole in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddressHole:
+    """An address with facts in it, such as `[your orders]({{ store.links.orders }})`."""
+
+    parts: tuple[TextPart, ...]
+    position: Position
+
+
+BodyPart = str | LinkHole | ImageHole | FactHole | AddressHole
+"""Clean HTML, or a hole in it. Filled in order they make the HTML of the body."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a body."""
+
+    level: int
+    """2 to 6."""
+    anchor: str
+    title: tuple[TextPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A parsed text."""
+
+    parts: tuple[BodyPart, ...]
+    headings: tuple[Heading, ...]
+    anchors: frozenset[str]
+    """Every id that a link can point to."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to show."""
+        return not self.parts
+
+
+EMPTY_BODY = Body((), (), frozenset())

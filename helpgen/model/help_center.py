@@ -1,0 +1,132 @@
+"""The whole: all content, and what every path in it stands for."""
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+from pathlib import Path
+
+from helpgen.model.articles import Article, Category, FaqTopic, Landing
+from helpgen.model.shop import Channel, Policies, Store
+from helpgen.policy.duration import Duration
+from helpgen.policy.money import Money
+from helpgen.policy.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeWords:
+    """A fact that the theme has words for: the choices of a closed set, a lifetime, a cost that the shopper bears."""
+
+    keys: tuple[str, ...]
+    """Keys of the theme's strings, joined for reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Countries:
+    """Countries, shown by name."""
+
+    codes: tuple[str, ...]
+    """ISO 3166-1 alpha-2 codes."""
+
+
+FactValue = (
+    str
+    | bool
+    | int
+    | Decimal
+    | date
+    | time
+    | Money
+    | Duration
+    | Text
+    | ThemeWords
+    | Countries
+    | tuple[str, ...]
+    | tuple[Text, ...]
+)
+"""A value that articles may quote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file beside the texts that pages may show or link: an image, a form to print."""
+
+    path: str
+    """From the content folder."""
+    file: Path
+    size: int
+    """Bytes."""
+    sha256: str
+    """Digest of its bytes in hex."""
+
+
+class TargetKind(enum.Enum):
+    """What a link can lead to."""
+
+    HOME = "home"
+    CATEGORY = "category"
+    ARTICLE = "article"
+    FAQ_TOPIC = "faq_topic"
+    FAQ_INDEX = "faq_index"
+    POLICY = "policy"
+    CONTACT = "contact"
+    ASSET = "asset"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Something that a path in the content folder stands for."""
+
+    kind: TargetKind
+    id: str
+    """Id of the category, article or topic, name of the policy, path of the asset; "" else."""
+    language: str
+    """ "" for what is written once for all languages."""
+
+
+@dataclass(frozen=True, slots=True)
+class HelpCenter:
+    """All content, typed. Everything is sorted, so that equal content is an equal value."""
+
+    store: Store | None
+    """None for a plain folder of Markdown, where content problems are warnings."""
+    languages: tuple[str, ...]
+    """BCP 47 tags; the first is the default."""
+    homes: tuple[Landing, ...]
+    """At most one for each language."""
+    faq_indexes: tuple[Landing, ...]
+    """At most one for each language."""
+    categories: tuple[Category, ...]
+    articles: tuple[Article, ...]
+    """Of every status and audience."""
+    faq_topics: tuple[FaqTopic, ...]
+    channels: tuple[Channel, ...]
+    """In the writer's order."""
+    policies: Policies
+    assets: tuple[Asset, ...]
+    facts: Mapping[str, FactValue]
+    """Dotted name to value, for `{{ name }}`."""
+    targets: Mapping[str, Target]
+    """Path from the content folder to what it stands for."""
+
+    @property
+    def default_language(self) -> str:
+        """The language that is served at the root."""
+        return self.languages[0]
+
+    def find_target(self, path: str) -> Target | None:
+        """Return what a path stands for; what a language lacks is looked for in the default language.
+
+        A fallback keeps the language of the path, because its page exists there too; a file is the default language's.
+        """
+        target = self.targets.get(path)
+        if target is not None:
+            return target
+        language, _, inner = path.partition("/")
+        if language not in self.languages[1:]:
+            return None
+        twin = self.targets.get(f"{self.default_language}/{inner}" if inner else self.default_language)
+        if twin is None or twin.kind is TargetKind.ASSET:
+            return twin
+        return Target(twin.kind, twin.id, language)

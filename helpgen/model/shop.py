@@ -1,0 +1,159 @@
+"""The shop: who sells, where, and how it can be reached."""
+
+import enum
+from dataclasses import dataclass
+from datetime import date
+
+from helpgen.diagnostics import Position
+from helpgen.model.articles import Icon, Reference
+from helpgen.policy.duration import Duration
+from helpgen.policy.hours import OpeningHours
+from helpgen.policy.orders import Orders
+from helpgen.policy.returns import Returns
+from helpgen.policy.shipping import Shipping
+from helpgen.policy.text import Text
+from helpgen.policy.warranty import WarrantyPolicy
+
+
+class ChannelType(enum.Enum):
+    """Ways to reach support."""
+
+    PHONE = "phone"
+    EMAIL = "email"
+    FORM = "form"
+    CHAT = "chat"
+    WHATSAPP = "whatsapp"
+    MESSENGER = "messenger"
+    INSTAGRAM = "instagram"
+    FACEBOOK = "facebook"
+    X = "x"
+    LINE = "line"
+    WECHAT = "wechat"
+    TELEGRAM = "telegram"
+    SMS = "sms"
+    POST = "post"
+    STORE = "store"
+    COMMUNITY = "community"
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A way to reach support."""
+
+    id: str
+    type: ChannelType
+    name: Text
+    address: str
+    """E-mail address, account name or postal address; "" where the type has none."""
+    number: str
+    """Telephone number in international form; "" where the type has none."""
+    url: str
+    """Address of a page; "" for none."""
+    script: str
+    """Address of a chat provider's script, loaded only after a click and within the hours; "" for none."""
+    languages: tuple[str, ...]
+    """Empty: every language of the store."""
+    hours: tuple[OpeningHours, ...]
+    """Empty: no fixed hours are known."""
+    time_zone: str
+    """IANA name in which the hours are meant."""
+    expected_response: Duration | None
+    cost: Text | None
+    note: Text | None
+    best_for: tuple[Reference, ...]
+    """Ids of categories."""
+    position: Position
+    icon: Icon | None = None
+    """None: the theme has no drawing for the type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A postal address."""
+
+    street: str
+    city: str
+    postal_code: str
+    country: str
+    """ISO 3166-1 alpha-2 code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Market:
+    """A group of countries with one currency, time zone and set of rules."""
+
+    id: str
+    countries: tuple[str, ...]
+    currency: str
+    languages: tuple[str, ...]
+    time_zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A day on which the shop does not work."""
+
+    date: date
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """Where answers and messages of shoppers go."""
+
+    endpoint: str
+    """Address that takes them as JSON; "" for none."""
+    is_netlify: bool
+    """Whether Netlify collects the forms of the published pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """Who sells, where, and in which languages it speaks."""
+
+    name: str
+    legal_name: str
+    tagline: Text | None
+    url: str
+    email: str
+    phone: str
+    address: Address | None
+    company_id: str
+    vat_id: str
+    languages: tuple[str, ...]
+    """BCP 47 tags; the first is the default. Never empty."""
+    time_zone: str
+    """IANA name."""
+    markets: tuple[Market, ...]
+    holidays: tuple[Holiday, ...]
+    links: tuple[tuple[str, str], ...]
+    """(name, address) of pages in the shop."""
+    feedback: Feedback
+    allows_raw_html: bool
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Policies:
+    """The binding promises; None where the shop has not written one."""
+
+    shipping: Shipping | None = None
+    returns: Returns | None = None
+    warranty: WarrantyPolicy | None = None
+    orders: Orders | None = None
+
+    @property
+    def present(self) -> tuple[tuple[str, Shipping | Returns | WarrantyPolicy | Orders], ...]:
+        """The policies that exist with the names of their files, in the order in which they are shown."""
+        found = (
+            ("shipping", self.shipping),
+            ("returns", self.returns),
+            ("warranty", self.warranty),
+            ("orders", self.orders),
+        )
+        return tuple((name, policy) for name, policy in found if policy is not None)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the policies that exist."""
+        return tuple(name for name, _ in self.present)

@@ -1,0 +1,113 @@
+"""Plain values from `mkdocs.yml`, the theme folders and the command line: each option and what is valid.
+
+Knows nothing of YAML, argv or MkDocs.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownExtension:
+    """One entry of `markdown_extensions`."""
+
+    name: str
+    options: Mapping[str, object]
+    """As written in `mkdocs.yml`; may hold functions, which the emoji extension needs."""
+
+
+DEFAULT_MARKDOWN_EXTENSIONS: tuple[MarkdownExtension, ...] = (
+    MarkdownExtension("abbr", {}),
+    MarkdownExtension("admonition", {}),
+    MarkdownExtension("attr_list", {}),
+    MarkdownExtension("def_list", {}),
+    MarkdownExtension("footnotes", {}),
+    MarkdownExtension("md_in_html", {}),
+    MarkdownExtension("pymdownx.details", {}),
+    MarkdownExtension("pymdownx.highlight", {}),
+    MarkdownExtension("pymdownx.superfences", {}),
+    MarkdownExtension("pymdownx.tabbed", {"alternate_style": True}),
+    MarkdownExtension("pymdownx.tasklist", {}),
+)
+"""Added to MkDocs' own (toc, tables, fenced_code) where `mkdocs.yml` has no `markdown_extensions`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """What makes the site the shop's own."""
+
+    logo: str
+    """Path inside the content folder or an address; "" for none."""
+    favicon: str
+    """As `logo`."""
+    copyright: str
+    """Text for the foot of the page; "" for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every option of a build."""
+
+    site_name: str
+    site_url: str
+    """Where the site will stand, with a slash at the end; "" if unknown."""
+    description: str
+    """One sentence about the site; "" for the theme's own."""
+    project_dir: Path
+    """The folder of `mkdocs.yml`; messages name files relative to it."""
+    config_path: Path
+    """`mkdocs.yml` itself."""
+    content_dir: Path
+    site_dir: Path
+    theme_dirs: tuple[Path, ...]
+    """Searched in this order for `templates/`, `assets/`, `strings/` and `.icons/`: the shop's own, then ours."""
+    material_dir: Path
+    """Material's templates, for its icons and its words in other languages."""
+    language: str
+    """The default language where no `store.yml` names one."""
+    brand: Brand
+    markdown_extensions: tuple[MarkdownExtension, ...]
+    extra_css: tuple[str, ...]
+    """Paths inside the content folder or addresses."""
+    extra_javascript: tuple[str, ...]
+    """As `extra_css`; loaded as modules, deferred."""
+    nav: tuple[str, ...]
+    """Paths inside the content folder in the order of `nav`; empty: by front matter and name."""
+    use_directory_urls: bool
+    """Whether `a.md` becomes `a/` rather than `a.html`."""
+    today: date
+    """Decides what is published, expired or overdue. Nothing else reads the clock."""
+    is_strict: bool = False
+    """Whether warnings fail, too."""
+    is_preview: bool = False
+    """Whether the pages are served on the writer's own machine while she edits."""
+
+    @property
+    def resource_dirs(self) -> tuple[Path, ...]:
+        """Where icons and words are looked for, the first find wins."""
+        return (*self.theme_dirs, self.material_dir)
+
+
+@dataclass(frozen=True, slots=True)
+class Strings:
+    """The theme's words in one language; templates print them, plan fills their blanks."""
+
+    language: str
+    entries: Mapping[str, str | Mapping[str, str]]
+    """Key to words, or to words by CLDR plural category (`one`, `few`, `other` …)."""
+
+    def __getitem__(self, key: str) -> str:
+        """Return the words of a key without plural forms; raises KeyError if the theme does not have it."""
+        words = self.entries[key]
+        if not isinstance(words, str):
+            raise KeyError(f"{key} has plural forms")
+        return words
+
+    def plural(self, key: str, category: str) -> str:
+        """Return the words of a key for a CLDR plural category; raises KeyError if the theme does not have it."""
+        words = self.entries[key]
+        if isinstance(words, str):
+            return words
+        return words[category] if category in words else words["other"]
