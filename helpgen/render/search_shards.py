@@ -1,0 +1,67 @@
+"""Search documents of one language → the entry file and the small files that it names."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+
+from helpgen.search.index import IndexedTexts, build_index
+from helpgen.search.pack import ShownDocument, ShownSection, pack_index
+from helpgen.search.phrases import resolve_groups
+from helpgen.views import SearchDocument, SearchIndexView, SearchSection
+
+LEAD_LENGTH = 250
+"""Characters of the text that stand in for a missing summary: what a text is about is said at its beginning."""
+_SHOWN_LENGTH = 220
+
+
+def render_search_index(path: str, view: SearchIndexView) -> Mapping[str, bytes]:
+    """Return the files of a language by their paths: the entry at `path`, the others in the folder beside it."""
+    texts = [_texts(document) for document in view.documents]
+    index = build_index(texts, view.language, (phrase for group in view.synonyms for phrase in group))
+    packed = pack_index(index, [_shown(document) for document in view.documents], resolve_groups(view.synonyms, index))
+    folder = path.removesuffix(".json")
+    files = {f"{folder}/{name}.json": text.encode() for name, text in packed.files.items()}
+    return {path: packed.entry.encode(), **files}
+
+
+def render_documents(views: Iterable[SearchIndexView]) -> bytes:
+    """Return everything that can be found, one JSON object a line, for other search engines and for reports."""
+    # "<" escaped: a host that takes the file for a page must find no markup in it.
+    lines = (json.dumps(line, ensure_ascii=False).replace("<", "\\u003c") for line in _document_lines(views))
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def _document_lines(views: Iterable[SearchIndexView]) -> Iterator[Mapping[str, object]]:
+    for view in views:
+        for document in view.documents:
+            yield {
+                "id": document.url,
+                "language": view.language,
+                "kind": document.kind,
+                "title": document.title,
+                "headings": document.headings,
+                "summary": document.summary,
+                "text": document.text,
+                "url": document.url,
+            }
+
+
+def _texts(document: SearchDocument) -> IndexedTexts:
+    return IndexedTexts(
+        title=document.title,
+        keywords=document.keywords,
+        headings=document.headings,
+        summary=document.summary or document.text[:LEAD_LENGTH],
+        sections=[f"{section.title} . {section.text}" for section in document.sections],
+    )
+
+
+def _shown(document: SearchDocument) -> ShownDocument:
+    sections = tuple(ShownSection(section.anchor, section.title, _shorten(section)) for section in document.sections)
+    return ShownDocument(document.url, document.kind, document.title, document.summary, document.breadcrumb, sections)
+
+
+def _shorten(section: SearchSection) -> str:
+    if len(section.text) <= _SHOWN_LENGTH:
+        return section.text
+    start = section.text[:_SHOWN_LENGTH]
+    return (start.rsplit(" ", 1)[0] if " " in start[-30:] else start) + " …"

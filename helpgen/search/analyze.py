@@ -1,0 +1,169 @@
+"""Text → terms, without dictionaries: the same table as theme/assets/js/search/analyze.js, and the same result.
+
+| run of                               | becomes                                                           |
+|--------------------------------------|-------------------------------------------------------------------|
+| Thai, Lao, Khmer, Burmese            | tone marks dropped, trigrams; a shorter run is one term            |
+| Han, Hiragana, Katakana              | bigrams, and every Han character by itself                         |
+| Hangul                               | bigrams; a single syllable is one term                             |
+| other letters, digits and marks      | one word, folded: accents and Arabic vowel signs dropped           |
+
+Before that, the text is brought to NFKC and lower case, and invisible characters are dropped.
+"""
+
+import enum
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+
+class TermKind(enum.Enum):
+    """Where a term comes from."""
+
+    WORD = "word"
+    """A whole word."""
+    GRAM = "gram"
+    """A piece of a run that has no blanks."""
+    SINGLE = "single"
+    """One Han character."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One entry of the index."""
+
+    term: str
+    kind: TermKind
+
+
+_INVISIBLE = dict.fromkeys([*map(ord, "\u200b\u00ad\u2060\ufeff"), *range(0xFE00, 0xFE10)])
+_SOUTH_EAST_ASIAN = "\u0e00-\u0e7f\u0e80-\u0eff\u1780-\u17ff\u1000-\u109f"
+_HAN = "\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+_KANA = "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\U0001b000-\U0001b16f"
+_HANGUL = "\u1100-\u11ff\u3131-\u318e\ua960-\ua97c\uac00-\ud7a3\ud7b0-\ud7fb"
+# Python's \w has no combining marks. These are Unicode's (\p{M} in the browser), gaps between neighbours closed.
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1-\u05c2\u05c4-\u05c5\u05c7-\u05c9\u0610-\u061a"
+    "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0711-\u074a\u07a6-\u07b0\u07eb-\u07f3\u07fd"
+    "\u0816-\u082d\u0859-\u085b\u0897-\u08e1\u08e3-\u0963\u0981-\u0983\u09bc-\u09c4\u09c7-\u09c8\u09cb-\u09cd"
+    "\u09d7\u09e2-\u09e3\u09fe\u0a01-\u0a03\u0a3c\u0a3e-\u0a42\u0a47-\u0a48\u0a4b-\u0a4d\u0a51\u0a70-\u0a75"
+    "\u0a81-\u0a83\u0abc-\u0ac5\u0ac7-\u0ac9\u0acb-\u0acd\u0ae2-\u0ae3\u0afa-\u0aff\u0b01-\u0b03\u0b3c-\u0b44"
+    "\u0b47-\u0b48\u0b4b-\u0b4d\u0b53-\u0b57\u0b62-\u0b63\u0b82\u0bbe-\u0bc2\u0bc6-\u0bc8\u0bca-\u0bcd\u0bd7"
+    "\u0c00-\u0c04\u0c3c-\u0c44\u0c46-\u0c48\u0c4a-\u0c4d\u0c55-\u0c56\u0c62-\u0c63\u0c81-\u0c83\u0cbc-\u0cc4"
+    "\u0cc6-\u0cc8\u0cca-\u0ccd\u0cd5-\u0cd6\u0ce2-\u0ce3\u0cf3\u0d00-\u0d03\u0d3b-\u0d44\u0d46-\u0d48"
+    "\u0d4a-\u0d4d\u0d57-\u0d63\u0d81-\u0d83\u0dca\u0dcf-\u0dd4\u0dd6\u0dd8-\u0ddf\u0df2-\u0df3\u0f18-\u0f19"
+    "\u0f35\u0f37\u0f39\u0f3e-\u0f3f\u0f71-\u0f84\u0f86-\u0f97\u0f99-\u0fbc\u0fc6\u135d-\u135f\u1712-\u1715"
+    "\u1732-\u1734\u1752-\u1753\u1772-\u1773\u180b-\u180d\u180f\u1885-\u18a9\u1920-\u192b\u1930-\u193b"
+    "\u1a17-\u1a1b\u1a55-\u1a5e\u1a60-\u1a7c\u1a7f\u1ab0-\u1af0\u1b00-\u1b44\u1b6b-\u1b73\u1b80-\u1bf3"
+    "\u1c24-\u1c37\u1cd0-\u1cd2\u1cd4-\u1cf9\u1dc0-\u1dff\u20d0-\u20f0\u2cef-\u2cf1\u2d7f\u2de0-\u2dff"
+    "\u302a-\u302f\u3099-\u309a\ua66f-\ua672\ua674-\ua67d\ua69e-\ua6f1\ua802-\ua827\ua82c\ua880-\ua8c5"
+    "\ua8e0-\ua8f1\ua8ff-\ua92d\ua947-\ua953\ua980-\ua9c0\ua9e5\uaa29-\uaa36\uaa43-\uaa4d\uaa7b-\uaac1"
+    "\uaaeb-\uaaef\uaaf5-\uaaf6\uabe3-\uabea\uabec-\uabed\ufb1e\ufe00-\ufe0f\ufe20-\ufe2f\U000101fd\U000102e0"
+    "\U00010376-\U0001037a\U00010a01-\U00010a03\U00010a05-\U00010a06\U00010a0c-\U00010a0f"
+    "\U00010a38-\U00010a3a\U00010a3f\U00010ae5-\U00010ae6\U00010d24-\U00010d27\U00010d69-\U00010d6d"
+    "\U00010eab-\U00010eac\U00010ecb-\U00010ecf\U00010ef0-\U00010eff\U00010f46-\U00010f50"
+    "\U00010f82-\U00010f85\U00011000-\U00011046\U00011070-\U00011074\U0001107f-\U000110ba\U000110c2"
+    "\U00011100-\U00011134\U00011145-\U00011146\U00011173\U00011180-\U000111c0\U000111c9-\U000111cc"
+    "\U000111ce-\U000111cf\U0001122c-\U00011237\U0001123e-\U00011241\U000112df-\U000112ea"
+    "\U00011300-\U00011303\U0001133b-\U00011344\U00011347-\U00011348\U0001134b-\U0001134d\U00011357"
+    "\U00011362-\U00011363\U00011366-\U0001136c\U00011370-\U00011374\U000113b8-\U000113c0\U000113c2\U000113c5"
+    "\U000113c7-\U000113ca\U000113cc-\U000113d2\U000113e1-\U000113e2\U00011435-\U00011446\U0001145e"
+    "\U000114b0-\U000114c3\U000115af-\U000115b5\U000115b8-\U000115c0\U000115dc-\U000115dd"
+    "\U00011630-\U00011640\U000116ab-\U000116b7\U0001171d-\U0001172b\U0001182c-\U0001183a"
+    "\U00011930-\U00011935\U00011937-\U00011938\U0001193b-\U00011943\U000119d1-\U000119d7"
+    "\U000119da-\U000119e0\U000119e4\U00011a01-\U00011a3e\U00011a47\U00011a51-\U00011a99\U00011b60-\U00011b67"
+    "\U00011c2f-\U00011c36\U00011c38-\U00011c3f\U00011c92-\U00011ca7\U00011ca9-\U00011cb6"
+    "\U00011d31-\U00011d36\U00011d3a\U00011d3c-\U00011d3d\U00011d3f-\U00011d47\U00011d8a-\U00011d8e"
+    "\U00011d90-\U00011d91\U00011d93-\U00011d97\U00011df0\U00011ef3-\U00011ef6\U00011f00-\U00011f03"
+    "\U00011f34-\U00011f3a\U00011f3e-\U00011f42\U00011f5a\U00013440-\U00013455\U0001611e-\U0001612f"
+    "\U00016af0-\U00016af4\U00016b30-\U00016b36\U00016f4f-\U00016f87\U00016f8f-\U00016f92\U00016fe4"
+    "\U00016ff0-\U00016ff1\U0001bc9d-\U0001bc9e\U0001cf00-\U0001cf2d\U0001cf30-\U0001cf46"
+    "\U0001d127-\U0001d128\U0001d165-\U0001d169\U0001d16d-\U0001d172\U0001d17b-\U0001d182"
+    "\U0001d185-\U0001d18b\U0001d1aa-\U0001d1ad\U0001d242-\U0001d244\U0001d250-\U0001d252"
+    "\U0001d25b-\U0001d25c\U0001d25f\U0001d280-\U0001d281\U0001da00-\U0001da36\U0001da3b-\U0001da6c\U0001da75"
+    "\U0001da84\U0001da9b-\U0001da9f\U0001daa1-\U0001daaf\U0001e000-\U0001e006\U0001e008-\U0001e018"
+    "\U0001e01b-\U0001e021\U0001e023-\U0001e024\U0001e026-\U0001e02a\U0001e08f\U0001e130-\U0001e136\U0001e2ae"
+    "\U0001e2ec-\U0001e2ef\U0001e4ec-\U0001e4ef\U0001e5ee-\U0001e5ef\U0001e6e3-\U0001e6f5"
+    "\U0001e8d0-\U0001e8d6\U0001e944-\U0001e94a\U000e0100-\U000e01ef"
+)
+_RUN = re.compile(
+    f"(?P<sea>[{_SOUTH_EAST_ASIAN}]+)|(?P<cjk>[{_HAN}{_KANA}]+)|(?P<hangul>[{_HANGUL}]+)"
+    f"|(?P<word>(?:[^\\W_{_SOUTH_EAST_ASIAN}{_HAN}{_KANA}{_HANGUL}]|[{_MARKS}])+)"
+)
+_WORD = re.compile(f"[\\w{_MARKS}]+")
+_OTHER_SCRIPTS = re.compile(f"[{_SOUTH_EAST_ASIAN}{_HAN}{_KANA}{_HANGUL}]")
+_IS_HAN = re.compile(f"[{_HAN}]")
+_TONE_MARKS = re.compile("[\u0e47-\u0e4e]")
+_FOLDED_MARKS = re.compile("[\u0300-\u036f\u064b-\u065f\u0670]")
+_FOLDED_LETTERS = str.maketrans({"ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
+
+
+def normalise(text: str) -> str:
+    """Return the text in NFKC and lower case, without invisible characters."""
+    return unicodedata.normalize("NFKC", text).lower().translate(_INVISIBLE)
+
+
+def fold(word: str) -> str:
+    """Return a word without accents: what people type who leave them out."""
+    plain = _FOLDED_MARKS.sub("", unicodedata.normalize("NFD", word))
+    return unicodedata.normalize("NFC", plain).translate(_FOLDED_LETTERS)
+
+
+def analyze(text: str) -> Iterator[Term]:
+    """Yield the terms of a text in reading order; words folded, not yet stemmed."""
+    for run in _RUN.finditer(normalise(text)):
+        yield from _split(run)
+
+
+def ends_in_word(text: str) -> bool:
+    """Tell whether the last character belongs to a term, so that more of the same word may come."""
+    return _RUN.fullmatch(normalise(text)[-1:]) is not None
+
+
+def _split(run: re.Match[str]) -> Iterator[Term]:
+    words = run[0]
+    match run.lastgroup:
+        case "sea":
+            yield from _grams(_TONE_MARKS.sub("", words), 3)
+        case "cjk":
+            yield from _grams(words, 2, with_short=False)
+            yield from (Term(char, TermKind.SINGLE) for char in words if _IS_HAN.match(char))
+        case "hangul":
+            yield from _grams(words, 2)
+        case _:
+            folded = fold(words)
+            if folded:
+                yield Term(folded, TermKind.WORD)
+
+
+def count_terms(text: str, stem: Callable[[str], str]) -> Mapping[str, int]:
+    """Return how often each term of a text occurs, words by their stem; the same terms as `analyze`.
+
+    `stem` gets words as they are written, in lower case and with their accents.
+    """
+    normalised = normalise(text)
+    counts: Counter[str] = Counter()
+    if _OTHER_SCRIPTS.search(normalised):
+        words: list[str] = []
+        for run in _RUN.finditer(normalised):
+            if run.lastgroup == "word":
+                words.append(run[0])
+            else:
+                counts.update(found.term for found in _split(run))
+    else:
+        words = _WORD.findall(normalised.replace("_", " "))  # one class is three times as fast as two
+    for word, count in Counter(words).items():
+        term = stem(word)
+        if term:
+            counts[term] += count
+    return counts
+
+
+def _grams(run: str, size: int, *, with_short: bool = True) -> Iterator[Term]:
+    if len(run) < size:
+        if run and with_short:
+            yield Term(run, TermKind.GRAM)
+        return
+    for start in range(len(run) - size + 1):
+        yield Term(run[start : start + size], TermKind.GRAM)

@@ -1,0 +1,173 @@
+"""Documents → an index in lunr's terms: what stands where, and what it is worth.
+
+Written flat, because lunr.py spends most of its time on one object per word; a test holds the scores against lunr.py's.
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from helpgen.search.analyze import count_terms, fold
+from helpgen.search.stems import stemmer_for
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """How much a find in a part of a document counts."""
+
+    name: str
+    boost: float
+    k1: float
+    """How slowly more of the same word stops counting."""
+    b: float
+    """How much a long text counts less: 0 not at all, 1 fully."""
+
+
+FIELDS: tuple[Field, ...] = (
+    Field("title", 4.5, 1.2, 0.6),
+    Field("keywords", 3, 1.2, 0.6),
+    Field("headings", 0.3, 1.2, 0.6),
+    Field("summary", 0.25, 1.2, 0.5),
+    Field("body", 1, 2, 0.65),
+)
+"""Chosen by averages over two sets of real pages and queries; the table of what was tried is benchmarks/SEARCH.md."""
+
+MAX_SECTIONS = 30
+"""Sections of one document that are told apart; later ones count as the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedTexts:
+    """What of a document is searched."""
+
+    title: str
+    keywords: Sequence[str] = ()
+    headings: Sequence[str] = ()
+    summary: str = ""
+    sections: Sequence[str] = ()
+    """The text, cut at its headings; the first part stands before the first heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """Where one term stands in one field."""
+
+    documents: list[int] = field(default_factory=list)
+    """Ascending."""
+    counts: list[int] = field(default_factory=list)
+    """How often, document by document."""
+    sections: list[int] = field(default_factory=list)
+    """Only of the body: bit n stands for section n."""
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """All terms of one language."""
+
+    language: str
+    document_count: int
+    terms: tuple[str, ...]
+    """Sorted; the place of a term is its global number."""
+    postings: Sequence[Mapping[str, Posting]]
+    """By global number, then by the name of a field; fields without the term are missing."""
+    lengths: Mapping[str, Sequence[int]]
+    """Number of terms, by field and document."""
+    lexicon: Mapping[str, tuple[str, ...]]
+    """Folded word to its stems."""
+
+
+def build_index(documents: Iterable[IndexedTexts], language: str, extra_words: Iterable[str] = ()) -> Index:
+    """Return the index of documents, numbered by their place.
+
+    `extra_words` get into the lexicon without standing in any text, so that a synonym is no spelling mistake.
+    """
+    gathered = _Gathered(language)
+    for number, texts in enumerate(documents):
+        gathered.add(number, texts)
+    for text in extra_words:
+        count_terms(text, gathered.stem)
+    terms = tuple(sorted(gathered.postings))
+    return Index(
+        language,
+        len(gathered.lengths["title"]),
+        terms,
+        [gathered.postings[term] for term in terms],
+        gathered.lengths,
+        {word: tuple(sorted(stems)) for word, stems in sorted(gathered.lexicon.items())},
+    )
+
+
+class _Gathered:
+    """The index while it is being built."""
+
+    def __init__(self, language: str) -> None:
+        self.postings: dict[str, dict[str, Posting]] = {}
+        self.lengths: dict[str, list[int]] = {one.name: [] for one in FIELDS}
+        self.lexicon: dict[str, set[str]] = {}
+        self._stems: dict[str, str] = {}
+        self._stem_anew = stemmer_for(language)
+
+    def stem(self, word: str) -> str:
+        stem = self._stems.get(word)
+        if stem is None:
+            stem = self._stems[word] = self._stem_anew(word)
+            if stem:
+                self.lexicon.setdefault(fold(word), set()).add(stem)
+        return stem
+
+    def add(self, number: int, texts: IndexedTexts) -> None:
+        self._add_field("title", number, count_terms(texts.title, self.stem))
+        self._add_field("keywords", number, count_terms(" . ".join(texts.keywords), self.stem))
+        self._add_field("headings", number, count_terms(" . ".join(texts.headings), self.stem))
+        self._add_field("summary", number, count_terms(texts.summary, self.stem))
+        counts: dict[str, int] = {}
+        masks: dict[str, int] = {}
+        for place, text in enumerate(texts.sections):
+            bit = 1 << min(place, MAX_SECTIONS - 1)
+            for term, count in count_terms(text, self.stem).items():
+                counts[term] = counts.get(term, 0) + count
+                masks[term] = masks.get(term, 0) | bit
+        self._add_field("body", number, counts, masks)
+
+    def _add_field(
+        self, name: str, number: int, counts: Mapping[str, int], masks: Mapping[str, int] | None = None
+    ) -> None:
+        self.lengths[name].append(sum(counts.values()))
+        for term, count in counts.items():
+            fields = self.postings.get(term)
+            if fields is None:
+                fields = self.postings[term] = {}
+            posting = fields.get(name)
+            if posting is None:
+                posting = fields[name] = Posting()
+            posting.documents.append(number)
+            posting.counts.append(count)
+            if masks is not None:
+                posting.sections.append(masks[term])
+
+
+def rarity(index_size: int, occurrences: int) -> float:
+    """Return lunr's inverse document frequency, to three digits: the last ones differ between machines.
+
+    `occurrences` counts a document once for each of its fields that has the term, as lunr does.
+    """
+    odds = (index_size - occurrences + 0.5) / (occurrences + 0.5)
+    return math.floor(math.log(1 + abs(odds)) * 1000 + 0.5) / 1000
+
+
+def average_lengths(index: Index, *, is_exact: bool = False) -> Mapping[str, float]:
+    """Return the average length of each field over the documents that have it.
+
+    Rounded to steps of a tenth unless exact, so that a change of one text does not touch all scores.
+    """
+    averages = {}
+    for name, lengths in index.lengths.items():
+        filled = [length for length in lengths if length]
+        average = sum(filled) / len(filled) if filled else 1.0
+        averages[name] = average if is_exact else 1.1 ** round(math.log(average, 1.1))
+    return averages
+
+
+def saturation(count: int, length: int, average: float, one: Field) -> float:
+    """Return BM25's weight of `count` finds in a field, between 0 and k1 + 1."""
+    return (one.k1 + 1) * count / (one.k1 * (1 - one.b + one.b * length / average) + count)

@@ -1,0 +1,121 @@
+"""Edge: asks a packed index from the command line, in Python through lunr.py or in Node with the browser's client."""
+
+import json
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from helpgen.search.index import IndexedTexts, build_index, rarity
+from helpgen.search.pack import ShownDocument, ShownSection, pack_index
+from helpgen.search.phrases import resolve_groups
+from helpgen.search.query import plan_query, rank
+from helpgen.search.reader import IndexReader
+from helpgen.search.synonyms import shipped_groups
+
+LEAD_LENGTH = 250
+_ASK_MODULE = Path(__file__).parent / "search" / "ask.mjs"
+
+
+class NodeMissingError(Exception):
+    """Node is not installed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One result of a search."""
+
+    score: float
+    url: str
+    title: str
+
+
+def open_index(entry: Path) -> IndexReader:
+    """Return a reader of a built site's index. OSError if it is missing."""
+    folder = entry.with_suffix("")
+    return IndexReader(entry.read_text("utf-8"), lambda name: (folder / f"{name}.json").read_text("utf-8"))
+
+
+def answer(reader: IndexReader, query: str, limit: int) -> Sequence[Answer]:
+    """Return the best documents for a query."""
+    answers = []
+    for found in rank(plan_query(query, reader), reader)[:limit]:
+        url, _, title, _, _, sections = reader.document(found.number)
+        anchor = sections[found.section][0] if isinstance(sections, list) and found.section else ""
+        answers.append(Answer(found.score, f"{url}#{anchor}" if anchor else str(url), str(title)))
+    return answers
+
+
+def explain_lines(reader: IndexReader, query: str) -> Iterator[str]:
+    """Yield what a query looks for: a line for each group, its terms with weight and rarity."""
+    for group in plan_query(query, reader):
+        words = []
+        for alternative in group.alternatives:
+            for term, weight in alternative:
+                posting = reader.posting(term)
+                found = posting.occurrences if posting else 0
+                words.append(f"{term} ×{weight:.2f} (in {found}, rarity {rarity(reader.document_count, found):.2f})")
+        yield " | ".join(words)
+
+
+# --- Many pages and queries at once -------------------------------------------------
+
+
+def search_batch(pages: Iterable[str], queries: str, client: Path, limit: int) -> Iterator[str]:
+    """Yield an answer `{qid, ids}` for each query, as lines of JSON.
+
+    `pages` are lines `{id, lang, title, headings, body, url}`, `queries` the text of lines `{qid, lang, query}`;
+    `client` is the browser's module.
+    """
+    node = shutil.which("node")
+    if node is None:
+        raise NodeMissingError
+    by_language: dict[str, list[Mapping[str, object]]] = {}
+    for line in pages:
+        if line.strip():
+            page = json.loads(line)
+            by_language.setdefault(str(page["lang"]), []).append(page)
+    asked = [json.loads(line) for line in queries.splitlines() if line.strip()]
+    known = [query for query in asked if query["lang"] in by_language]
+    with tempfile.TemporaryDirectory() as folder:
+        for language, found in by_language.items():
+            write_index(found, language, Path(folder))
+        done = subprocess.run(
+            [node, str(_ASK_MODULE), str(client), folder, str(limit)],
+            input="\n".join(json.dumps(query) for query in known),
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=True,
+        )
+    numbers = {answer["qid"]: answer["numbers"] for answer in map(json.loads, done.stdout.splitlines())}
+    for query in asked:
+        pages_of = by_language.get(query["lang"], [])
+        ids = [pages_of[number]["id"] for number in numbers.get(query["qid"], [])]
+        yield json.dumps({"qid": query["qid"], "ids": ids}, ensure_ascii=False)
+
+
+def write_index(pages: Sequence[Mapping[str, object]], language: str, folder: Path) -> None:
+    """Write the packed index of plain pages into a folder."""
+    groups = shipped_groups(language)
+    texts = [_texts(page) for page in pages]
+    index = build_index(texts, language, (phrase for group in groups for phrase in group))
+    packed = pack_index(index, [_shown(page) for page in pages], resolve_groups(groups, index))
+    (folder / language).mkdir(exist_ok=True)
+    (folder / f"{language}.json").write_text(packed.entry, "utf-8")
+    for name, text in packed.files.items():
+        (folder / language / f"{name}.json").write_text(text, "utf-8")
+
+
+def _texts(page: Mapping[str, object]) -> IndexedTexts:
+    body = str(page.get("body") or "")
+    headings = page.get("headings") or ()
+    titles = (headings,) if isinstance(headings, str) else [str(one) for one in headings if one]  # type: ignore[attr-defined]
+    return IndexedTexts(str(page.get("title") or ""), (), titles, body[:LEAD_LENGTH], (body,))
+
+
+def _shown(page: Mapping[str, object]) -> ShownDocument:
+    section = ShownSection("", "", str(page.get("body") or "")[:200])
+    return ShownDocument(str(page.get("url") or page["id"]), "page", str(page.get("title") or ""), "", "", (section,))

@@ -1,0 +1,146 @@
+"""Queries: beginnings, slips, synonyms, strange input – and the browser that answers like Python."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+import shops
+from packed import ask_node, find, pack, reader_of, text, write
+
+from helpgen.search.index import IndexedTexts
+from helpgen.search.query import plan_query, rank, slip_distance
+from helpgen.search_commands import open_index
+
+FILLER = tuple(text(f"Page {number}", f"Nothing about it, number {number}.") for number in range(8))
+DOCUMENTS = (
+    *FILLER,
+    text("Refund", "When the money comes."),
+    text("Refunding a gift card", "Rarely."),
+    text("Invoice", "Where it is. Delivery address."),
+    text("Warranty", "Two years for everything."),
+    text("คืนเงิน", "คืนเงินภายในห้าวัน"),
+    text("退货", "三十天内退货"),
+)
+
+
+def test_last_word_also_finds_longer_words() -> None:
+    assert 8 in find(DOCUMENTS, "refu")
+    assert 11 in find(DOCUMENTS, "how long is the warr")
+
+
+def test_blank_or_sign_ends_the_last_word() -> None:
+    assert find(DOCUMENTS, "re ") == find(DOCUMENTS, "re!") == []
+    assert find(DOCUMENTS, "warran ") == [11]  # unknown, and near enough
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [("refnud", 8), ("refud", 8), ("waranty", 11), ("invoicce", 10), ("adress", 10), ("xnvoice", 10)],
+)
+def test_slip_in_an_unknown_word_is_forgiven(typed: str, number: int) -> None:
+    assert number in find(DOCUMENTS, typed)
+
+
+def test_known_word_is_never_taken_for_a_slip() -> None:
+    documents = (*FILLER, text("Form", "Fill it in."), text("From", "Where it comes."))
+    assert find(documents, "form ") == [8]
+
+
+def test_exact_word_is_never_outweighed_by_longer_and_rarer_ones() -> None:
+    documents = (*FILLER, *(text("Card", "gift") for _ in range(4)), text("Cardboard cards carded cardamom", "gift"))
+    assert find(documents, "card")[0] in range(8, 12)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "distance"),
+    [
+        ("refund", "refund", 0),
+        ("refnud", "refund", 1),
+        ("refud", "refund", 1),
+        ("reefunnd", "refund", 2),
+        ("abcd", "wxyz", 3),
+    ],
+)
+def test_slips_are_counted(one: str, other: str, distance: int) -> None:
+    assert slip_distance(one, other, 2) == distance
+
+
+def test_synonym_finds_what_says_it_otherwise_below_what_says_it_so() -> None:
+    groups = (("money back", "refund", "reimbursement"),)
+    assert find(DOCUMENTS, "reimbursement", groups=groups)[0] in {8, 9}
+    documents = (*DOCUMENTS, text("Reimbursement"))
+    assert find(documents, "reimbursement", groups=groups)[0] == len(DOCUMENTS)
+    assert find(DOCUMENTS, "reimbursements", groups=groups)[0] in {8, 9}
+
+
+def test_synonyms_work_without_blanks() -> None:
+    assert find(DOCUMENTS, "我要退钱", "zh", [("退钱", "退货")]) == [13]
+    assert find(DOCUMENTS, "ขอรีฟันด์", "th", [("รีฟันด์", "คืนเงิน")]) == [12]
+
+
+def test_the_part_that_answers_is_named_unless_the_page_itself_does() -> None:
+    page = IndexedTexts("Returns", sections=("How it works.", "Print the label.", "Pack the parcel."))
+    reader = reader_of(pack((*FILLER, page))[1])
+    assert [found.section for found in rank(plan_query("print label", reader), reader)] == [1]
+    assert [found.section for found in rank(plan_query("returns", reader), reader)] == [0]
+
+
+# --- Strange input -----------------------------------------------------------------
+
+
+STRANGE = (
+    "", " ", "a", "退", "ค", "🎁", "👩‍👩‍👧", "\x00\x01\x1b[31m", "\ud7ff\ue000", "constructor",
+    "__proto__", "toString hasOwnProperty",
+    "C++", "500: error", "-refund", "+refund -money", "title:refund", "refund~2 ^5 *", "re*", '"refund',
+    "\\", "<b>refund</b>", ".*(", "[",
+    "refund คืนเงิน 退货 반품", "x" * 10_000, "refund " * 1_500, "คืนเงิน" * 1_500, "\u0301\u0301", "ﷺ",
+    "\u202erefund", "𠮷" * 3, "%00%", "null",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("query", STRANGE, ids=lambda query: ascii(query)[:20])
+def test_strange_query_raises_nothing(query: str) -> None:
+    found = find(DOCUMENTS, query)
+    assert len(found) == len(set(found))
+
+
+def test_words_of_objects_are_plain_words() -> None:
+    documents = (*FILLER, text("constructor", "__proto__ toString"))
+    for query in ("constructor", "__proto__", "toString"):
+        assert find(documents, query) == [8]
+
+
+# --- Node and Python -----------------------------------------------------------------
+
+
+def test_browser_and_python_rank_alike_whatever_is_typed(tmp_path: Path) -> None:
+    groups = (("money back", "refund"), ("退钱", "退货"))
+    packed = pack(DOCUMENTS, "en", groups)[1]
+    write(packed, tmp_path, "en")
+    reader = reader_of(packed)
+    queries = [*STRANGE, "refu", "refnud", "money back", "退钱", "คืนเ", "คืนเงินภายในห้าวันทำการ", "delivry adres", "zzzzz"]
+    answers = ask_node(tmp_path, [("en", query) for query in queries])
+    for query, answer in zip(queries, answers, strict=True):
+        assert answer["numbers"] == [found.number for found in rank(plan_query(query, reader), reader)[:10]], query
+
+
+def demo_site(folder: Path) -> Path:
+    shutil.copytree(shops.PROJECT_DIR / "content", folder / "content")
+    shutil.copy(shops.PROJECT_DIR / "mkdocs.yml", folder)
+    return shops.built(folder)
+
+
+def test_browser_and_python_rank_the_demo_alike(tmp_path: Path) -> None:
+    site = demo_site(tmp_path)
+    queries: list[tuple[str, str]] = []
+    for line in (site / "search" / "documents.jsonl").read_text("utf-8").splitlines()[::5]:
+        document = json.loads(line)
+        title, text_ = document["title"], document["text"]
+        queries += [(document["language"], query) for query in (title, title[:-3], title[1:], text_[20:60])]
+    answers = ask_node(site / "search", queries)
+    readers = {language: open_index(site / "search" / f"{language}.json") for language, _ in queries}
+    for (language, query), answer in zip(queries, answers, strict=True):
+        reader = readers[language]
+        assert answer["numbers"] == [found.number for found in rank(plan_query(query, reader), reader)[:10]], query
+    assert len(queries) > 200

@@ -1,0 +1,218 @@
+/**
+ * A reader's words to what to look for. Twin of the first half of helpgen/search/query.py; knows no network, only a
+ * reader that has the words.
+ *
+ * A group stands for one word or piece of a word and has alternatives: the word itself, longer words while it is being
+ * typed, similar words if nobody wrote it so, or the other phrases of its synonyms.
+ */
+
+import { analyze, endsInWord } from "./analyze.js";
+import { compareWords } from "./codec.js";
+
+const SINGLE_WEIGHT = 0.5;
+const SYNONYM_WEIGHT = 0.3;
+const NEAR_WEIGHT = 0.5;
+const SLIP_WEIGHTS = [0.75, 0.5];
+const MAX_TERMS = 128;
+const LONG_RUN = 6;
+const MAX_LONGER = 12;
+const MAX_SLIPS = 6;
+const MAX_SYNONYMS = 8;
+const END = "\u{10FFFF}";
+
+/**
+ * @typedef {Array<[string, number]>} Alternative terms with their weights, which are added
+ * @typedef {object} Group
+ * @property {Alternative[]} alternatives
+ * @property {boolean} isSynonym whether nobody typed these words
+ * @typedef {ReturnType<typeof import("./reader.js").createReader>} Reader
+ */
+
+/**
+ * The groups of a query, in its order, those of synonyms last.
+ * @param {string} text
+ * @param {Reader} reader
+ * @returns {Promise<Group[]>}
+ */
+export async function planQuery(text, reader) {
+  const terms = analyze(text).slice(0, MAX_TERMS);
+  const isTyping = endsInWord(text);
+  const synonyms = synonymGroups(terms, reader);
+  synonyms.catch(() => {}); // awaited below; until then its failure is nobody's surprise
+  let groups = await Promise.all(
+    thinOut(terms).map((found) => {
+      const { term, kind } = found;
+      const isLast = isTyping && found === terms.at(-1);
+      return kind === "word" ? wordGroup(term, reader, isLast) : pieceGroup(term, kind, reader, isLast);
+    }),
+  );
+  if (groups.every(({ alternatives }) => !alternatives.length)) {
+    groups = await Promise.all(terms.map(async ({ term }) => groupOf(await slips(term, reader, "", END, 200))));
+  }
+  return [...groups, ...(await synonyms)].filter(({ alternatives }) => alternatives.length);
+}
+
+/**
+ * The terms without every second trigram of a long run: neighbours share two of three letters, so little is lost and
+ * half as much is fetched.
+ */
+function thinOut(terms) {
+  const kept = [];
+  let run = [];
+  for (const found of terms) {
+    if (run.length && !(isTrigram(found) && found.term.slice(0, 2) === run.at(-1).term.slice(1))) {
+      kept.push(...everySecond(run));
+      run = [];
+    }
+    if (isTrigram(found)) run.push(found);
+    else kept.push(found);
+  }
+  return [...kept, ...everySecond(run)];
+}
+
+function isTrigram({ kind, term }) {
+  return kind === "gram" && lengthOf(term) === 3;
+}
+
+function everySecond(run) {
+  if (run.length <= LONG_RUN) return run;
+  return run.filter((_, place) => place % 2 === 0 || place === run.length - 1);
+}
+
+/** @returns {Group} */
+function groupOf(weights) {
+  return { alternatives: Array.from(weights, ([term, weight]) => [[term, weight]]), isSynonym: false };
+}
+
+function raise(weights, stems, weight) {
+  for (const stem of stems) weights.set(stem, Math.max(weights.get(stem) ?? 0, weight));
+}
+
+async function pieceGroup(term, kind, reader, isLast) {
+  if (kind === "single") return groupOf([[term, SINGLE_WEIGHT]]);
+  const weights = new Map([[term, 1]]);
+  if (isLast) {
+    const longer = (await reader.termsFrom(term)).filter((other) => other.startsWith(term));
+    for (const other of longer.slice(0, MAX_LONGER + 1)) if (!weights.has(other)) weights.set(other, 0.6);
+  }
+  return groupOf(weights);
+}
+
+async function wordGroup(word, reader, isLast) {
+  const exact = await reader.stemsOf(word);
+  const length = lengthOf(word);
+  const weights = new Map(exact.map((stem) => [stem, 1]));
+  if (isLast) {
+    const longer = (await reader.wordsBetween(word, word + END, 3))
+      .filter(([other]) => other.startsWith(word) && other !== word)
+      .map(([other, stems]) => [lengthOf(other), other, stems]);
+    for (const [otherLength, , stems] of longer.sort(byRank).slice(0, MAX_LONGER)) {
+      raise(weights, stems, (0.5 * length) / otherLength + 0.1);
+    }
+  }
+  if (exact.length || length < 4) return groupOf(weights);
+  const first = Array.from(word)[0];
+  const next = String.fromCodePoint(first.codePointAt(0) + 1);
+  for (const [stem, weight] of await slips(word, reader, first, next, 40)) raise(weights, [stem], weight);
+  return groupOf(weights.size ? weights : await near(word, reader));
+}
+
+/** The stems of words that differ by a slip: one in short words, two from eight letters on. */
+async function slips(word, reader, start, end, maxFiles) {
+  const length = lengthOf(word);
+  const most = length >= 8 ? 2 : 1;
+  const weights = new Map();
+  if (length < 4) return weights;
+  const found = [];
+  for (const [other, stems] of await reader.wordsBetween(start, end, maxFiles)) {
+    if (Math.abs(lengthOf(other) - length) > most) continue;
+    const distance = slipDistance(word, other, most);
+    if (distance <= most) found.push([distance, other, stems]);
+  }
+  for (const [distance, , stems] of found.sort(byRank).slice(0, MAX_SLIPS)) {
+    raise(weights, stems, SLIP_WEIGHTS[Math.max(distance, 1) - 1]);
+  }
+  return weights;
+}
+
+/** Another form of the word that nobody wrote: the same beginning, another ending. */
+async function near(word, reader) {
+  const letters = Array.from(word);
+  const start = letters.slice(0, 3).join("");
+  const found = [];
+  for (const [other, stems] of await reader.wordsBetween(start, start + END, 3)) {
+    const otherLetters = Array.from(other);
+    let shared = 0;
+    while (shared < letters.length && letters[shared] === otherLetters[shared]) shared++;
+    if (shared * 10 < letters.length * 6) continue;
+    if (letters.length - shared <= 3 && otherLetters.length - shared <= 3) found.push([-shared, other, stems]);
+  }
+  const weights = new Map();
+  for (const [, , stems] of found.sort(byRank).slice(0, MAX_SLIPS)) raise(weights, stems, NEAR_WEIGHT);
+  return weights;
+}
+
+function byRank([rank, word], [otherRank, otherWord]) {
+  return rank - otherRank || compareWords(word, otherWord);
+}
+
+function lengthOf(word) {
+  return Array.from(word).length;
+}
+
+/**
+ * How many letters are wrong, missing, too many or swapped; `most` + 1 if they are more than `most`.
+ * @param {string} one
+ * @param {string} other
+ * @param {number} most
+ * @returns {number}
+ */
+export function slipDistance(one, other, most) {
+  const a = Array.from(one);
+  const b = Array.from(other);
+  let older = [];
+  let before = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      row[j] = Math.min(before[j] + 1, row[j - 1] + 1, before[j - 1] + Number(a[i - 1] !== b[j - 1]));
+      const isSwapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      if (isSwapped) row[j] = Math.min(row[j], older[j - 2] + 1);
+    }
+    if (Math.min(...row) > most) return most + 1;
+    [older, before] = [before, row];
+  }
+  return Math.min(before[b.length], most + 1);
+}
+
+async function synonymGroups(terms, reader) {
+  if (!terms.length) return [];
+  const said = terms.filter(({ kind }) => kind !== "single");
+  const query = await Promise.all(said.map((found) => meaningsOf(found, reader)));
+  const groups = [];
+  for (const group of await reader.synonyms()) {
+    const phrases = group.map((phrase) => phrase.replace(/^-/, "").split(" "));
+    const place = phrases.findIndex((phrase) => standsIn(phrase, query));
+    if (place < 0 || groups.length === MAX_SYNONYMS) continue;
+    const others = phrases.filter((_, i) => i !== place && !group[i].startsWith("-"));
+    if (!others.length) continue;
+    const alternatives = others.map((phrase) => phrase.map((term) => [term, SYNONYM_WEIGHT]));
+    groups.push({ alternatives, isSynonym: true });
+  }
+  return groups;
+}
+
+/** What a word may stand for: itself, its stems, or what it is one slip away from. */
+async function meaningsOf({ term, kind }, reader) {
+  if (kind !== "word") return new Set([term]);
+  const { alternatives } = await wordGroup(term, reader, false);
+  const close = alternatives.flat().filter(([, weight]) => weight >= SLIP_WEIGHTS[0]);
+  return new Set([term, ...close.map(([stem]) => stem)]);
+}
+
+function standsIn(phrase, query) {
+  for (let start = 0; start + phrase.length <= query.length; start++) {
+    if (phrase.every((term, i) => query[start + i].has(term))) return true;
+  }
+  return false;
+}
