@@ -1,0 +1,373 @@
+"""The command line: arguments, exit codes, printing. Calls the pipeline and knows none of its stages.
+
+Exit codes: 0 fine, 1 problems found, 2 wrong usage. A crash prints the traceback and says that it is our mistake.
+"""
+
+import contextlib
+import shutil
+import sys
+import time
+import traceback
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import IO
+
+import click
+
+from helpgen import __version__, mkdocs_plugin, mkdocs_rules, pipeline, preview, search_commands
+from helpgen.build_date import build_date
+from helpgen.diagnostics import (
+    Diagnostic,
+    Position,
+    Rule,
+    Severity,
+    count_severities,
+    did_you_mean,
+    format_github,
+    format_json,
+    format_sarif,
+    format_text,
+    sort_diagnostics,
+)
+from helpgen.settings import Settings
+
+RULES: tuple[Rule[...], ...] = (*pipeline.RULES, *mkdocs_rules.RULES)
+STARTER_DIR = Path(__file__).parent / "starter"
+Diagnostics = tuple[Diagnostic, ...]
+
+_config_option = click.option(
+    "-f", "--config-file", type=click.Path(path_type=Path), default=Path("mkdocs.yml"), help="Your mkdocs.yml."
+)
+_date_option = click.option(
+    "--date", "day", default="", metavar="YYYY-MM-DD", help="The day that decides what is published."
+)
+_strict_option = click.option("--strict", is_flag=True, help="Warnings fail, too.")
+_all_option = click.option("--all", "show_all", is_flag=True, help="List every diagnostic, repeats too.")
+_format_option = click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "json", "github", "sarif"]),
+    default="text",
+    help="How diagnostics are printed.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="helpgen")
+def cli() -> None:
+    """Turn Markdown articles and shop policies into a searchable static help center."""
+
+
+@cli.command()
+@_config_option
+@_date_option
+@_strict_option
+@_all_option
+@_format_option
+def build(config_file: Path, day: str, strict: bool, show_all: bool, output_format: str) -> None:
+    """Check, build and publish the site in one step."""
+    started = time.monotonic()
+    settings, found = _read_settings(config_file, day, is_strict=strict)
+    if settings is None:
+        _print_diagnostics(found, config_file, output_format, show_all=show_all)
+        sys.exit(1)
+    built = pipeline.build(settings, _progress(), found)
+    diagnostics = sort_diagnostics([*found, *built.diagnostics])
+    _print_diagnostics(diagnostics, config_file, output_format, show_all=show_all)
+    if built.plan is None or built.release is None:
+        is_by_warning = not any(diagnostic.is_error for diagnostic in diagnostics)
+        reason = "; warnings fail in strict mode" if is_by_warning else ""
+        _say(f"Nothing was published: {_summary(diagnostics)}{reason}.")
+        sys.exit(1)
+    seconds = time.monotonic() - started
+    languages = ", ".join(built.plan.languages)
+    place = _shown(settings.site_dir)
+    what = f"{place}/ is unchanged" if built.release.was_current else f"Published {place}/"
+    _say(f"{what}: {built.plan.page_count} pages in {languages}; {_summary(diagnostics)}; {seconds:.1f} s.")
+
+
+@cli.command()
+@_config_option
+@_date_option
+@_strict_option
+@_all_option
+@_format_option
+def check(config_file: Path, day: str, strict: bool, show_all: bool, output_format: str) -> None:
+    """Report everything that is wrong with the content; write nothing."""
+    settings, found = _read_settings(config_file, day, is_strict=strict)
+    diagnostics = found
+    if settings is not None:
+        diagnostics = sort_diagnostics([*found, *pipeline.prepare(settings, _progress()).diagnostics])
+    _print_diagnostics(diagnostics, config_file, output_format, show_all=show_all)
+    has_error = any(diagnostic.is_error for diagnostic in diagnostics)
+    is_strict = strict or (settings is not None and settings.is_strict)
+    fails_by_warning = is_strict and not has_error and pipeline.has_warnings(diagnostics)
+    summary = _summary(diagnostics) + ("; warnings fail in strict mode" if fails_by_warning else "")
+    _say(f"{summary[:1].upper()}{summary[1:]}.")
+    sys.exit(1 if has_error or fails_by_warning else 0)
+
+
+@cli.command()
+@_config_option
+@_date_option
+@click.option("--port", type=int, default=0, help="Instead of the port of dev_addr.")
+def serve(config_file: Path, day: str, port: int) -> None:
+    """Show the site in the browser while you write; it reloads by itself."""
+    settings, found = _read_settings(config_file, day, is_preview=True)
+    if settings is None:
+        _print_diagnostics(found, config_file, "text", show_all=False)
+        sys.exit(1)
+    host, default_port = mkdocs_plugin.dev_address(config_file)
+    shown = preview.Preview(lambda: _build_preview(config_file, settings.today))
+    shown.rebuild()
+    address = f"http://{host}:{port or default_port}/"
+    _say(f"Open {address} – it reloads when you save. Ctrl+C ends it.")
+    watched = [folder for folder in (settings.content_dir, *settings.theme_dirs) if folder.is_dir()]
+    try:
+        preview.serve(shown, host, port or default_port, [*watched, settings.config_path])
+    except OSError as error:
+        _say(f"Cannot listen at {address} ({error.strerror}). Choose another port with --port.")
+        sys.exit(1)
+
+
+def _build_preview(config_file: Path, today: date) -> Mapping[str, bytes] | None:
+    started = time.monotonic()
+    settings, found = mkdocs_plugin.read_settings(config_file, today, is_preview=True)
+    built = pipeline.render_all(settings) if settings is not None else None
+    diagnostics = sort_diagnostics([*found, *(built.diagnostics if built else ())])
+    problems = tuple(one for one in diagnostics if one.severity is not Severity.INFO)
+    _print_diagnostics(problems, config_file, "text", show_all=False)
+    if built is None or built.site is None:
+        _say(f"{_summary(diagnostics)}. The browser shows the last good site, if there is one.")
+        return None
+    _say(f"Built in {time.monotonic() - started:.1f} s: {_summary(diagnostics)}.")
+    return built.site.files
+
+
+@cli.command()
+@_config_option
+@click.argument("part", default="")
+def facts(config_file: Path, part: str) -> None:
+    """List the facts that articles may quote, with their values; only those with PART in the name, if given."""
+    settings, found = _read_settings(config_file, "")
+    if settings is None:
+        _print_diagnostics(found, config_file, "text", show_all=False)
+        sys.exit(1)
+    for name, value in pipeline.list_facts(settings):
+        if part in name:
+            click.echo(f"{{{{ {name} }}}}  {value}")
+
+
+@cli.command()
+@click.argument("code")
+def explain(code: str) -> None:
+    """Explain a code such as HC001: what, why, how to fix it, an example."""
+    by_name = {**{rule.code: rule for rule in RULES}, **{rule.name: rule for rule in RULES}}
+    rule = by_name.get(code.upper()) or by_name.get(code.lower())
+    if rule is None:
+        near = did_you_mean(code.upper(), by_name) or did_you_mean(code.lower(), by_name)
+        raise click.BadParameter(f'"{code}" is no code. {near}'.strip())
+    click.echo(f"{rule.code} {rule.name} ({rule.severity.value})\n\n{rule.explanation}")
+
+
+@cli.command()
+@click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path), default=Path("schema"))
+def schema(folder: Path) -> None:
+    """Write JSON Schema files for your editor into a folder ("schema" if you name none)."""
+    with _refusing_folder(folder):
+        for path in _write_schemas(folder):
+            click.echo(str(path))
+
+
+@cli.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--demo", is_flag=True, help="The whole demo shop in six languages instead.")
+def new(folder: Path, demo: bool) -> None:
+    """Make a small shop to start from in a new folder."""
+    if folder.exists() and any(folder.iterdir() if folder.is_dir() else [folder]):
+        raise click.UsageError(f'"{folder}" is not empty. Choose a new folder.')
+    with _refusing_folder(folder):
+        if demo:
+            _copy_demo(folder)
+        else:
+            shutil.copytree(STARTER_DIR, folder, dirs_exist_ok=True)
+        _write_schemas(folder / "schema")
+    click.echo(f"{folder} is ready. Next:\n\n  cd {folder}\n  helpgen serve\n\nStart with content/store.yml.")
+
+
+@cli.command()
+def doctor() -> None:
+    """Say what is installed, what is missing and what to know about it."""
+    from helpgen.doctor import examine  # asks for versions and programs; no other command needs that
+
+    findings = examine()
+    for finding in findings:
+        click.echo(f"{'ok     ' if finding.is_fine else 'MISSING'}  {finding.name}: {finding.text}")
+    sys.exit(0 if all(finding.is_fine for finding in findings) else 1)
+
+
+@cli.command()
+@click.argument("query")
+@_config_option
+@click.option("--language", default="", metavar="TAG", help="Which language's index; needed if there are several.")
+@click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True, help="So many results.")
+@click.option("--explain", "is_explained", is_flag=True, help="Show terms, expansions and scores.")
+def search(query: str, config_file: Path, language: str, limit: int, is_explained: bool) -> None:
+    """Ask the search of the built site, as a shopper would."""
+    settings, _ = _read_settings(config_file, "")
+    if settings is None:
+        raise click.UsageError(f'"{config_file}" cannot be used; run "helpgen check".')
+    folder = settings.site_dir / "search"
+    known = sorted(path.stem for path in folder.glob("*.json"))
+    if not known:
+        raise click.UsageError(f'"{_shown(folder)}" has no search index; run "helpgen build" first.')
+    chosen = language or (known[0] if len(known) == 1 else "")
+    if chosen not in known:
+        raise click.BadParameter(f"Choose one of {', '.join(known)}.", param_hint="--language")
+    reader = search_commands.open_index(folder / f"{chosen}.json")
+    if is_explained:
+        for line in search_commands.explain_lines(reader, query):
+            click.echo(f"  {line}")
+    answers = search_commands.answer(reader, query, limit)
+    for place, found in enumerate(answers, start=1):
+        score = f"{found.score:8.3f}  " if is_explained else ""
+        click.echo(f"{place:3}. {score}{found.title}  /{found.url}")
+    sys.exit(0 if answers else 1)
+
+
+@cli.command("search-batch")
+@click.option(
+    "--pages", type=click.File(encoding="utf-8"), required=True, help="Lines {id, lang, title, headings, body, url}."
+)
+@click.option("--queries", type=click.File(encoding="utf-8"), required=True, help="Lines {qid, lang, query}.")
+@click.option("--out", type=click.File("w", encoding="utf-8"), required=True, help="Gets lines {qid, ids}.")
+@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="So many ids a query.")
+def search_batch(pages: IO[str], queries: IO[str], out: IO[str], limit: int) -> None:
+    """Index pages and answer queries with the client that browsers get; needs Node."""
+    client = mkdocs_plugin.theme_dir() / "assets" / "js" / "search" / "client.js"
+    try:
+        for line in search_commands.search_batch(pages, queries.read(), client, limit):
+            out.write(f"{line}\n")
+    except search_commands.NodeMissingError:
+        raise click.UsageError("Node is missing; install Node 20 or newer.") from None
+    except (ValueError, KeyError) as error:
+        raise click.UsageError(f"A line of the pages or queries is not as expected: {error}.") from None
+
+
+# --- Parts -----------------------------------------------------------------------
+
+
+@contextlib.contextmanager
+def _refusing_folder(folder: Path) -> Iterator[None]:
+    # A folder that cannot be made or written is wrong usage, not a crash.
+    try:
+        yield
+    except OSError as error:
+        raise click.UsageError(f'"{folder}" cannot be written: {error.strerror}.') from None
+
+
+def _copy_demo(folder: Path) -> None:
+    # Inside an installed package, beside it in a checkout.
+    packaged = Path(__file__).parent / "_demo"
+    source = packaged if packaged.is_dir() else Path(__file__).parents[1]
+    shutil.copytree(source / "content", folder / "content")
+    shutil.copy(source / "mkdocs.yml", folder)
+    for name in (".gitignore", "README.md"):
+        shutil.copy(STARTER_DIR / name, folder)
+
+
+def _write_schemas(folder: Path) -> list[Path]:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in pipeline.json_schemas():
+        (folder / name).write_text(text, "utf-8")
+    return [folder / name for name, _ in pipeline.json_schemas()]
+
+
+def _read_settings(
+    config_file: Path, day: str, *, is_preview: bool = False, is_strict: bool = False
+) -> tuple[Settings | None, Diagnostics]:
+    try:
+        today, source = build_date(day)
+    except ValueError:
+        if not day:
+            raise click.UsageError("SOURCE_DATE_EPOCH is no number of seconds since 1970.") from None
+        raise click.BadParameter(f'"{day}" is no day. Write it as YYYY-MM-DD.', param_hint="--date") from None
+    _say(f"Date: {today.isoformat()} ({source})")
+    settings, found = mkdocs_plugin.read_settings(config_file, today, is_preview=is_preview)
+    return (replace(settings, is_strict=True) if settings and is_strict else settings), found
+
+
+def _say(sentence: str) -> None:
+    # To stderr, so that `--format json` can be piped.
+    click.echo(sentence, err=True)
+
+
+def _summary(diagnostics: Diagnostics) -> str:
+    counts = count_severities(diagnostics)
+    words = {
+        Severity.ERROR: ("error", "errors"),
+        Severity.WARNING: ("warning", "warnings"),
+        Severity.INFO: ("note", "notes"),
+    }
+    parts = [f"{count} {words[severity][count != 1]}" for severity, count in counts.items() if count]
+    return ", ".join(parts) or "no problems"
+
+
+def _shown(path: Path) -> str:
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+def _progress() -> Callable[[str, int, int], None]:
+    # A bar only where somebody watches; redrawn a hundred times at most.
+    if not sys.stderr.isatty():
+        return lambda stage, done, total: None
+
+    def show(stage: str, done: int, total: int) -> None:
+        step = max(1, total // 100)
+        if total >= 50 and (done % step == 0 or done + 1 == total):
+            filled = 30 * (done + 1) // total
+            end = "\r\033[K" if done + 1 == total else "\r"
+            click.echo(
+                f"\r{stage:10} [{'#' * filled}{'-' * (30 - filled)}] {done + 1}/{total}{end}", nl=False, err=True
+            )
+
+    return show
+
+
+def _print_diagnostics(diagnostics: Diagnostics, config_file: Path, output_format: str, *, show_all: bool) -> None:
+    root = config_file.parent
+
+    def read_line(position: Position) -> str:
+        try:
+            lines = (root / position.path).read_text("utf-8", errors="replace").splitlines()
+        except OSError:
+            return ""
+        return lines[position.line - 1] if position.line <= len(lines) else ""
+
+    match output_format:
+        case "json":
+            click.echo(format_json(diagnostics))
+        case "github":
+            click.echo(format_github(diagnostics))
+        case "sarif":
+            click.echo(format_sarif(diagnostics, RULES, __version__))
+        case _:
+            if diagnostics:
+                click.echo(format_text(diagnostics, read_line, show_all=show_all))
+
+
+def main() -> None:
+    """Run the command line; a crash is told apart from a mistake in the content."""
+    try:
+        cli(standalone_mode=True)
+    except Exception:
+        traceback.print_exc()
+        _say("\nThis is a mistake in helpgen, not in your content. Please report it with the lines above.")
+        sys.exit(70)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,249 @@
+"""The edge to MkDocs: its configuration becomes `Settings`, our artifacts become its files.
+
+The only module that imports mkdocs. `mkdocs build` gives the same files as `helpgen build`, but writes them in place:
+it survives bad content, not a kill; only `helpgen build` publishes by a swap.
+"""
+
+import logging
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from mkdocs.config import base, defaults
+from mkdocs.exceptions import ConfigurationError, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.utils.yaml import yaml_load
+
+from helpgen import mkdocs_rules as broken
+from helpgen import pipeline
+from helpgen.build_date import build_date
+from helpgen.diagnostics import Diagnostic, Position, Severity, format_text
+from helpgen.foreign_settings import MKDOCS_SETTINGS, THEME_SETTINGS, Treatment
+from helpgen.settings import DEFAULT_MARKDOWN_EXTENSIONS, Brand, MarkdownExtension, Settings
+
+PACKAGE_DIR = Path(__file__).parent
+_LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.INFO: logging.INFO}
+
+
+def theme_dir() -> Path:
+    """Return our theme: inside an installed package, beside it in a checkout."""
+    packaged = PACKAGE_DIR / "_theme"
+    return packaged if packaged.is_dir() else PACKAGE_DIR.parent / "theme"
+
+
+# --- Configuration -------------------------------------------------------------
+
+
+def read_settings(
+    config_path: Path, today: date, *, is_preview: bool = False
+) -> tuple[Settings | None, tuple[Diagnostic, ...]]:
+    """Return the settings of `mkdocs.yml`, None if it has errors, and what is to say about it."""
+    if not config_path.is_file():
+        return None, (broken.missing_config.at(Position(config_path.name), str(config_path.name)),)
+    try:
+        config, errors, warnings = _validate(config_path)
+    except (ConfigurationError, UnicodeDecodeError) as error:
+        return None, (broken.invalid_setting.at(Position(config_path.name), "mkdocs.yml", str(error)),)
+    source = _ConfigSource(config_path)
+    if errors:
+        return None, tuple(broken.invalid_setting.at(source.find(key), key, str(error)) for key, error in errors)
+    found = [broken.unknown_setting.at(source.find(key), key, str(note), MKDOCS_SETTINGS) for key, note in warnings]
+    return _settings(config, today, is_preview=is_preview), (*found, *report_settings(config, source))
+
+
+def _validate(config_path: Path) -> tuple[defaults.MkDocsConfig, list[tuple[str, Exception]], list[tuple[str, str]]]:
+    # MkDocs stops at the first wrong value: it is set aside and the file is read again, until nothing else is wrong.
+    wrong: dict[str, Exception] = {}
+    while True:
+        config = defaults.MkDocsConfig(config_file_path=str(config_path.resolve()))
+        stand_ins = {**dict(config), "site_name": "-", "docs_dir": str(theme_dir())}
+        with config_path.open("rb") as file:
+            config.load_file(file)
+        config.update({key: stand_ins[key] for key in wrong})
+        errors, warnings = config.validate()
+        new = {key: error for key, error in errors if key not in wrong}
+        if new:
+            wrong |= new
+            continue
+        missing = config_path.resolve().parent / str(_written(config).get("docs_dir", "docs"))
+        if wrong.keys() == {"docs_dir"} and not missing.is_dir():  # the stage that reads it says so
+            config.docs_dir = str(missing)
+            del wrong["docs_dir"]
+        return config, list(wrong.items()), warnings
+
+
+def _written(config: defaults.MkDocsConfig) -> Mapping[str, object]:
+    # The file itself: the configuration no longer tells what was written and what is a default.
+    with Path(config.config_file_path or "").open("rb") as file:
+        loaded = yaml_load(file)
+    return {str(key): value for key, value in loaded.items()}
+
+
+class _ConfigSource:
+    """Finds where a setting stands in `mkdocs.yml`."""
+
+    def __init__(self, path: Path) -> None:
+        self._name = path.name
+        self._lines = path.read_text("utf-8", errors="replace").splitlines()
+
+    def find(self, key: str) -> Position:
+        """Return the position of a key, or of the file."""
+        pattern = re.compile(rf"\s*(?:-\s+)?[\"']?{re.escape(key.rpartition('.')[2])}[\"']?\s*(?::|$)")
+        for number, line in enumerate(self._lines, 1):
+            if pattern.match(line):
+                name = key.rpartition(".")[2]
+                return Position(self._name, number, line.index(name) + 1, len(name))
+        return Position(self._name)
+
+
+def _settings(config: defaults.MkDocsConfig, today: date, *, is_preview: bool) -> Settings:
+    config_path = Path(config.config_file_path or "mkdocs.yml")
+    theme = config.theme
+    own_dirs = [Path(theme.custom_dir)] if theme.custom_dir else []
+    site_url = config.site_url or ""
+    return Settings(
+        site_name=config.site_name,
+        site_url=site_url.rstrip("/") + "/" if site_url else "",
+        description=config.site_description or "",
+        project_dir=config_path.parent.resolve(),
+        config_path=config_path.resolve(),
+        content_dir=(config_path.parent / str(config.docs_dir)).absolute(),
+        site_dir=Path(config.site_dir).absolute(),
+        theme_dirs=(*own_dirs, theme_dir()),
+        material_dir=_material_dir(),
+        language=_text(theme.get("language")) or "en",
+        brand=Brand(_text(theme.get("logo")), _text(theme.get("favicon")), config.copyright or ""),
+        markdown_extensions=tuple(_extensions(config)),
+        extra_css=tuple(str(path) for path in config.extra_css),
+        extra_javascript=tuple(str(script) for script in config.extra_javascript),
+        nav=tuple(_nav_paths(config.nav)),
+        use_directory_urls=config.use_directory_urls,
+        today=today,
+        is_strict=config.strict,
+        is_preview=is_preview,
+    )
+
+
+def _extensions(config: defaults.MkDocsConfig) -> Iterator[MarkdownExtension]:
+    for name in config.markdown_extensions:
+        yield MarkdownExtension(name, dict(config.mdx_configs.get(name) or {}))
+    if "markdown_extensions" not in _written(config):
+        yield from DEFAULT_MARKDOWN_EXTENSIONS
+
+
+def _material_dir() -> Path:
+    import material  # imported late: only its folder is wanted
+
+    return Path(material.__file__).parent / "templates"
+
+
+def _text(value: object) -> str:
+    # Material's own defaults for logo and favicon lie in its assets, which are not shipped.
+    return value if isinstance(value, str) and not value.startswith("assets/images/") else ""
+
+
+def _nav_paths(nav: object) -> Iterator[str]:
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, Mapping):
+        for entry in nav.values():
+            yield from _nav_paths(entry)
+    elif isinstance(nav, list):
+        for entry in nav:
+            yield from _nav_paths(entry)
+
+
+def report_settings(config: defaults.MkDocsConfig, source: _ConfigSource) -> Iterator[Diagnostic]:
+    """Yield every setting of the user that has no effect here: none is ignored in silence."""
+    for key, value in _written(config).items():
+        treatment, note = MKDOCS_SETTINGS.get(key, (Treatment.UNNEEDED, ""))
+        if treatment is Treatment.REPORTED:
+            yield broken.setting_without_effect.at(source.find(key), key, note)
+        if key == "theme" and isinstance(value, Mapping):
+            yield from _report_theme(value, source)
+        if key == "theme" and config.theme.name != "material":
+            note = "Use `name: material`, which brings icons and words."
+            yield broken.setting_without_effect.at(source.find("theme"), "theme.name", note)
+    for name in config.plugins if "plugins" in _written(config) else ():
+        if name.rpartition("/")[2] != "helpgen":
+            short = name.rpartition("/")[2]  # MkDocs puts the name of the theme before it
+            own = source.find(short)
+            yield broken.plugin_without_effect.at(own if own.line else source.find("plugins"), short)
+
+
+def _report_theme(theme: Mapping[str, object], source: _ConfigSource) -> Iterator[Diagnostic]:
+    for key in theme:
+        treatment, note = THEME_SETTINGS.get(key, (Treatment.REPORTED, "It is no setting of the theme."))
+        if treatment is Treatment.REPORTED:
+            yield broken.setting_without_effect.at(source.find(key), f"theme.{key}", note)
+
+
+def dev_address(config_path: Path) -> tuple[str, int]:
+    """Return host and port of `dev_addr`; raises ConfigurationError for a file that MkDocs cannot read."""
+    config = defaults.MkDocsConfig(config_file_path=str(config_path.resolve()))
+    with config_path.open("rb") as file:
+        config.load_file(file)
+    config.validate()
+    return config.dev_addr.host, config.dev_addr.port
+
+
+# --- Plugin ----------------------------------------------------------------------
+
+
+class HelpgenConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs types its hook for subclasses loosely
+    """The plugin has no options: shop options live in `store.yml`."""
+
+
+class HelpgenPlugin(BasePlugin[HelpgenConfig]):  # type: ignore[no-untyped-call]  # as above
+    """Gives MkDocs the finished help center as generated files."""
+
+    _command: str = "build"
+    _settings: Settings
+    _files: Mapping[str, bytes]
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether this is a preview; also keeps one plugin for all builds of a server."""
+        self._command = command
+
+    def on_config(self, config: defaults.MkDocsConfig) -> defaults.MkDocsConfig:
+        """Read the settings and take from MkDocs what helpgen does itself."""
+        today, _ = build_date("")
+        self._settings = _settings(config, today, is_preview=self._command == "serve")
+        config.theme.static_templates.clear()
+        config.nav = None
+        config.extra_css.clear()
+        config.extra_javascript.clear()
+        return config
+
+    def on_pre_build(self, *, config: defaults.MkDocsConfig) -> None:
+        """Run the pipeline up to render. MkDocs empties the site after this, so errors stop here."""
+        source = _ConfigSource(self._settings.config_path)
+        built = pipeline.render_all(self._settings)
+        for diagnostic in (*report_settings(config, source), *built.diagnostics):
+            _log.log(_LEVELS[diagnostic.severity], format_text([diagnostic], lambda _: ""))
+        if built.site is None:
+            raise PluginError("the help center has errors; the published site is as it was")
+        self._files = built.site.files
+
+    def on_files(self, files: Files, /, *, config: defaults.MkDocsConfig) -> Files:
+        """Return the artifacts and nothing else."""
+        generated = [
+            File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)
+            for path, content in self._files.items()
+        ]
+        return Files(generated)
+
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: defaults.MkDocsConfig, builder: object
+    ) -> LiveReloadServer:
+        """Watch the theme folders too."""
+        for folder in self._settings.theme_dirs:
+            server.watch(str(folder))
+        return server
+
+
+_log = get_plugin_logger(__name__)

@@ -1,0 +1,6 @@
+"""Model → site plan: which outputs exist, where they stand, what each shows. Knows no Jinja, no JSON, no disk."""
+
+from helpgen.plan.rules import RULES
+from helpgen.plan.site import list_facts, plan_site
+
+__all__ = ["RULES", "list_facts", "plan_site"]

@@ -1,0 +1,118 @@
+"""Bodies with holes → HTML for one page: links become URLs, facts become words."""
+
+import html
+import re
+from collections.abc import Iterable
+
+from helpgen.model import (
+    AddressHole,
+    Body,
+    BodyPart,
+    FactHole,
+    ImageHole,
+    LinkHole,
+    Target,
+    TargetKind,
+    TextPart,
+)
+from helpgen.plan.edition import Edition
+from helpgen.plan.languages import Phrases
+from helpgen.plan.urls import PagePath, quote, relative
+from helpgen.views import Html
+
+_EMPTY_LINK = re.compile(r'(<a\b[^>]*?)\shref=""')
+_EMPTY_IMAGE = re.compile(r'<img\b[^>]*\ssrc=""[^>]*>')
+_ALT = re.compile(r'\salt="([^"]*)"')
+_UNSAFE = re.compile(r"\s*(?!https?:|mailto:|tel:|sms:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+
+
+class BodyFiller:
+    """Fills the bodies of one edition and remembers which files their pages show."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+        self.used_assets: set[str] = set()
+        language, visible = edition.language, edition.visible
+        self._anchors: dict[Target, frozenset[str]] = {
+            **{Target(TargetKind.ARTICLE, article.id, language): article.body.anchors for article in visible.articles},
+            **{Target(TargetKind.FAQ_TOPIC, topic.id, language): topic.anchors for topic in visible.topics},
+        }
+
+    def fill(self, body: Body, page: PagePath, language: str) -> Html:
+        """Return the HTML of a body, written in `language`, on a page.
+
+        Words of links without an aim stay; images without a file give way to their text alternative.
+        """
+        phrases = self._edition.phrases_of(language)
+        pieces: list[str] = []
+        has_gap = False
+        for part in body.parts:
+            piece = self._piece(part, page, phrases)
+            has_gap = has_gap or (not piece and not isinstance(part, str))
+            pieces.append(piece)
+        markup = "".join(pieces)
+        if has_gap:
+            markup = _EMPTY_IMAGE.sub(_text_of_image, _EMPTY_LINK.sub(r"\1", markup))
+        return Html(markup)
+
+    def words(self, parts: Iterable[TextPart], language: str) -> str:
+        """Return a plain text in some language with its facts filled."""
+        phrases = self._edition.phrases_of(language)
+        return "".join(part if isinstance(part, str) else self._fact(part, phrases) for part in parts)
+
+    def file_url(self, path: str, page: PagePath) -> str:
+        """Return the URL of a file of the content folder on a page, and publish the file; "" if there is none."""
+        target = self._edition.help_center.find_target(path)
+        if target is None or target.kind is not TargetKind.ASSET:
+            return ""
+        self.used_assets.add(target.id)
+        return relative(page, self._edition.addresses.of_target(target, "").address)
+
+    def target_url(self, target: Target, page: PagePath) -> str:
+        """Return the URL of something on a page; "" if it has no page of its own."""
+        edition = self._edition
+        if target.kind is TargetKind.ASSET:
+            self.used_assets.add(target.id)
+        elif target.kind not in {TargetKind.POLICY, TargetKind.CONTACT} and target not in edition.published:
+            return ""
+        return relative(page, edition.addresses.of_target(target, edition.language).address)
+
+    def _piece(self, part: BodyPart, page: PagePath, phrases: Phrases) -> str:
+        match part:
+            case str():
+                return part
+            case FactHole():
+                return html.escape(self._fact(part, phrases))
+            case LinkHole():
+                return html.escape(self._link(part, page))
+            case ImageHole():
+                return html.escape(self.file_url(part.path, page))
+            case AddressHole():
+                address = self.words(part.parts, phrases.language)
+                return "" if _UNSAFE.match(address) or "{{" in address else html.escape(address)
+
+    def _fact(self, hole: FactHole, phrases: Phrases) -> str:
+        facts = self._edition.help_center.facts
+        return phrases.fact(facts[hole.name]) if hole.name in facts else hole.source
+
+    def _link(self, hole: LinkHole, page: PagePath) -> str:
+        edition = self._edition
+        target = edition.help_center.find_target(hole.path)
+        if target is None:
+            return ""
+        # A text shown in place of a missing translation leads on to pages of the reader's language.
+        own = Target(target.kind, target.id, edition.language)
+        aim = own if own in edition.published else target
+        url = self.target_url(aim, page)
+        if not url:
+            return ""
+        # Headings of a translation have anchors of their own.
+        if not hole.anchor or (aim in self._anchors and hole.anchor not in self._anchors[aim]):
+            return url
+        is_here = url == relative(page, page.address)
+        return ("" if is_here else url) + "#" + quote(hole.anchor)
+
+
+def _text_of_image(match: re.Match[str]) -> str:
+    alt = _ALT.search(match[0])
+    return f'<span class="hg-missing">{alt[1]}</span>' if alt and alt[1] else ""

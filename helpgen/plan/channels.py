@@ -1,0 +1,177 @@
+"""Ways to reach the shop: which ones fit a page, and what each card says."""
+
+import urllib.parse
+from collections.abc import Iterable, Sequence
+
+from helpgen.model import Article, Channel, ChannelType
+from helpgen.plan.edition import Edition
+from helpgen.plan.urls import PagePath, relative
+from helpgen.policy.hours import WEEK
+from helpgen.views import ChannelCard, ChatProvider, ContactForm, FeedbackForm, Html, OpeningLine
+
+CHANNELS_ON_A_PAGE = 3
+"""So many cards stand below an article; the contact page has all."""
+
+
+def fitting_channels(edition: Edition, category: str, article: Article | None = None) -> tuple[Channel, ...]:
+    """Return the few channels to offer on a page, best first.
+
+    Those that the article names come first, then those said to be best for its category or a category around it, then
+    the others in the writer's order. Channels that do not speak the page's language are left out, unless none does.
+    """
+    channels = edition.help_center.channels
+    speaking = [channel for channel in channels if _speaks(channel, edition.language)] or list(channels)
+    named = [reference.name for reference in article.channels] if article else []
+
+    def rank(channel: Channel) -> tuple[int, int]:
+        if channel.id in named:
+            return 0, named.index(channel.id)
+        fits = any(category == best.name or category.startswith(f"{best.name}/") for best in channel.best_for)
+        return (1 if fits else 2), channels.index(channel)
+
+    return tuple(sorted(speaking, key=rank)[:CHANNELS_ON_A_PAGE])
+
+
+def all_channels(edition: Edition) -> tuple[Channel, ...]:
+    """Return every channel; those that speak the page's language first."""
+    return tuple(sorted(edition.help_center.channels, key=lambda channel: not _speaks(channel, edition.language)))
+
+
+def _speaks(channel: Channel, language: str) -> bool:
+    return not channel.languages or language in channel.languages
+
+
+def channel_cards(edition: Edition, channels: Iterable[Channel], page: PagePath, title: str) -> tuple[ChannelCard, ...]:
+    """Return the cards of some channels on a page; messages mention the page by its title and address."""
+    return tuple(_card(edition, channel, page, title) for channel in channels)
+
+
+def _card(edition: Edition, channel: Channel, page: PagePath, title: str) -> ChannelCard:
+    phrases = edition.phrases
+    url = _url(edition, channel, page, title)
+    response = channel.expected_response
+    languages = channel.languages or edition.help_center.languages
+    return ChannelCard(
+        id=channel.id,
+        type=channel.type.value,
+        name=phrases.text(channel.name),
+        icon=Html(channel.icon.svg if channel.icon else ""),
+        action=_action(edition, channel) if url else "",
+        url=url,
+        address=channel.number or channel.address,
+        hours=tuple(
+            OpeningLine(
+                phrases.weekdays(hours.days),
+                phrases.say(
+                    "time_range", opens=phrases.clock_time(hours.opens), closes=phrases.clock_time(hours.closes)
+                ),
+            )
+            for hours in channel.hours
+        ),
+        time_zone=phrases.say("hours_zone", zone=phrases.time_zone(channel.time_zone)) if channel.hours else "",
+        languages=phrases.join(phrases.language_name(language) for language in languages),
+        expected_response=phrases.say("expected_response", time=phrases.duration(response)) if response else "",
+        cost=phrases.text(channel.cost),
+        note=phrases.text(channel.note),
+        chat=_chat(edition, channel),
+    )
+
+
+def _action(edition: Edition, channel: Channel) -> str:
+    phrases = edition.phrases
+    match channel.type:
+        case ChannelType.PHONE:
+            return phrases.say("action_call", number=channel.number)
+        case ChannelType.EMAIL:
+            return phrases.say("action_email", address=channel.address)
+        case ChannelType.FORM:
+            return phrases.say("action_form")
+        case ChannelType.STORE:
+            return phrases.say("action_visit")
+        case ChannelType.COMMUNITY:
+            return phrases.say("action_community")
+        case ChannelType.CHAT:
+            return phrases.say("chat_open_page")
+        case ChannelType.WHATSAPP | ChannelType.MESSENGER | ChannelType.LINE | ChannelType.TELEGRAM | ChannelType.SMS:
+            return phrases.say("action_message")
+        case _:
+            return phrases.say("action_open", name=phrases.text(channel.name))
+
+
+def _url(edition: Edition, channel: Channel, page: PagePath, title: str) -> str:
+    where = edition.addresses.absolute(page)
+    message = edition.phrases.say("prefilled_message", url=where) if where else title
+    subject = edition.phrases.say("prefilled_subject", title=title)
+    account = urllib.parse.quote(channel.address.removeprefix("@"))
+    digits = "".join(char for char in channel.number if char.isdigit())
+    reference = _query({"ref": f"{edition.language}:{page.address}"})
+    match channel.type:
+        case ChannelType.PHONE:
+            return f"tel:+{digits}"
+        case ChannelType.SMS:
+            return f"sms:+{digits}?{_query({'body': message})}"
+        case ChannelType.EMAIL:
+            return f"mailto:{channel.address}?{_query({'subject': subject, 'body': message})}"
+        case ChannelType.WHATSAPP:
+            return f"https://wa.me/{digits}?{_query({'text': message})}"
+        case ChannelType.LINE:
+            return f"https://line.me/R/oaMessage/%40{account}/?{urllib.parse.quote(message)}"
+        case ChannelType.MESSENGER:
+            return f"https://m.me/{account}?{reference}"
+        case ChannelType.TELEGRAM:
+            return f"https://t.me/{account}?{_query({'text': message})}"
+        case ChannelType.INSTAGRAM:
+            return f"https://www.instagram.com/{account}/"
+        case ChannelType.FACEBOOK:
+            return f"https://www.facebook.com/{account}"
+        case ChannelType.X:
+            return f"https://x.com/{account}"
+        case ChannelType.FORM:
+            return relative(page, edition.page("contact").address) + "#hg-contact-form"
+        case _:
+            return channel.url
+
+
+def _query(values: dict[str, str]) -> str:
+    return urllib.parse.urlencode(values, quote_via=urllib.parse.quote)
+
+
+def _chat(edition: Edition, channel: Channel) -> ChatProvider | None:
+    if channel.type is not ChannelType.CHAT or not channel.script:
+        return None
+    store = edition.help_center.store
+    hours = (
+        "".join(str(WEEK.index(day) + 1) for day in stretch.days) + f":{stretch.opens:%H:%M}-{stretch.closes:%H:%M}"
+        for stretch in channel.hours
+    )
+    holidays = (holiday.date.isoformat() for holiday in (store.holidays if store else ()))
+    return ChatProvider(channel.script, " ".join(hours), channel.time_zone, " ".join(holidays))
+
+
+# --- Forms -----------------------------------------------------------------
+
+
+def feedback_form(edition: Edition, path: PagePath, page: str) -> FeedbackForm | None:
+    """Return "Was this helpful?" for a page; None where the shop has no way to receive answers."""
+    action, is_netlify, is_mail = _receiver(edition, path)
+    return FeedbackForm(action, is_netlify, is_mail, page, edition.language) if action else None
+
+
+def contact_form(edition: Edition, path: PagePath, topics: Sequence[tuple[str, str]]) -> ContactForm | None:
+    """Return the form of the contact page; None where the shop has no way to receive messages."""
+    action, is_netlify, is_mail = _receiver(edition, path)
+    return ContactForm(action, is_netlify, is_mail, edition.language, tuple(topics)) if action else None
+
+
+def _receiver(edition: Edition, path: PagePath) -> tuple[str, bool, bool]:
+    # Where forms go, whether Netlify takes them, whether the shopper's mail program does.
+    store = edition.help_center.store
+    if store is None:
+        return "", False, False
+    if store.feedback.endpoint:
+        return store.feedback.endpoint, False, False
+    if store.feedback.is_netlify:
+        return relative(path, path.address), True, False
+    emails = [channel.address for channel in edition.help_center.channels if channel.type is ChannelType.EMAIL]
+    address = next(iter(emails), store.email)
+    return (f"mailto:{address}", False, True) if address else ("", False, False)

@@ -1,0 +1,84 @@
+"""Planned pages → what a search can find. Fallback pages are left out: each language finds its own texts."""
+
+from collections.abc import Iterator, Sequence
+
+from helpgen.model import Target, TargetKind
+from helpgen.plan.edition import Edition
+from helpgen.plan.urls import quote
+from helpgen.search.text import sections_of, text_of
+from helpgen.views import (
+    ArticleView,
+    Artifact,
+    Breadcrumb,
+    CategoryView,
+    ContactView,
+    FaqTopicView,
+    PolicyView,
+    SearchDocument,
+    SearchSection,
+)
+
+
+def search_documents(edition: Edition, artifacts: list[Artifact]) -> Iterator[SearchDocument]:
+    """Yield the documents of the planned pages of one language, in the order of the pages."""
+    keywords = {edition.page(article.id).file: article.keywords for article in edition.visible.articles}
+    keywords |= {edition.page("faq", topic.id).file: topic.keywords for topic in edition.visible.topics}
+    for artifact in artifacts:
+        url = quote(artifact.path.removesuffix("index.html"))
+        match artifact.view:
+            case ArticleView() as view if view.notice is None:
+                yield _article(view, url, keywords.get(artifact.path, ()))
+            case FaqTopicView() as view if view.notice is None:
+                yield from _topic(view, url, keywords.get(artifact.path, ()))
+            case CategoryView() as view:
+                yield from _category(edition, view, url)
+            case PolicyView() as view:
+                yield _policy(view, url)
+            case ContactView() as view:
+                names = " · ".join(channel.name for channel in view.channels)
+                yield SearchDocument(url, "page", view.title, _whole(names), summary=view.summary)
+            case _:
+                pass
+
+
+def _article(view: ArticleView, url: str, keywords: tuple[str, ...]) -> SearchDocument:
+    sections = tuple(SearchSection(*part) for part in sections_of(view.body))
+    return SearchDocument(url, "article", view.title, sections, keywords, _trail(view.breadcrumbs), view.summary)
+
+
+def _topic(view: FaqTopicView, url: str, keywords: tuple[str, ...]) -> Iterator[SearchDocument]:
+    for question in view.questions:
+        address = f"{url}#{quote(question.anchor)}"
+        answer = _whole(text_of(question.answer))
+        yield SearchDocument(address, "question", question.title, answer, keywords, view.title)
+
+
+def _category(edition: Edition, view: CategoryView, url: str) -> Iterator[SearchDocument]:
+    own = {
+        category.title: category.language
+        for category in edition.visible.categories
+        if Target(TargetKind.CATEGORY, category.id, edition.language) in edition.published
+    }
+    if own.get(view.title) == edition.language:
+        text = _whole(text_of(view.body))
+        trail = _trail(view.breadcrumbs)
+        yield SearchDocument(url, "category", view.title, text, breadcrumb=trail, summary=view.summary)
+
+
+def _policy(view: PolicyView, url: str) -> SearchDocument:
+    facts = " · ".join(f"{fact.label}: {fact.value}" for fact in view.key_facts)
+    sections = [SearchSection("", "", facts)]
+    for section in view.sections:
+        words = [*section.paragraphs, *section.items, *section.steps]
+        words += [", ".join(row) for table in section.tables for row in table.rows]
+        sections.append(SearchSection(section.anchor, section.title, " · ".join(words)))
+    return SearchDocument(url, "policy", view.title, tuple(sections), summary=view.summary)
+
+
+def _whole(text: str) -> tuple[SearchSection, ...]:
+    return (SearchSection("", "", text),)
+
+
+def _trail(breadcrumbs: Sequence[Breadcrumb]) -> str:
+    # The way to a page as one line, without home and the page itself.
+    return " › ".join(crumb.title for crumb in breadcrumbs[1:-1])

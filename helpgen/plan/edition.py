@@ -1,0 +1,38 @@
+"""The help center in one language, as every planning function needs it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from helpgen.model import HelpCenter, Target
+from helpgen.plan.languages import Phrases
+from helpgen.plan.urls import Addresses, PagePath
+from helpgen.plan.visible import Visible
+from helpgen.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One language of the site: content, words and addresses."""
+
+    help_center: HelpCenter
+    settings: Settings
+    language: str
+    phrases: Phrases
+    fallback_phrases: Phrases
+    """Of the default language: a text that stands in for a missing translation quotes its facts in its own words."""
+    visible: Visible
+    addresses: Addresses
+    assets_folder: str
+    """Of the theme, from the root of the site, without a slash at the end."""
+    published: frozenset[Target]
+    """Everything in any language that has a page, policies and contact aside."""
+    translations: Mapping[Target, tuple[str, ...]]
+    """Article or topic (its language left "") to the languages that have their own text of it."""
+
+    def phrases_of(self, language: str) -> Phrases:
+        """Return the words that fit into a text of a language, which is the edition's own or the default one."""
+        return self.phrases if language == self.language else self.fallback_phrases
+
+    def page(self, *names: str) -> PagePath:
+        """Return the path of a page of this language."""
+        return self.addresses.page(self.language, *names)

@@ -1,0 +1,226 @@
+"""Everything around the content of a page: head, header, footer, languages."""
+
+import urllib.parse
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from helpgen.model import TargetKind
+from helpgen.plan.bodies import BodyFiller
+from helpgen.plan.edition import Edition
+from helpgen.plan.languages import direction_of, own_name
+from helpgen.plan.urls import PagePath, relative
+from helpgen.views import Alternate, Breadcrumb, Frame, LanguageLink, Link, SearchSource
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What the frame needs to know of its page."""
+
+    path: PagePath
+    twins: tuple[tuple[str, PagePath], ...]
+    """(language, path of the same page in it), in the order of the languages, this page among them."""
+    own_languages: tuple[str, ...]
+    """Those in which the page is no fallback."""
+    title: str
+    """ "" for the home page."""
+    description: str
+    is_article: bool = False
+    is_indexed: bool = True
+    is_absolute: bool = False
+    """Whether its URLs must hold at any depth: the page for broken addresses."""
+    canonical: PagePath | None = None
+    """Where its content really stands, if it is elsewhere and no translation of it."""
+
+
+class FrameBuilder:
+    """Builds the frames of one edition."""
+
+    def __init__(self, edition: Edition, filler: BodyFiller) -> None:
+        self._edition = edition
+        self._filler = filler
+        self._policy = content_policy(edition)
+
+    def build(self, page: PageFacts) -> Frame:
+        """Return the frame of a page."""
+        edition = self._edition
+        settings = edition.settings
+        store = edition.help_center.store
+        phrases = edition.phrases
+        canonical = page.canonical or page.path
+        if edition.language not in page.own_languages and page.own_languages:
+            canonical = dict(page.twins)[page.own_languages[0]]
+        title = page.title or edition.settings.site_name
+        return Frame(
+            language=edition.language,
+            direction=direction_of(edition.language),
+            strings=phrases.strings,
+            page_title=phrases.say("page_title", title=title, site=settings.site_name)
+            if title != settings.site_name
+            else title,
+            description=page.description,
+            canonical_url=edition.addresses.absolute(canonical),
+            alternates=alternates(edition, page),
+            is_indexed=page.is_indexed,
+            open_graph_type="article" if page.is_article else "website",
+            site_name=settings.site_name,
+            home_url=self._url(page, edition.page()),
+            contact_url=self._url(page, edition.page("contact")) if edition.help_center.channels else "",
+            store_url=store.url if store else "",
+            store_name=store.name if store else "",
+            logo_url=self._brand_file(page, settings.brand.logo),
+            favicon_url=self._brand_file(page, settings.brand.favicon),
+            languages=self._language_links(page),
+            menu=self._menu(page),
+            policies=self.policy_links(page.path, is_absolute=page.is_absolute),
+            footer_links=self._footer_links(page),
+            copyright=settings.brand.copyright,
+            assets_url=self._root(page) + edition.assets_folder + "/",
+            stylesheets=self._files(page, settings.extra_css),
+            scripts=self._files(page, settings.extra_javascript),
+            content_policy=self._policy,
+            search=SearchSource(
+                index_url=f"{self._root(page)}search/{edition.language}.json",
+                results_url=self._url(page, edition.page("search")),
+                root_url=self._root(page),
+            ),
+        )
+
+    def policy_links(self, path: PagePath, *, is_absolute: bool = False) -> tuple[Link, ...]:
+        """Return links to all policies."""
+        edition = self._edition
+        links: list[Link] = []
+        for name in edition.help_center.policies.names:
+            target = edition.page("policies", name)
+            url = edition.addresses.from_root(target.address) if is_absolute else relative(path, target.address)
+            links.append(
+                Link(edition.phrases.say(f"{name}_title"), url, edition.phrases.say(f"{name}_summary"), target == path)
+            )
+        return tuple(links)
+
+    def breadcrumbs(self, path: PagePath, steps: Sequence[tuple[str, PagePath]], title: str) -> tuple[Breadcrumb, ...]:
+        """Return the way from home over the steps to the page itself."""
+        edition = self._edition
+        home = (edition.phrases.say("home"), edition.page())
+        trail = [
+            Breadcrumb(name, relative(path, step.address), edition.addresses.absolute(step))
+            for name, step in (home, *steps)
+        ]
+        return (*trail, Breadcrumb(title, "", edition.addresses.absolute(path)))
+
+    def _root(self, page: PageFacts) -> str:
+        if page.is_absolute:
+            return self._edition.addresses.from_root("")
+        return "../" * page.path.file.count("/")
+
+    def _url(self, page: PageFacts, target: PagePath) -> str:
+        if page.is_absolute:
+            return self._edition.addresses.from_root(target.address)
+        return relative(page.path, target.address)
+
+    def _menu(self, page: PageFacts) -> tuple[Link, ...]:
+        edition = self._edition
+        links = [
+            Link(category.title, self._url(page, edition.addresses.folder(edition.language, category.id)))
+            for category in edition.visible.children.get("", ())
+        ]
+        if edition.visible.topics:
+            links.append(
+                Link(edition.phrases.say("faq"), self._url(page, edition.addresses.folder(edition.language, "faq")))
+            )
+        return tuple(links)
+
+    def _footer_links(self, page: PageFacts) -> tuple[Link, ...]:
+        # The shop's own legal pages, where it has named them.
+        store = self._edition.help_center.store
+        links = dict(store.links) if store else {}
+        legal = [
+            Link(self._edition.phrases.say(f"footer_{name}"), links[name])
+            for name in ("privacy", "terms", "imprint")
+            if name in links
+        ]
+        everything = Link(self._edition.phrases.say("all_articles"), self._url(page, self._edition.page("search")))
+        return (everything, *legal)
+
+    def _language_links(self, page: PageFacts) -> tuple[LanguageLink, ...]:
+        if len(page.twins) < 2:
+            return ()
+        phrases = self._edition.phrases
+        default = self._edition.help_center.default_language
+        fallback_note = phrases.say("not_translated", language=phrases.language_name(default))
+        return tuple(
+            LanguageLink(
+                language,
+                own_name(language),
+                direction_of(language),
+                self._url(page, twin),
+                language == self._edition.language,
+                "" if language in page.own_languages else fallback_note,
+            )
+            for language, twin in page.twins
+        )
+
+    def _brand_file(self, page: PageFacts, path: str) -> str:
+        return next(iter(self._files(page, (path,) if path else ())), "")
+
+    def _files(self, page: PageFacts, paths: Sequence[str]) -> tuple[str, ...]:
+        urls: list[str] = []
+        for path in paths:
+            if path.startswith(("https://", "http://", "//")):
+                urls.append(path)
+                continue
+            target = self._edition.help_center.targets.get(path)
+            if target is not None and target.kind is TargetKind.ASSET:
+                self._filler.used_assets.add(target.id)
+                urls.append(self._root(page) + relative(PagePath("index.html"), self._asset(path)))
+        return tuple(urls)
+
+    def _asset(self, path: str) -> str:
+        target = self._edition.help_center.targets[path]
+        return self._edition.addresses.of_target(target, "").address
+
+
+def alternates(edition: Edition, page: PageFacts) -> tuple[Alternate, ...]:
+    """Return the translations of a page for search engines, and which one is for everybody else."""
+    if not edition.settings.site_url or len(page.own_languages) < 2:
+        return ()
+    paths = dict(page.twins)
+    found = [
+        Alternate(language, edition.addresses.absolute(paths[language]))
+        for language in edition.help_center.languages
+        if language in page.own_languages
+    ]
+    default = edition.help_center.default_language
+    if default in page.own_languages:
+        found.append(Alternate("x-default", edition.addresses.absolute(paths[default])))
+    return tuple(found)
+
+
+def content_policy(edition: Edition) -> str:
+    """Return the content security policy of every page: itself, and the few addresses that the shop has named."""
+    if edition.settings.is_preview:
+        return ""
+    store = edition.help_center.store
+    feedback = _origins([store.feedback.endpoint] if store else [])
+    chats = _origins([channel.script for channel in edition.help_center.channels])
+    films = _origins([article.video.url for article in edition.visible.articles if article.video])
+    scripts = _origins(edition.settings.extra_javascript)
+    styles = _origins(edition.settings.extra_css)
+    policy = {
+        "default-src": ["'none'"],
+        "script-src": ["'self'", *chats, *scripts],
+        "style-src": ["'self'", *styles],
+        "img-src": ["'self'", "data:", *chats],
+        "font-src": ["'self'"],
+        "media-src": ["'self'", *films],
+        "connect-src": ["'self'", *feedback, *chats],
+        "frame-src": chats or ["'none'"],
+        "form-action": ["'self'", *feedback, "mailto:"],
+        "manifest-src": ["'self'"],
+        "base-uri": ["'none'"],
+    }
+    return "; ".join(f"{name} {' '.join(dict.fromkeys(sources))}" for name, sources in policy.items())
+
+
+def _origins(addresses: Sequence[str]) -> list[str]:
+    parts = (urllib.parse.urlsplit(address) for address in addresses)
+    return sorted({f"{part.scheme}://{part.netloc}" for part in parts if part.scheme in {"http", "https"}})

@@ -1,0 +1,219 @@
+"""How a language writes numbers, money, dates and lists; and the theme's words with their blanks filled.
+
+Babel's only home. Its data come from CLDR.
+"""
+
+import copy
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+
+import babel
+import babel.core
+import babel.dates
+import babel.lists
+import babel.localedata
+import babel.numbers
+import babel.plural
+
+from helpgen.model import Countries, FactValue, ThemeWords
+from helpgen.policy.duration import Duration, Unit
+from helpgen.policy.hours import WEEK, Weekday
+from helpgen.policy.money import Money
+from helpgen.policy.text import Text
+from helpgen.settings import Strings
+
+_UNIT_KEYS: Mapping[Unit, str] = {
+    Unit.MINUTE: "minutes",
+    Unit.HOUR: "hours_count",
+    Unit.BUSINESS_DAY: "business_days",
+    Unit.DAY: "days",
+    Unit.WEEK: "weeks",
+    Unit.MONTH: "months",
+    Unit.YEAR: "years",
+}
+
+_LETTER_BESIDE_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+"""Where CLDR's currency spacing puts a blank, which Babel leaves out: "CZK 99", but "€99"."""
+
+
+def locale_of(language: str) -> babel.Locale:
+    """Return Babel's locale of a BCP 47 tag, or of its nearest more general tag, or English."""
+    return _find_locale(language) or babel.Locale("en")
+
+
+def _find_locale(language: str) -> babel.Locale | None:
+    # None for a language that CLDR names but does not describe, such as Avestan.
+    parts = language.split("-")
+    while parts:
+        try:
+            return babel.Locale.parse("-".join(parts), sep="-")
+        except (babel.core.UnknownLocaleError, ValueError):
+            parts.pop()
+    return None
+
+
+def direction_of(language: str) -> str:
+    """Return `rtl` or `ltr`."""
+    return locale_of(language).text_direction
+
+
+def own_name(language: str) -> str:
+    """Return the name of a language in that language (in English if CLDR lacks it), with a capital first letter."""
+    locale = _find_locale(language)
+    name = locale.get_display_name(locale) if locale else babel.Locale("en").languages.get(language)
+    return name[:1].upper() + name[1:] if name else language
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Words, numbers and dates in one language."""
+
+    language: str
+    default_language: str
+    strings: Strings
+
+    @property
+    def locale(self) -> babel.Locale:
+        """Babel's locale."""
+        return locale_of(self.language)
+
+    def say(self, key: str, /, **blanks: str) -> str:
+        """Return the theme's words for a key with its `{blanks}` filled."""
+        return _fill(self.strings[key], blanks)
+
+    def has(self, key: str) -> bool:
+        """Tell whether the theme has words for a key."""
+        return key in self.strings.entries
+
+    def count(self, key: str, number: int, shown: str = "") -> str:
+        """Return the plural form that fits a number, `{count}` filled with it, or with `shown`."""
+        category = self.locale.plural_form(number)
+        return _fill(self.strings.plural(key, category), {"count": shown or self.number(number)})
+
+    def text(self, text: Text | None) -> str:
+        """Return a shop's own words, "" for None."""
+        return text.in_language(self.language, self.default_language) if text is not None else ""
+
+    def number(self, number: int | Decimal) -> str:
+        """Return a number as the language groups it."""
+        return str(babel.numbers.format_decimal(number, locale=self.locale))
+
+    def percent(self, percent: int) -> str:
+        """Return `50 %` as the language writes it."""
+        return babel.numbers.format_percent(Decimal(percent) / 100, locale=self.locale)
+
+    def money(self, money: Money) -> str:
+        """Return an amount with its currency; whole amounts without decimals; the word for "free" for nothing."""
+        if money.is_free:
+            return self.say("free")
+        pattern = self.locale.currency_formats["standard"].pattern
+        if money.amount == money.amount.to_integral_value():
+            pattern = pattern.replace("0.00", "0")
+        shown = babel.numbers.format_currency(
+            money.amount, money.currency, format=pattern, locale=self.locale, currency_digits=False
+        )
+        return _LETTER_BESIDE_DIGIT.sub("\N{NO-BREAK SPACE}", shown)
+
+    def duration(self, duration: Duration | None) -> str:
+        """Return `5 business days` or `1–2 business days`; the words for a lifetime for None."""
+        if duration is None:
+            return self.say("lifetime")
+        shown = self.number(duration.maximum)
+        if duration.is_range:
+            shown = self.say("range", minimum=self.number(duration.minimum), maximum=shown)
+        return self.count(_UNIT_KEYS[duration.unit], duration.maximum, shown)
+
+    def date(self, day: date) -> str:
+        """Return a day written out, such as `15 October 2026`."""
+        return babel.dates.format_date(day, format="long", locale=self.locale)
+
+    def clock_time(self, moment: time) -> str:
+        """Return a time of day such as `14:00`, as the language writes it."""
+        return babel.dates.format_time(moment, format="short", locale=self.locale)
+
+    def time_zone(self, name: str) -> str:
+        """Return the city or region that an IANA name stands for, such as `Prague`."""
+        return babel.dates.get_timezone_location(name, locale=self.locale, return_city=True)
+
+    def weekday(self, day: Weekday) -> str:
+        """Return the name of a day of the week."""
+        # A copy, because Babel writes what it looks up into data that languages share: without it the names of Urdu
+        # would appear in Chinese, if Chinese is asked for after it.
+        days = copy.deepcopy(babel.localedata.load(str(self.locale))["days"])
+        names = babel.localedata.LocaleDataDict({"days": days})["days"]["stand-alone"]["wide"]
+        return str(names[WEEK.index(day)])
+
+    def weekdays(self, days: Iterable[Weekday]) -> str:
+        """Return days of the week for reading: runs of three or more as first – last."""
+        runs: list[list[Weekday]] = []
+        for day in sorted(days, key=WEEK.index):
+            if runs and WEEK.index(day) == WEEK.index(runs[-1][-1]) + 1:
+                runs[-1].append(day)
+            else:
+                runs.append([day])
+        names: list[str] = []
+        for run in runs:
+            if len(run) > 2:
+                names.append(self.say("day_range", first=self.weekday(run[0]), last=self.weekday(run[-1])))
+            else:
+                names += [self.weekday(day) for day in run]
+        return self.join(names)
+
+    def country(self, code: str) -> str:
+        """Return the name of a country, or its code if it has none."""
+        return str(self.locale.territories.get(code, code))
+
+    def countries(self, codes: Iterable[str]) -> str:
+        """Return the names of countries in alphabetical order, joined for reading."""
+        return self.join(sorted((self.country(code) for code in codes), key=_sort_key))
+
+    def language_name(self, language: str) -> str:
+        """Return the name of another language in this one."""
+        locale = _find_locale(language)
+        name = locale.get_display_name(self.locale) if locale else self.locale.languages.get(language)
+        return name or language
+
+    def join(self, words: Iterable[str]) -> str:
+        """Return words as a list in a sentence: `a, b and c`."""
+        return babel.lists.format_list(list(words), style="standard", locale=self.locale)
+
+    def fact(self, value: FactValue) -> str:
+        """Return a fact as a reader expects it."""
+        match value:
+            case bool():
+                return self.say("yes" if value else "no")
+            case int() | Decimal():
+                return self.number(value)
+            case Money():
+                return self.money(value)
+            case Duration():
+                return self.duration(value)
+            case date():
+                return self.date(value)
+            case time():
+                return self.clock_time(value)
+            case Text():
+                return self.text(value)
+            case Countries():
+                return self.countries(value.codes)
+            case ThemeWords():
+                return self.join(self.say(key) for key in value.keys)
+            case tuple():
+                return self.join(part if isinstance(part, str) else self.text(part) for part in value)
+            case str():
+                return value
+
+
+def _fill(words: str, blanks: Mapping[str, str]) -> str:
+    for name, value in blanks.items():
+        words = words.replace("{" + name + "}", value)
+    return words
+
+
+def _sort_key(name: str) -> str:
+    # Accents after their plain letters; enough for a list of countries, and the same on every machine.
+    return unicodedata.normalize("NFD", name).casefold()

@@ -1,0 +1,42 @@
+"""Content of one language → the views of its pages."""
+
+from collections.abc import Iterator
+
+from helpgen.plan.pages.article import plan_article, plan_redirects
+from helpgen.plan.pages.composer import Composer, PlannedPage
+from helpgen.plan.pages.contact import plan_contact
+from helpgen.plan.pages.faq import plan_faq_index, plan_faq_topic
+from helpgen.plan.pages.home import plan_category, plan_home
+from helpgen.plan.pages.policy import plan_policy
+from helpgen.plan.pages.search import plan_not_found, plan_search
+from helpgen.plan.related import relate_articles
+
+
+def plan_pages(composer: Composer) -> Iterator[PlannedPage]:
+    """Yield every page of the edition."""
+    edition = composer.edition
+    visible = edition.visible
+    yield plan_home(composer)
+    for category in visible.categories:
+        yield plan_category(composer, category)
+    by_id = {article.id: article for article in visible.articles}
+    related = {
+        name: tuple(by_id[other] for other in others) for name, others in relate_articles(visible.articles).items()
+    }
+    for articles in visible.articles_by_category.values():
+        for article in articles:
+            yield plan_article(composer, article, articles, related)
+            yield from plan_redirects(composer, article)
+    if visible.topics:
+        yield plan_faq_index(composer)
+    for topic in visible.topics:
+        yield plan_faq_topic(composer, topic)
+    for name, policy in edition.help_center.policies.present:
+        yield plan_policy(composer, name, policy)
+    if edition.help_center.channels:
+        yield plan_contact(composer)
+    yield plan_search(composer)
+    yield plan_not_found(composer)
+
+
+__all__ = ["Composer", "PlannedPage", "plan_pages"]

@@ -1,0 +1,109 @@
+"""The page of an article."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from helpgen.model import Article, Heading, Target, TargetKind
+from helpgen.plan.channels import channel_cards, feedback_form, fitting_channels
+from helpgen.plan.frames import PageFacts
+from helpgen.plan.languages import direction_of
+from helpgen.plan.pages.composer import Composer, PlannedPage
+from helpgen.plan.urls import PagePath, relative
+from helpgen.views import ArticleView, Artifact, ContentsEntry, Link, RedirectView, VideoView
+
+CONTENTS_FROM = 3
+"""So many second-level headings make "On this page" worth its place."""
+SIBLINGS_SHOWN = 12
+
+
+def plan_article(
+    composer: Composer, article: Article, neighbours: Sequence[Article], related: Mapping[str, Sequence[Article]]
+) -> PlannedPage:
+    """Return the page of an article; `neighbours` are the articles of its category in order, itself among them."""
+    edition = composer.edition
+    phrases = edition.phrases
+    facts = composer.page_facts(
+        (article.id,),
+        article.title,
+        article.summary,
+        own_languages=edition.translations[Target(TargetKind.ARTICLE, article.id, "")],
+        is_article=True,
+    )
+    page = facts.path
+    index = neighbours.index(article)
+    trail = composer.trail(article.category)
+    category_page = trail[-1][1] if trail else edition.page()
+    updated = article.publication.updated
+    view = ArticleView(
+        frame=composer.frames.build(facts),
+        breadcrumbs=composer.frames.breadcrumbs(page, trail, article.title),
+        title=article.title,
+        summary=article.summary,
+        body=composer.filler.fill(article.body, page, article.language),
+        body_language=article.language,
+        body_direction=direction_of(article.language),
+        notice=composer.notice(article.language, facts),
+        contents=_contents(composer, article.body.headings, article.language),
+        updated=phrases.say("updated", date=phrases.date(updated)) if updated else "",
+        updated_iso=updated.isoformat() if updated else "",
+        policy=_policy_link(composer, article, page),
+        video=_video(composer, article, page),
+        related=tuple(composer.link(other, page) for other in related[article.id]),
+        previous=composer.link(neighbours[index - 1], page) if index else None,
+        next=composer.link(neighbours[index + 1], page) if index + 1 < len(neighbours) else None,
+        siblings_title=trail[-1][0] if trail else phrases.say("other_articles"),
+        siblings_url=relative(page, category_page.address),
+        siblings=_siblings(composer, neighbours, index, page),
+        channels=channel_cards(edition, fitting_channels(edition, article.category, article), page, article.title),
+        feedback=feedback_form(edition, page, article.id),
+    )
+    return facts, Artifact(page.file, view)
+
+
+def plan_redirects(composer: Composer, article: Article) -> Iterator[PlannedPage]:
+    """Yield a page for every place where the article was before; fallbacks have none."""
+    if article.language != composer.edition.language:
+        return
+    target = composer.article_path(article)
+    for old in article.moved_from:
+        page = composer.edition.page(old)
+        facts = PageFacts(page, (), (), article.title, article.summary, is_indexed=False, canonical=target)
+        view = RedirectView(composer.frames.build(facts), article.title, relative(page, target.address))
+        yield facts, Artifact(page.file, view)
+
+
+def _siblings(composer: Composer, neighbours: Sequence[Article], index: int, page: PagePath) -> tuple[Link, ...]:
+    # A window round the article, so that a category of a thousand articles does not make a thousand long pages.
+    start = max(0, min(index - SIBLINGS_SHOWN // 2, len(neighbours) - SIBLINGS_SHOWN))
+    shown = neighbours[start : start + SIBLINGS_SHOWN]
+    return tuple(composer.link(article, page, is_current=article is neighbours[index]) for article in shown)
+
+
+def _contents(composer: Composer, headings: Sequence[Heading], language: str) -> tuple[ContentsEntry, ...]:
+    entries = [
+        ContentsEntry(composer.filler.words(heading.title, language), heading.anchor)
+        for heading in headings
+        if heading.level == 2
+    ]
+    return tuple(entries) if len(entries) >= CONTENTS_FROM else ()
+
+
+def _policy_link(composer: Composer, article: Article, page: PagePath) -> Link | None:
+    edition = composer.edition
+    if article.policy is None or article.policy.name not in edition.help_center.policies.names:
+        return None
+    name = article.policy.name
+    title = edition.phrases.say("policy_link", policy=edition.phrases.say(f"{name}_title"))
+    return Link(title, relative(page, edition.page("policies", name).address))
+
+
+def _video(composer: Composer, article: Article, page: PagePath) -> VideoView | None:
+    video = article.video
+    if video is None:
+        return None
+    url, captions = (_video_url(composer, article, address, page) for address in (video.url, video.captions))
+    return VideoView(url, video.title or article.title, captions, video.transcript) if url else None
+
+
+def _video_url(composer: Composer, article: Article, address: str, page: PagePath) -> str:
+    path = article.video.path_of(address, article.path) if article.video and address else ""
+    return composer.filler.file_url(path, page) if path else address

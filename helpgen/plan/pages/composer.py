@@ -1,0 +1,123 @@
+"""What every page of one edition is composed with: addresses, links, frames, filled bodies."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from helpgen.model import Article, Category
+from helpgen.plan.bodies import BodyFiller
+from helpgen.plan.edition import Edition
+from helpgen.plan.frames import FrameBuilder, PageFacts
+from helpgen.plan.urls import PagePath, relative
+from helpgen.views import ArticleLine, Artifact, FallbackNotice, Link
+
+PlannedPage = tuple[PageFacts, Artifact]
+"""A page with what its frame was built from."""
+
+PROMOTED_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Composer:
+    """The tools of one edition."""
+
+    edition: Edition
+    filler: BodyFiller
+    frames: FrameBuilder
+
+    # --- Addresses
+
+    def page_facts(
+        self,
+        names: Sequence[str],
+        title: str,
+        description: str,
+        *,
+        is_folder: bool = False,
+        own_languages: Sequence[str] | None = None,
+        is_article: bool = False,
+        is_indexed: bool = True,
+    ) -> PageFacts:
+        """Return what the frame needs to know of the page under the folders `names`.
+
+        `own_languages` are those in which it is no fallback; None means all.
+        """
+        addresses = self.edition.addresses
+        make = addresses.folder if is_folder else addresses.page
+        languages = self.edition.help_center.languages
+        twins = tuple((language, make(language, *names)) for language in languages)
+        own = tuple(languages if own_languages is None else own_languages)
+        return PageFacts(dict(twins)[self.edition.language], twins, own, title, description, is_article, is_indexed)
+
+    def article_path(self, article: Article) -> PagePath:
+        """Return where an article stands in this edition."""
+        return self.edition.page(article.id)
+
+    def folder(self, name: str) -> PagePath:
+        """Return where a category, or the FAQ, stands in this edition."""
+        return self.edition.addresses.folder(self.edition.language, name)
+
+    # --- Links
+
+    def foreign(self, language: str) -> str:
+        """Return the language if it is not the edition's, else ""."""
+        return "" if language == self.edition.language else language
+
+    def link(self, article: Article, page: PagePath, *, is_current: bool = False) -> Link:
+        """Return a link to an article."""
+        url = relative(page, self.article_path(article).address)
+        return Link(article.title, url, article.summary, is_current, self.foreign(article.language))
+
+    def article_line(self, article: Article, page: PagePath) -> ArticleLine:
+        """Return an article as a line of a list."""
+        link = self.link(article, page)
+        return ArticleLine(link.title, link.url, link.summary, article.is_promoted, link.language)
+
+    def category_link(self, category: Category, page: PagePath, *, is_current: bool = False) -> Link:
+        """Return a link to a category."""
+        url = relative(page, self.folder(category.id).address)
+        return Link(category.title, url, category.summary, is_current, self.foreign(category.language))
+
+    def topic_links(self, page: PagePath, current: str = "") -> tuple[Link, ...]:
+        """Return links to all FAQ topics."""
+        return tuple(
+            Link(
+                topic.title,
+                relative(page, self.edition.page("faq", topic.id).address),
+                topic.summary,
+                topic.id == current,
+                self.foreign(topic.language),
+            )
+            for topic in self.edition.visible.topics
+        )
+
+    def promoted(self, page: PagePath) -> tuple[Link, ...]:
+        """Return links to the articles that the writers put forward."""
+        promoted = [article for article in self.edition.visible.articles if article.is_promoted]
+        return tuple(self.link(article, page) for article in promoted[:PROMOTED_SHOWN])
+
+    def trail(self, category_id: str) -> list[tuple[str, PagePath]]:
+        """Return the categories around something, outermost first, with their pages."""
+        categories = {category.id: category for category in self.edition.visible.categories}
+        steps: list[tuple[str, PagePath]] = []
+        while category_id:
+            steps.insert(0, (categories[category_id].title, self.folder(category_id)))
+            category_id = categories[category_id].parent
+        return steps
+
+    # --- Parts
+
+    def count_articles(self, category: Category) -> int:
+        """Return how many articles lie in a category and the sections inside it."""
+        visible = self.edition.visible
+        own = len(visible.articles_by_category.get(category.id, ()))
+        return own + sum(self.count_articles(child) for child in visible.children.get(category.id, ()))
+
+    def notice(self, language: str, facts: PageFacts) -> FallbackNotice | None:
+        """Return the notice for a text in another language; None for one in the edition's own."""
+        if language == self.edition.language:
+            return None
+        phrases = self.edition.phrases
+        url = relative(facts.path, dict(facts.twins)[language].address)
+        name = phrases.language_name(language)
+        sentence = phrases.say("not_yet_translated", language=name)
+        return FallbackNotice(sentence, url, language, phrases.say("read_original", language=name))

@@ -1,0 +1,91 @@
+"""The home page and the pages of categories."""
+
+from helpgen.model import Category
+from helpgen.plan.channels import channel_cards, fitting_channels
+from helpgen.plan.pages.composer import Composer, PlannedPage
+from helpgen.plan.urls import PagePath, relative
+from helpgen.views import Artifact, CategoryTile, CategoryView, HomeView, Html, SectionBlock
+
+SECTION_ARTICLES_SHOWN = 6
+
+
+def plan_home(composer: Composer) -> PlannedPage:
+    """Return the first page of the edition."""
+    edition = composer.edition
+    visible = edition.visible
+    landing = visible.home
+    title = (landing.title if landing else "") or edition.phrases.say("home_title")
+    summary = (landing.summary if landing else "") or _default_summary(composer)
+    facts = composer.page_facts((), "", summary)
+    page = facts.path
+    view = HomeView(
+        frame=composer.frames.build(facts),
+        title=title,
+        summary=summary,
+        body=composer.filler.fill(landing.body, page, landing.language) if landing else Html(),
+        body_language=composer.foreign(landing.language) if landing else "",
+        tiles=tuple(_tile(composer, category, page) for category in visible.children.get("", ())),
+        promoted=composer.promoted(page),
+        articles=tuple(composer.link(article, page) for article in visible.articles_by_category.get("", ())),
+        faq_topics=composer.topic_links(page),
+        channels=channel_cards(edition, fitting_channels(edition, ""), page, edition.settings.site_name),
+    )
+    return facts, Artifact(page.file, view)
+
+
+def _default_summary(composer: Composer) -> str:
+    edition = composer.edition
+    if edition.settings.description and edition.language == edition.help_center.default_language:
+        return edition.settings.description
+    return edition.phrases.say("home_summary", site=edition.settings.site_name)
+
+
+def _tile(composer: Composer, category: Category, page: PagePath) -> CategoryTile:
+    return CategoryTile(
+        category.title,
+        relative(page, composer.folder(category.id).address),
+        category.summary,
+        Html(category.icon.svg if category.icon else ""),
+        composer.edition.phrases.count("article_count", composer.count_articles(category)),
+        composer.foreign(category.language),
+    )
+
+
+def plan_category(composer: Composer, category: Category) -> PlannedPage:
+    """Return the page of a category or section."""
+    visible = composer.edition.visible
+    facts = composer.page_facts((category.id,), category.title, category.summary, is_folder=True)
+    page = facts.path
+    view = CategoryView(
+        frame=composer.frames.build(facts),
+        breadcrumbs=composer.frames.breadcrumbs(page, composer.trail(category.parent), category.title),
+        title=category.title,
+        summary=category.summary,
+        icon=Html(category.icon.svg if category.icon else ""),
+        body=composer.filler.fill(category.body, page, category.language),
+        body_language=composer.foreign(category.language),
+        articles=tuple(
+            composer.article_line(article, page) for article in visible.articles_by_category.get(category.id, ())
+        ),
+        sections=tuple(_section(composer, child, page) for child in visible.children.get(category.id, ())),
+        siblings=tuple(
+            composer.category_link(sibling, page, is_current=sibling.id == category.id)
+            for sibling in visible.children.get(category.parent, ())
+        ),
+    )
+    return facts, Artifact(page.file, view)
+
+
+def _section(composer: Composer, section: Category, page: PagePath) -> SectionBlock:
+    articles = composer.edition.visible.articles_by_category.get(section.id, ())
+    total = composer.count_articles(section)
+    shown = articles[:SECTION_ARTICLES_SHOWN]
+    return SectionBlock(
+        section.title,
+        relative(page, composer.folder(section.id).address),
+        section.summary,
+        "section-" + section.id.rpartition("/")[2],
+        tuple(composer.article_line(article, page) for article in shown),
+        composer.edition.phrases.count("see_all", total) if total > len(shown) else "",
+        composer.foreign(section.language),
+    )

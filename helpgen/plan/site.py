@@ -1,0 +1,174 @@
+"""A help center that has been checked → the plan of its site."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+
+from helpgen.diagnostics import Diagnostic, Position
+from helpgen.model import Asset, HelpCenter, Target, TargetKind
+from helpgen.plan import rules as broken
+from helpgen.plan.bodies import BodyFiller
+from helpgen.plan.documents import search_documents
+from helpgen.plan.edition import Edition
+from helpgen.plan.frames import FrameBuilder, PageFacts, alternates
+from helpgen.plan.languages import Phrases
+from helpgen.plan.pages import Composer, plan_pages
+from helpgen.plan.urls import Addresses, asset_path
+from helpgen.plan.visible import Visible, show_language
+from helpgen.search.synonyms import shipped_groups
+from helpgen.settings import Settings, Strings
+from helpgen.views import (
+    ArticleView,
+    Artifact,
+    FileView,
+    RedirectView,
+    RobotsView,
+    SearchIndexView,
+    SitemapEntry,
+    SitemapView,
+    SitePlan,
+)
+
+
+def plan_site(
+    help_center: HelpCenter, settings: Settings, strings: Mapping[str, Strings], assets_folder: str
+) -> tuple[SitePlan, tuple[Diagnostic, ...]]:
+    """Return every output of the site and the addresses that two files want.
+
+    `strings` has the theme's words for each language; `assets_folder` is where the theme's own files will lie.
+    """
+    artifacts: list[Artifact] = []
+    sitemap: list[SitemapEntry] = []
+    used_assets: set[str] = set()
+    page_count = 0
+    for edition in make_editions(help_center, settings, strings, assets_folder):
+        filler = BodyFiller(edition)
+        pages = list(plan_pages(Composer(edition, filler, FrameBuilder(edition, filler))))
+        page_count += sum(not isinstance(artifact.view, RedirectView) for _, artifact in pages)
+        artifacts += [artifact for _, artifact in pages]
+        sitemap += _sitemap_entries(edition, pages)
+        documents = tuple(search_documents(edition, [artifact for _, artifact in pages]))
+        index = SearchIndexView(edition.language, documents, tuple(shipped_groups(edition.language)))
+        artifacts.append(Artifact(f"search/{edition.language}.json", index))
+        used_assets |= filler.used_assets
+    artifacts += _files(help_center, used_assets)
+    if settings.site_url:
+        artifacts.append(Artifact("sitemap.xml", SitemapView(tuple(sitemap))))
+    sitemap_url = f"{settings.site_url}sitemap.xml" if settings.site_url else ""
+    artifacts.append(Artifact("robots.txt", RobotsView(sitemap_url)))
+    collisions = (*_collisions(help_center, settings), *_shared_files(help_center, settings, used_assets))
+    unique = {artifact.path: artifact for artifact in artifacts}
+    plan = SitePlan(tuple(unique[path] for path in sorted(unique)), help_center.languages, page_count)
+    return plan, collisions
+
+
+def list_facts(help_center: HelpCenter, strings: Mapping[str, Strings]) -> tuple[tuple[str, str], ...]:
+    """Return the facts by name, in the words of the default language."""
+    default = help_center.default_language
+    phrases = Phrases(default, default, strings[default])
+    return tuple((name, phrases.fact(value)) for name, value in help_center.facts.items())
+
+
+def make_editions(
+    help_center: HelpCenter, settings: Settings, strings: Mapping[str, Strings], assets_folder: str
+) -> Iterator[Edition]:
+    """Yield the help center in each language, the default one first."""
+    default = help_center.default_language
+    visible = {language: show_language(help_center, language, settings.today) for language in help_center.languages}
+    published = frozenset(chain.from_iterable(_published(shown) for shown in visible.values()))
+    translations = _translations(visible.values())
+    addresses = Addresses(settings.site_url, default, settings.use_directory_urls)
+    for language in help_center.languages:
+        phrases = Phrases(language, default, strings[language])
+        yield Edition(
+            help_center,
+            settings,
+            language,
+            phrases,
+            Phrases(default, default, strings[default]),
+            visible[language],
+            addresses,
+            assets_folder,
+            published,
+            translations,
+        )
+
+
+def _published(visible: Visible) -> Iterator[Target]:
+    language = visible.language
+    yield Target(TargetKind.HOME, "", language)
+    if visible.topics:
+        yield Target(TargetKind.FAQ_INDEX, "", language)
+    for category in visible.categories:
+        yield Target(TargetKind.CATEGORY, category.id, language)
+    for article in visible.articles:
+        yield Target(TargetKind.ARTICLE, article.id, language)
+    for topic in visible.topics:
+        yield Target(TargetKind.FAQ_TOPIC, topic.id, language)
+
+
+def _translations(visible: Iterable[Visible]) -> Mapping[Target, tuple[str, ...]]:
+    found: dict[Target, list[str]] = {}
+    for shown in visible:
+        for article in shown.articles:
+            if article.language == shown.language:
+                found.setdefault(Target(TargetKind.ARTICLE, article.id, ""), []).append(shown.language)
+        for topic in shown.topics:
+            if topic.language == shown.language:
+                found.setdefault(Target(TargetKind.FAQ_TOPIC, topic.id, ""), []).append(shown.language)
+    return {target: tuple(languages) for target, languages in found.items()}
+
+
+def _sitemap_entries(edition: Edition, pages: Sequence[tuple[PageFacts, Artifact]]) -> Iterator[SitemapEntry]:
+    for facts, artifact in pages:
+        if facts.is_indexed and edition.language in facts.own_languages:
+            updated = artifact.view.updated_iso if isinstance(artifact.view, ArticleView) else ""
+            yield SitemapEntry(edition.addresses.absolute(facts.path), updated, alternates(edition, facts))
+
+
+def _files(help_center: HelpCenter, used: set[str]) -> Iterator[Artifact]:
+    for asset in help_center.assets:
+        if asset.path in used:
+            yield Artifact(asset_path(asset.path), FileView(asset.file, asset.sha256))
+
+
+def _collisions(help_center: HelpCenter, settings: Settings) -> Iterator[Diagnostic]:
+    # Compared without capital letters: on some servers and file systems they make no difference.
+    addresses = Addresses(settings.site_url, help_center.default_language, settings.use_directory_urls)
+    owners: dict[str, str] = {}
+    for language in help_center.languages:
+        for names in (("contact",), ("search",), *(("policies", name) for name in help_center.policies.names)):
+            owners[addresses.page(language, *names).file.casefold()] = f"the page /{'/'.join(names)}/"
+    for file, position in _wanted(help_center, settings, addresses):
+        other = owners.setdefault(file.casefold(), position.path)
+        if other != position.path:
+            yield broken.duplicate_address.at(position, file.removesuffix("index.html"), other)
+
+
+def _shared_files(help_center: HelpCenter, settings: Settings, used: set[str]) -> Iterator[Diagnostic]:
+    # Different files of the content folder whose names become one.
+    owners: dict[str, Asset] = {}
+    for asset in help_center.assets:
+        if asset.path not in used:
+            continue
+        address = asset_path(asset.path)
+        other = owners.setdefault(address, asset)
+        if other.sha256 != asset.sha256:
+            is_inside = asset.file.is_relative_to(settings.project_dir)
+            shown = asset.file.relative_to(settings.project_dir) if is_inside else asset.file
+            yield broken.duplicate_address.at(Position(shown.as_posix()), address, other.path)
+
+
+def _wanted(help_center: HelpCenter, settings: Settings, addresses: Addresses) -> Iterator[tuple[str, Position]]:
+    def file_of(kind: TargetKind, name: str, language: str) -> str:
+        return addresses.of_target(Target(kind, name, language), language).file
+
+    for category in help_center.categories:
+        yield file_of(TargetKind.CATEGORY, category.id, category.language), category.position
+    for article in help_center.articles:
+        if article.publication.is_public(settings.today):
+            yield file_of(TargetKind.ARTICLE, article.id, article.language), article.position
+            for old in article.moved_from:
+                yield file_of(TargetKind.ARTICLE, old, article.language), article.position
+    for topic in help_center.faq_topics:
+        if topic.publication.is_public(settings.today):
+            yield file_of(TargetKind.FAQ_TOPIC, topic.id, topic.language), topic.position

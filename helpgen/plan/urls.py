@@ -1,0 +1,106 @@
+"""Which page stands where. Pure: names in, addresses out."""
+
+import posixpath
+import urllib.parse
+from dataclasses import dataclass
+
+from helpgen.model import Target, TargetKind, slugify
+
+_RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
+"""Names that Windows keeps for itself; a site is unpacked there too."""
+
+
+@dataclass(frozen=True, slots=True)
+class PagePath:
+    """Where a page lies on the site."""
+
+    file: str
+    """From the root of the site, such as `th/orders/index.html`."""
+
+    @property
+    def address(self) -> str:
+        """What links to it end with, from the root of the site: `th/orders/`; "" for the root itself."""
+        return self.file.removesuffix("index.html") if posixpath.basename(self.file) == "index.html" else self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """The rules of addresses on one site."""
+
+    site_url: str
+    """With a slash at the end; "" if unknown."""
+    default_language: str
+    use_directory_urls: bool
+
+    def page(self, language: str, *names: str) -> PagePath:
+        """Return the path of a page under the folders `names`; without names the home page."""
+        folders = [] if language == self.default_language else [language]
+        parts = [*folders, *(slug for name in names for slug in slug_parts(name))]
+        if not names:
+            return PagePath("/".join([*parts, "index.html"]))
+        if self.use_directory_urls:
+            return PagePath("/".join([*parts, "index.html"]))
+        return PagePath("/".join(parts) + ".html")
+
+    def folder(self, language: str, name: str) -> PagePath:
+        """Return the path of the page of a category, which stands inside its folder."""
+        folders = [] if language == self.default_language else [language]
+        return PagePath("/".join([*folders, *slug_parts(name), "index.html"]))
+
+    def of_target(self, target: Target, language: str) -> PagePath:
+        """Return where something that a link can lead to stands, for a reader of `language`."""
+        match target.kind:
+            case TargetKind.HOME:
+                return self.page(target.language)
+            case TargetKind.CATEGORY:
+                return self.folder(target.language, target.id)
+            case TargetKind.ARTICLE:
+                return self.page(target.language, target.id)
+            case TargetKind.FAQ_INDEX:
+                return self.folder(target.language, "faq")
+            case TargetKind.FAQ_TOPIC:
+                return self.page(target.language, "faq", target.id)
+            case TargetKind.POLICY:
+                return self.page(language, "policies", target.id)
+            case TargetKind.CONTACT:
+                return self.page(language, "contact")
+            case TargetKind.ASSET:
+                return PagePath(asset_path(target.id))
+
+    def absolute(self, page: PagePath) -> str:
+        """Return the whole address; "" if the site's address is unknown."""
+        return self.site_url + quote(page.address) if self.site_url else ""
+
+    def from_root(self, address: str) -> str:
+        """Return an address that holds at any depth: from the root of the server."""
+        base = urllib.parse.urlsplit(self.site_url).path or "/"
+        return base + quote(address)
+
+
+def slug_parts(name: str) -> tuple[str, ...]:
+    """Return the slug of each part of an id with "/"."""
+    slugs = (slugify(part) for part in name.split("/") if part)
+    return tuple(f"{slug}-" if slug in _RESERVED else slug or "-" for slug in slugs)
+
+
+def asset_path(path: str) -> str:
+    """Return where a file of the content folder is published: under `files/`, so that no page can want its place."""
+    folder, name = posixpath.split(path)
+    stem, suffix = posixpath.splitext(name)
+    slugs = (*slug_parts(folder), (slugify(stem) or "file") + suffix.lower())
+    return "/".join(("files", *slugs))
+
+
+def relative(start: PagePath, address: str) -> str:
+    """Return the address (from the root of the site) as a relative URL on the page `start`."""
+    depth = start.file.count("/")
+    here = posixpath.dirname(start.file)
+    if depth and (address + "/").startswith(f"{here}/") and address.rstrip("/") != here:
+        return quote(address[len(here) + 1 :])
+    up = "../" * depth
+    return up + quote(address) if up or address else "./"
+
+
+def quote(address: str) -> str:
+    """Return an address with every character that needs it percent-encoded."""
+    return urllib.parse.quote(address, safe="/#?=&:@+,;~!$*'()")

@@ -1,0 +1,53 @@
+"""View → bytes. Knows no model, no content files but those a view names, no clock, no network."""
+
+import hashlib
+
+from helpgen.diagnostics import Progress, silent
+from helpgen.render.feeds import render_robots, render_sitemap
+from helpgen.render.search_shards import render_documents, render_search_index
+from helpgen.render.templates import Templates
+from helpgen.render.theme import ThemeFiles, read_theme
+from helpgen.settings import Settings
+from helpgen.views import FileView, OneFileView, RenderedSite, RobotsView, SearchIndexView, SitemapView, SitePlan
+
+
+def render_site(plan: SitePlan, theme: ThemeFiles, settings: Settings, progress: Progress = silent) -> RenderedSite:
+    """Return the bytes of every artifact and of the theme's files."""
+    templates = Templates(settings.theme_dirs, settings.resource_dirs)
+    files: dict[str, bytes] = {}
+    for done, artifact in enumerate(plan.artifacts):
+        progress("Rendering", done, len(plan.artifacts))
+        if isinstance(artifact.view, SearchIndexView):
+            files.update(render_search_index(artifact.path, artifact.view))
+        else:
+            files[artifact.path] = _render(artifact.view, templates)
+    indexes = [artifact.view for artifact in plan.artifacts if isinstance(artifact.view, SearchIndexView)]
+    files["search/documents.jsonl"] = render_documents(indexes)
+    files.update(theme.files)
+    return RenderedSite({path: files[path] for path in sorted(files)})
+
+
+def _render(view: OneFileView, templates: Templates) -> bytes:
+    match view:
+        case SitemapView():
+            return render_sitemap(view)
+        case RobotsView():
+            return render_robots(view)
+        case FileView():
+            return _copy(view)
+        case _:
+            return templates.render(view)
+
+
+class FileChangedError(Exception):
+    """A file of the content folder changed while the site was built."""
+
+
+def _copy(view: FileView) -> bytes:
+    content = view.file.read_bytes()
+    if hashlib.sha256(content).hexdigest() != view.sha256:
+        raise FileChangedError(view.file)
+    return content
+
+
+__all__ = ["FileChangedError", "ThemeFiles", "read_theme", "render_site"]

@@ -1,0 +1,120 @@
+"""Outputs that are no pages, and the plan of all outputs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from helpgen.views.pages import Page
+from helpgen.views.parts import Alternate
+
+
+@dataclass(frozen=True, slots=True)
+class SearchSection:
+    """A part of a document."""
+
+    anchor: str
+    """ "" for the part before the first heading."""
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchDocument:
+    """Something that a search can find."""
+
+    url: str
+    """From the root of the site."""
+    kind: str
+    """`article`, `question`, `policy`, `category` or `page`."""
+    title: str
+    sections: tuple[SearchSection, ...]
+    """At least one; the first stands before the first heading."""
+    keywords: tuple[str, ...] = ()
+    breadcrumb: str = ""
+    summary: str = ""
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The titles of its sections."""
+        return tuple(section.title for section in self.sections if section.title)
+
+    @property
+    def text(self) -> str:
+        """All its words but the title."""
+        return "\n".join(f"{section.title}\n{section.text}".strip() for section in self.sections)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchIndexView:
+    """All documents of one language."""
+
+    language: str
+    documents: tuple[SearchDocument, ...]
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    """Groups of phrases that mean the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapEntry:
+    """A page for search engines. Absolute URLs."""
+
+    url: str
+    updated_iso: str
+    """ "" if unknown."""
+    alternates: tuple[Alternate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapView:
+    """All pages that search engines may list."""
+
+    entries: tuple[SitemapEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RobotsView:
+    """What crawlers are told."""
+
+    sitemap_url: str
+    """Absolute; "" if the site's address is unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileView:
+    """A file that is copied as it is."""
+
+    file: Path
+    sha256: str
+
+
+OneFileView = Page | SitemapView | RobotsView | FileView
+"""Everything that becomes one file."""
+
+View = OneFileView | SearchIndexView
+"""Everything that can become an output."""
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """One output file."""
+
+    path: str
+    """From the root of the site, with "/" between folders."""
+    view: View
+
+
+@dataclass(frozen=True, slots=True)
+class SitePlan:
+    """All outputs, sorted by path, each path once."""
+
+    artifacts: tuple[Artifact, ...]
+    languages: tuple[str, ...]
+    page_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedSite:
+    """The bytes of every output."""
+
+    files: Mapping[str, bytes]
+    """Path from the root of the site to content, in the order of the paths."""

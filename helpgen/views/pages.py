@@ -1,0 +1,320 @@
+"""One view for each kind of page."""
+
+from dataclasses import dataclass
+
+from helpgen.views.parts import Breadcrumb, ChannelCard, ContactForm, FeedbackForm, Frame, Html, Link
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryTile:
+    """A category on the home page."""
+
+    title: str
+    url: str
+    summary: str
+    icon: Html
+    """ "" for none."""
+    count: str
+    """For example `7 articles`."""
+    language: str
+    """Of title and summary, if it is not the page's; "" else."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The first page of a language."""
+
+    frame: Frame
+    title: str
+    summary: str
+    body: Html
+    body_language: str
+    """Of title, summary and body, if it is not the page's; "" else."""
+    tiles: tuple[CategoryTile, ...]
+    promoted: tuple[Link, ...]
+    articles: tuple[Link, ...]
+    """Articles outside every category."""
+    faq_topics: tuple[Link, ...]
+    channels: tuple[ChannelCard, ...]
+    """The first few."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLine:
+    """An article in a list."""
+
+    title: str
+    url: str
+    summary: str
+    is_promoted: bool
+    language: str
+    """Of the title, if it is not the page's; "" else."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionBlock:
+    """A section on the page of its category."""
+
+    title: str
+    url: str
+    summary: str
+    anchor: str
+    articles: tuple[ArticleLine, ...]
+    more: str
+    """For example `See all 14 articles`; "" if all are shown."""
+    language: str
+    """Of title and summary, if it is not the page's; "" else."""
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryView:
+    """A category or section."""
+
+    frame: Frame
+    breadcrumbs: tuple[Breadcrumb, ...]
+    title: str
+    summary: str
+    icon: Html
+    body: Html
+    body_language: str
+    """Of title, summary and body, if it is not the page's; "" else."""
+    articles: tuple[ArticleLine, ...]
+    sections: tuple[SectionBlock, ...]
+    siblings: tuple[Link, ...]
+    """The categories beside it, itself among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A line of "On this page"."""
+
+    title: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class FallbackNotice:
+    """Says that a translation is missing."""
+
+    sentence: str
+    original_url: str
+    original_language: str
+    link: str
+    """Words of the link to the original."""
+
+
+@dataclass(frozen=True, slots=True)
+class VideoView:
+    """A film that loads after a click."""
+
+    url: str
+    title: str
+    captions_url: str
+    transcript: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """The answer to one question."""
+
+    frame: Frame
+    breadcrumbs: tuple[Breadcrumb, ...]
+    title: str
+    summary: str
+    body: Html
+    body_language: str
+    """Differs from the frame's where a translation is missing."""
+    body_direction: str
+    notice: FallbackNotice | None
+    contents: tuple[ContentsEntry, ...]
+    """Empty for short articles."""
+    updated: str
+    """A sentence such as `Last updated 15 October 2026`; "" if unknown."""
+    updated_iso: str
+    policy: Link | None
+    video: VideoView | None
+    related: tuple[Link, ...]
+    previous: Link | None
+    next: Link | None
+    siblings_title: str
+    siblings_url: str
+    siblings: tuple[Link, ...]
+    """Articles of the same category, itself among them."""
+    channels: tuple[ChannelCard, ...]
+    """The fitting ones, best first."""
+    feedback: FeedbackForm | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """A question with its answer."""
+
+    anchor: str
+    title: str
+    answer: Html
+
+
+@dataclass(frozen=True, slots=True)
+class FaqTopicView:
+    """Short answers on one page."""
+
+    frame: Frame
+    breadcrumbs: tuple[Breadcrumb, ...]
+    title: str
+    summary: str
+    intro: Html
+    questions: tuple[QuestionView, ...]
+    body_language: str
+    body_direction: str
+    notice: FallbackNotice | None
+    topics: tuple[Link, ...]
+    """All topics, this one among them."""
+    channels: tuple[ChannelCard, ...]
+    feedback: FeedbackForm | None
+
+
+@dataclass(frozen=True, slots=True)
+class FaqTopicBlock:
+    """A topic on the FAQ index."""
+
+    title: str
+    url: str
+    summary: str
+    language: str
+    """Of the texts, if it is not the page's; "" else."""
+    questions: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FaqIndexView:
+    """All FAQ topics."""
+
+    frame: Frame
+    breadcrumbs: tuple[Breadcrumb, ...]
+    title: str
+    summary: str
+    topics: tuple[FaqTopicBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFact:
+    """One answer at the top of a policy."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of plain text; the first cell of a row names it."""
+
+    caption: str
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PolicySection:
+    """A part of a policy. Whatever is empty is left out."""
+
+    anchor: str
+    title: str
+    paragraphs: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyView:
+    """A binding promise, written from facts."""
+
+    frame: Frame
+    breadcrumbs: tuple[Breadcrumb, ...]
+    name: str
+    """As its file: `shipping`, `returns` …"""
+    title: str
+    summary: str
+    key_facts: tuple[KeyFact, ...]
+    sections: tuple[PolicySection, ...]
+    effective: str
+    """A sentence such as `In force since 1 September 2026, revision 4`; "" if unknown."""
+    related: tuple[Link, ...]
+    """Articles that explain it."""
+    policies: tuple[Link, ...]
+    """All policies, itself among them."""
+    channels: tuple[ChannelCard, ...]
+    feedback: FeedbackForm | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactView:
+    """Every way to reach the shop."""
+
+    frame: Frame
+    breadcrumbs: tuple[Breadcrumb, ...]
+    title: str
+    summary: str
+    tasks: tuple[Link, ...]
+    """What most people want, before they write."""
+    channels: tuple[ChannelCard, ...]
+    form: ContactForm | None
+    address: tuple[str, ...]
+    """Name, postal address and registration of the company, line by line."""
+    holidays: tuple[str, ...]
+    """Coming days on which nobody answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkGroup:
+    """Links under a heading."""
+
+    title: str
+    url: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """Results for `?q=`, and without JavaScript the list of everything."""
+
+    frame: Frame
+    title: str
+    groups: tuple[LinkGroup, ...]
+    contact_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundView:
+    """The page for a broken address. Its URLs are absolute paths: it is served at any depth."""
+
+    frame: Frame
+    title: str
+    summary: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """Stands where an article was before and leads to where it is now."""
+
+    frame: Frame
+    title: str
+    url: str
+    """Of the article, relative to the page."""
+
+
+Page = (
+    HomeView
+    | CategoryView
+    | ArticleView
+    | FaqTopicView
+    | FaqIndexView
+    | PolicyView
+    | ContactView
+    | SearchView
+    | NotFoundView
+    | RedirectView
+)
+"""A view that becomes HTML."""

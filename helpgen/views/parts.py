@@ -1,0 +1,198 @@
+"""Parts that several pages share: links, the frame, cards of channels, forms."""
+
+from dataclasses import dataclass
+
+from helpgen.settings import Strings
+
+
+class Html(str):
+    """Markup that is safe to print: a sanitised body or a drawing of the theme. The only mark of safety there is."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        """Return itself, as template engines expect of safe markup."""
+        return str(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A named address on this site or elsewhere."""
+
+    title: str
+    url: str
+    """Relative to the page, or absolute."""
+    summary: str = ""
+    is_current: bool = False
+    language: str = ""
+    """Of the title, if it is not the page's; "" else."""
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLink:
+    """The same page in another language."""
+
+    language: str
+    """BCP 47 tag."""
+    name: str
+    """In its own language."""
+    direction: str
+    """`ltr` or `rtl`."""
+    url: str
+    is_current: bool
+    note: str
+    """Says in which language that page really is, such as `in English`; "" for a translation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """A translation, for search engines."""
+
+    language: str
+    """BCP 47 tag or `x-default`."""
+    url: str
+    """Absolute."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchSource:
+    """Where the page finds the search index of its language. Relative URLs."""
+
+    index_url: str
+    results_url: str
+    root_url: str
+    """Prefix of the URLs that the index names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Everything around the content of a page."""
+
+    language: str
+    """BCP 47 tag of the page's own words."""
+    direction: str
+    """`ltr` or `rtl`."""
+    strings: Strings
+    page_title: str
+    """For `<title>`: the page and the site."""
+    description: str
+    canonical_url: str
+    """Absolute; "" if the site's address is unknown."""
+    alternates: tuple[Alternate, ...]
+    """Empty where the page exists in one language only or the site's address is unknown."""
+    is_indexed: bool
+    """Whether search engines may list the page."""
+    open_graph_type: str
+    """`website` or `article`."""
+    site_name: str
+    home_url: str
+    contact_url: str
+    """ "" if the store lists no channel."""
+    store_url: str
+    """ "" without a store."""
+    store_name: str
+    logo_url: str
+    """ "" for none: the name is shown."""
+    favicon_url: str
+    languages: tuple[LanguageLink, ...]
+    """Empty where there is only one."""
+    menu: tuple[Link, ...]
+    """Top categories and FAQ, for header and footer."""
+    policies: tuple[Link, ...]
+    footer_links: tuple[Link, ...]
+    copyright: str
+    assets_url: str
+    """Relative folder of the theme's assets, with a slash at the end."""
+    stylesheets: tuple[str, ...]
+    """The shop's own, after the theme's."""
+    scripts: tuple[str, ...]
+    """The shop's own modules, after the theme's."""
+    content_policy: str
+    """Content security policy for `<meta http-equiv>`; "" in the preview."""
+    search: SearchSource
+
+
+@dataclass(frozen=True, slots=True)
+class Breadcrumb:
+    """One step of the way from home to the page."""
+
+    title: str
+    url: str
+    """ "" for the page itself."""
+    absolute_url: str
+    """For structured data; "" if the site's address is unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningLine:
+    """One line of opening hours."""
+
+    days: str
+    """For example `Monday – Friday`."""
+    hours: str
+    """For example `08:00–18:00`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChatProvider:
+    """A chat script that is loaded after a click and within its hours."""
+
+    script_url: str
+    hours: str
+    """`days:opens-closes` separated by blanks: days are digits 1 (Monday) to 7, times HH:MM. "" for always."""
+    time_zone: str
+    holidays: str
+    """ISO dates separated by blanks."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelCard:
+    """One way to reach support."""
+
+    id: str
+    type: str
+    """As in `channels.yml`: `phone`, `email`, `chat` …"""
+    name: str
+    icon: Html
+    action: str
+    """What the link says, for example `Write to care@fernway.example`; "" if there is no link."""
+    url: str
+    """`tel:`, `mailto:` or a web address; "" for none."""
+    address: str
+    """Number, account or postal address as people read it; "" for none."""
+    hours: tuple[OpeningLine, ...]
+    time_zone: str
+    """For example `Prague time`; "" without hours."""
+    languages: str
+    """Names joined for reading."""
+    expected_response: str
+    """A sentence such as `Usually answers within 1 hour`; "" if unknown."""
+    cost: str
+    note: str
+    chat: ChatProvider | None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackForm:
+    """The question "Was this helpful?" with a comment."""
+
+    action: str
+    """Where the form posts; for Netlify the page's own URL."""
+    is_netlify: bool
+    is_mail: bool
+    """Whether sending opens the shopper's mail program."""
+    page: str
+    """Id of the article or name of the page."""
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContactForm:
+    """A message to the shop."""
+
+    action: str
+    is_netlify: bool
+    is_mail: bool
+    language: str
+    topics: tuple[tuple[str, str], ...]
+    """(category id, title)"""

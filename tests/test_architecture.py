@@ -1,0 +1,239 @@
+"""The shape of the package, held by reading its source: who may import whom, who prints, who reads the clock."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+PACKAGE_DIR = Path(__file__).parents[1] / "helpgen"
+MODULES = sorted(PACKAGE_DIR.rglob("*.py"))
+LINES_AT_MOST = 400
+STATEMENTS_AT_MOST = 30
+"""Of one function, those of functions inside it apart; a long list of values is one statement."""
+
+
+def parts_of(*names: str) -> frozenset[str]:
+    return frozenset(names)
+
+
+MAY_IMPORT = {
+    "__init__": parts_of(),
+    "diagnostics": parts_of(),
+    "build_date": parts_of(),
+    "foreign_settings": parts_of(),
+    "policy": parts_of(),
+    "search": parts_of(),
+    "settings": parts_of(),
+    "doctor": parts_of(),
+    "preview": parts_of(),
+    "model": parts_of("diagnostics", "policy"),
+    "views": parts_of("settings", "search"),
+    "load": parts_of("model", "settings", "diagnostics", "policy", "search"),
+    "check": parts_of("model", "settings", "diagnostics", "policy", "search"),
+    "plan": parts_of("model", "settings", "diagnostics", "policy", "search", "views"),
+    "render": parts_of("diagnostics", "views", "settings", "policy", "search"),
+    "publish": parts_of("views", "diagnostics"),
+    "pipeline": parts_of("load", "check", "plan", "render", "publish", "diagnostics", "settings", "views"),
+    "mkdocs_rules": parts_of("diagnostics"),
+    "mkdocs_plugin": parts_of(
+        "pipeline", "build_date", "diagnostics", "foreign_settings", "mkdocs_rules", "settings"
+    ),
+    "search_commands": parts_of("search"),
+    "cli": parts_of(
+        "__init__", "pipeline", "search_commands", "mkdocs_plugin", "mkdocs_rules", "preview", "doctor", "build_date",
+        "diagnostics", "settings",
+    ),
+}  # fmt: skip
+"""The parts of helpgen that each part may import; its own modules are always allowed.
+
+`render` needs `diagnostics` for the type of its progress, `views` need `settings` for the theme's words.
+"""
+
+HOMES = {
+    "yaml": ("load/",),
+    "pydantic": ("load/",),
+    "pydantic_core": ("load/",),
+    "nh3": ("load/",),
+    "zoneinfo": ("load/", "policy/", "plan/"),
+    "markdown": ("load/markdown.py",),
+    "jinja2": ("render/templates.py",),
+    "lunr": ("search/",),
+    "snowballstemmer": ("search/",),
+    "babel": ("plan/languages.py",),
+    "mkdocs": ("mkdocs_plugin.py",),
+    "material": ("mkdocs_plugin.py",),
+    "click": ("cli.py",),
+    "watchdog": ("preview.py",),
+}
+"""Where alone a library may be imported."""
+
+CLOCKS = {
+    "datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time", "time.time_ns", "time.monotonic",
+    "time.monotonic_ns", "time.perf_counter", "time.localtime", "time.gmtime", "time.strftime", "time.sleep",
+    "time.ctime",
+}  # fmt: skip
+MAY_READ_THE_CLOCK = {
+    "build_date.py": {"datetime.now"},
+    "publish/release.py": {"time.monotonic", "time.sleep"},
+    "cli.py": {"time.monotonic"},
+    "preview.py": {"time.monotonic", "time.sleep"},
+}
+"""The build date; waiting for a lock; the seconds that a build took."""
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    module: str
+    line: int
+
+
+def place(file: Path) -> str:
+    return file.relative_to(PACKAGE_DIR).as_posix()
+
+
+def part_of(file: Path) -> str:
+    return place(file).partition("/")[0].removesuffix(".py")
+
+
+def tree_of(file: Path) -> ast.Module:
+    return ast.parse(file.read_text("utf-8"), str(file))
+
+
+def imports_of(tree: ast.Module) -> Iterator[Import]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (Import(alias.name, node.lineno) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            module = node.module or ""
+            if module == "helpgen":
+                yield from (Import(f"helpgen.{alias.name}", node.lineno) for alias in node.names)
+            else:
+                yield Import(module, node.lineno)
+
+
+def helpgen_part(module: str) -> str:
+    name = module.removeprefix("helpgen").removeprefix(".").partition(".")[0]
+    is_module = (PACKAGE_DIR / f"{name}.py").exists() or (PACKAGE_DIR / name).is_dir()
+    return name if name and is_module else "__init__"
+
+
+def test_every_part_stands_in_the_import_table() -> None:
+    assert {part_of(file) for file in MODULES} == MAY_IMPORT.keys()
+
+
+@pytest.mark.parametrize("file", MODULES, ids=place)
+def test_module_imports_only_what_the_table_allows(file: Path) -> None:
+    allowed = MAY_IMPORT[part_of(file)] | {part_of(file)}
+    for found in imports_of(tree_of(file)):
+        if found.module.partition(".")[0] == "helpgen":
+            other = helpgen_part(found.module)
+            assert other in allowed, f"{place(file)}:{found.line} imports {found.module}"
+
+
+@pytest.mark.parametrize("file", MODULES, ids=place)
+def test_library_is_imported_in_its_home_only(file: Path) -> None:
+    for found in imports_of(tree_of(file)):
+        library = found.module.partition(".")[0]
+        homes = HOMES.get(library)
+        if homes is None:
+            assert library in sys.stdlib_module_names | {"helpgen"}, f"{place(file)}: {library} has no home"
+        else:
+            assert any(place(file).startswith(home) for home in homes), f"{place(file)}:{found.line} imports {library}"
+
+
+def test_stages_are_imported_by_the_pipeline_only() -> None:
+    stages = {"load", "check", "plan", "render", "publish"}
+    importers = {part for part, others in MAY_IMPORT.items() if others & stages}
+    assert importers == {"pipeline"}
+
+
+@pytest.mark.parametrize("file", MODULES, ids=place)
+def test_only_the_command_line_prints_and_catches_everything(file: Path) -> None:
+    for node in ast.walk(tree_of(file)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print":
+            pytest.fail(f"{place(file)}:{node.lineno} prints")
+        if isinstance(node, ast.ExceptHandler) and place(file) != "cli.py":
+            caught = [name.id for name in ast.walk(node.type) if isinstance(name, ast.Name)] if node.type else [""]
+            assert not {"", "Exception", "BaseException"} & set(caught), f"{place(file)}:{node.lineno} catches all"
+
+
+@pytest.mark.parametrize("file", MODULES, ids=place)
+def test_only_named_modules_read_the_clock(file: Path) -> None:
+    allowed = MAY_READ_THE_CLOCK.get(place(file), set())
+    for node in ast.walk(tree_of(file)):
+        if isinstance(node, ast.Attribute):
+            owner = node.value.id if isinstance(node.value, ast.Name) else getattr(node.value, "attr", "")
+            name = f"{owner}.{node.attr}"
+            assert name not in CLOCKS - allowed, f"{place(file)}:{node.lineno} reads the clock: {name}"
+        if isinstance(node, ast.ImportFrom) and node.module == "time":
+            pytest.fail(f"{place(file)}:{node.lineno} hides the clock behind a bare name")
+
+
+@pytest.mark.parametrize("file", MODULES, ids=place)
+def test_module_and_its_functions_are_of_readable_size(file: Path) -> None:
+    assert len(file.read_text("utf-8").splitlines()) <= LINES_AT_MOST
+    for node in ast.walk(tree_of(file)):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            size = sum(1 for _ in statements_of(node))
+            assert size <= STATEMENTS_AT_MOST, f"{place(file)}:{node.lineno} {node.name} has {size} statements"
+
+
+def statements_of(node: ast.AST) -> Iterator[ast.stmt]:
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            continue
+        if isinstance(child, ast.stmt):
+            yield child
+        yield from statements_of(child)
+
+
+@pytest.mark.parametrize("file", MODULES, ids=place)
+def test_module_says_what_it_knows(file: Path) -> None:
+    docstring = ast.get_docstring(tree_of(file))
+    assert docstring
+    assert docstring.splitlines()[0].endswith((".", ":"))
+
+
+@pytest.mark.parametrize("file", MODULES, ids=place)
+def test_module_has_no_state_that_functions_write(file: Path) -> None:
+    for node in ast.walk(tree_of(file)):
+        assert not isinstance(node, (ast.Global,)), f"{place(file)}:{node.lineno} writes a global"
+
+
+def test_each_module_can_be_imported_alone_in_a_fresh_interpreter() -> None:
+    # Modules are imported one after the other in a process that forgets helpgen in between: 100 starts would be slow.
+    names = sorted(
+        ".".join(file.relative_to(PACKAGE_DIR.parent).with_suffix("").parts).removesuffix(".__init__")
+        for file in MODULES
+    )
+    script = (
+        "import importlib, sys\n"
+        f"for name in {names!r}:\n"
+        "    for loaded in [found for found in sys.modules if found.partition('.')[0] == 'helpgen']:\n"
+        "        del sys.modules[loaded]\n"
+        "    try:\n"
+        "        importlib.import_module(name)\n"
+        "    except ImportError as error:\n"
+        "        sys.exit(f'{name}: {error}')\n"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", script], cwd=PACKAGE_DIR.parent, capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 0, result.stderr
+
+
+def test_importing_the_package_does_no_work() -> None:
+    script = (
+        "import sys, helpgen.pipeline\n"
+        "heavy = {'mkdocs', 'click', 'watchdog', 'material'} & set(sys.modules)\n"
+        "sys.exit(f'the pipeline loads {heavy}' if heavy else 0)\n"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", script], cwd=PACKAGE_DIR.parent, capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 0, result.stderr

@@ -1,0 +1,74 @@
+"""One folder for each rule that content can break, with the exact words that a writer reads.
+
+`expected.txt` is the output of `helpgen check`. `make golden` writes it anew; read the difference as a writer would.
+"""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from shops import CONFIG, check, read_tree
+
+from helpgen.cli import RULES
+
+BROKEN_DIR = Path(__file__).parent / "broken"
+FOLDERS = sorted(folder for folder in BROKEN_DIR.iterdir() if folder.is_dir())
+IS_UPDATE = bool(os.environ.get("HELPGEN_UPDATE_GOLDEN"))
+
+PROVEN_ELSEWHERE = {
+    "HC103": "test_bad_input.py::test_file_that_only_another_user_may_read_is_named",
+    "HC104": "test_bad_input.py::test_text_in_another_encoding_is_named_with_its_line",
+    "HC105": "test_bad_input.py::test_symbolic_link_out_of_the_content_folder_is_refused",
+    "HC106": "test_bad_input.py::test_article_of_ten_megabytes_is_refused",
+    "HC108": "test_bad_input.py::test_pipe_in_the_content_folder_is_refused",
+    "HC111": "test_bad_input.py::test_line_end_in_a_file_name_is_refused",
+    "HC115": "load/test_strings.py::test_language_that_the_theme_lacks_is_told_with_the_number_of_words",
+    "HC120": "test_bad_input.py::test_yaml_bomb_is_refused",
+    "HC122": "test_bad_input.py::test_yaml_bomb_is_refused",
+    "HC161": "load/test_markdown.py::test_extension_that_cannot_be_used_is_named",
+    "HC301": "test_bad_input.py::test_site_that_cannot_be_written_is_told",
+    "HC302": "test_bad_input.py::test_lock_of_another_build_is_told",
+    "HC303": "test_bad_input.py::test_folder_that_is_no_site_is_not_replaced",
+    "HC401": "test_cli.py::test_missing_configuration_is_told",
+}
+"""Rules that a folder in git cannot break, and the test that breaks them."""
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_broken_content_is_told_in_these_words(folder: Path, tmp_path: Path) -> None:
+    root = tmp_path / "shop"
+    shutil.copytree(folder, root)
+    (root / "expected.txt").unlink(missing_ok=True)
+    if not (root / "mkdocs.yml").exists():
+        (root / "mkdocs.yml").write_text(CONFIG, "utf-8")
+    before = read_tree(root)
+    result = check(root)
+    told = result.stdout
+    if IS_UPDATE:
+        (folder / "expected.txt").write_text(told, "utf-8")
+    assert told == (folder / "expected.txt").read_text("utf-8")
+    rule = next(rule for rule in RULES if folder.name == f"{rule.code}-{rule.name}")
+    heads = [line for line in told.splitlines() if not line.startswith(" ")]
+    assert heads, "nothing was told"
+    assert all(f": {rule.severity.value} {rule.code}: " in head for head in heads), "another rule is broken too"
+    assert result.exit_code == (1 if rule.severity.value == "error" else 0)
+    assert read_tree(root) == before, "check must write nothing"
+
+
+def test_every_rule_is_proven_by_a_folder_or_a_named_test() -> None:
+    names = {f"{rule.code}-{rule.name}" for rule in RULES}
+    folders = {folder.name for folder in FOLDERS}
+    assert folders <= names, "a folder bears the name of no rule"
+    proven = {name.partition("-")[0] for name in folders} | PROVEN_ELSEWHERE.keys()
+    assert {name.partition("-")[0] for name in names} == proven
+
+
+@pytest.mark.parametrize(("code", "test"), PROVEN_ELSEWHERE.items())
+def test_named_test_exists_and_speaks_of_the_rule(code: str, test: str) -> None:
+    file, _, name = test.partition("::")
+    source = (Path(__file__).parent / file).read_text("utf-8")
+    _, found, body = source.partition(f"def {name}(")
+    assert found, f"{test} does not exist"
+    assert code in source, f"{file} does not name {code}"
+    assert body
