@@ -1,0 +1,170 @@
+"""Chromium, the demo shop behind a real server, and visitors that fail a test when the browser complains."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Route,
+    expect,
+    sync_playwright,
+)
+
+from .sites import Receiver, Site, build, copy_demo, keep_languages, replace_in, serve
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+CHROMIUM_OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+expect.set_options(timeout=10_000)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests of a worker."""
+    program = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    if program is None:
+        pytest.fail("Chromium is missing; install it: sudo apt-get install chromium", pytrace=False)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_OPTIONS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The demo shop as it is."""
+    with serve(build(copy_demo(tmp_path_factory.mktemp("demo")))) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def _receiving_shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Receiver, Site]]:
+    receiver = Receiver()
+    receiver.start()
+    folder = copy_demo(tmp_path_factory.mktemp("receiving"))
+    keep_languages(folder, "en", "th", "ar")
+    replace_in(folder / "content/store.yml", "https://feedback.fernway.example/v1/feedback", receiver.url)
+    with serve(build(folder)) as site:
+        yield receiver, site
+    receiver.stop()
+
+
+@pytest.fixture
+def receiver(_receiving_shop: tuple[Receiver, Site]) -> Iterator[Receiver]:
+    """A real receiver of feedback that answers and has got nothing yet."""
+    receiver, _ = _receiving_shop
+    receiver.submissions.clear()
+    receiver.status = 201
+    yield receiver
+    receiver.stop()
+    receiver.start()
+
+
+@pytest.fixture
+def receiving(_receiving_shop: tuple[Receiver, Site]) -> Site:
+    """The demo shop whose `feedback.endpoint` is that receiver."""
+    return _receiving_shop[1]
+
+
+class Visitor:
+    """Opens pages; remembers what the browser complained about and what left for other hosts."""
+
+    def __init__(self, browser: Browser, site: Site) -> None:
+        self.site = site
+        self.complaints: list[str] = []
+        self.requests: list[str] = []
+        """Every URL that was asked for, in order."""
+        self.left: list[str] = []
+        """Those that were asked for from other hosts. None is let through."""
+        self._browser = browser
+        self._contexts: list[BrowserContext] = []
+        self._expected: list[str] = []
+
+    def open(
+        self,
+        path: str = "",
+        *,
+        site: Site | None = None,
+        width: int = 1280,
+        height: int = 800,
+        has_script: bool = True,
+        scheme: str = "light",
+        time_zone: str = "Europe/Prague",
+        bypass_csp: bool = False,
+    ) -> Page:
+        """Open a page of the site in a fresh profile."""
+        self.site = site or self.site
+        context = self._browser.new_context(
+            base_url=self.site.url,
+            viewport={"width": width, "height": height},
+            java_script_enabled=has_script,
+            color_scheme="dark" if scheme == "dark" else "light",
+            reduced_motion="reduce",
+            timezone_id=time_zone,
+            locale="en-GB",
+            bypass_csp=bypass_csp,
+        )
+        context.set_default_timeout(15_000)
+        self._contexts.append(context)
+        context.route(re.compile(r"^https?://(?!127\.0\.0\.1:)"), self._refuse)
+        context.on("console", self._hear)
+        context.on("weberror", lambda error: self.complaints.append(f"uncaught: {error.error}"))
+        context.on("request", self._note)
+        page = context.new_page()
+        page.goto(path)
+        return page
+
+    def expect(self, pattern: str) -> None:
+        """Do not fail for complaints in which the pattern is found."""
+        self._expected.append(pattern)
+
+    def close(self) -> None:
+        """Close everything and fail if the browser complained."""
+        for context in self._contexts:
+            context.close()
+        unexpected = [line for line in self.complaints if not any(re.search(p, line) for p in self._expected)]
+        assert not unexpected, "\n".join(unexpected)
+
+    def _refuse(self, route: Route) -> None:
+        self.left.append(route.request.url)
+        route.abort()
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "assert"} or "Content Security Policy" in message.text:
+            self.complaints.append(f"{message.text} ({message.location.get('url', '')})")
+
+    def _note(self, request: Request) -> None:
+        self.requests.append(request.url)
+
+
+@pytest.fixture
+def visitor(browser: Browser, demo: Site) -> Iterator[Visitor]:
+    """Somebody who visits the demo shop; an error in the console or a CSP violation fails the test."""
+    visitor = Visitor(browser, demo)
+    yield visitor
+    visitor.close()
+
+
+@pytest.fixture(scope="session")
+def axe_script() -> Path:
+    """The script of axe-core."""
+    script = Path(__file__).parent / "node_modules/axe-core/axe.min.js"
+    if not script.is_file():
+        pytest.fail("axe-core is missing; install it: npm ci --prefix tests/browser", pytrace=False)
+    return script

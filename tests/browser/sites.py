@@ -1,0 +1,222 @@
+"""Sites for the browser: builds a shop with the real command line and serves it over HTTP as a host would."""
+
+import contextlib
+import http.server
+import json
+import posixpath
+import shutil
+import subprocess
+import sys
+import threading
+import urllib.parse
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+TODAY = "2026-11-21"
+
+
+# --- Building ----------------------------------------------------------------------
+
+
+def copy_demo(folder: Path) -> Path:
+    """Copy what the demo shop is made of; returns the folder."""
+    shutil.copytree(ROOT / "content", folder / "content")
+    shutil.copy(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
+    return folder
+
+
+def keep_languages(folder: Path, *languages: str) -> None:
+    """Take the other languages out of a copy of the demo, so that it builds faster."""
+    replace_in(
+        folder / "content/store.yml", "languages: [en, th, zh, cs, id, ar]", f"languages: [{', '.join(languages)}]"
+    )
+    for language in {"en", "th", "zh", "cs", "id", "ar"} - set(languages):
+        shutil.rmtree(folder / "content" / language)
+
+
+def replace_in(file: Path, old: str, new: str) -> None:
+    """Replace a text that must be there."""
+    text = file.read_text("utf-8")
+    assert old in text, f'"{old}" is not in {file}'
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+def write_files(folder: Path, files: dict[str, str]) -> Path:
+    """Write files by their path; returns the folder."""
+    for path, text in files.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    return folder
+
+
+def run_build(folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run `helpgen build` in a folder with a `mkdocs.yml`."""
+    command = [sys.executable, "-m", "helpgen.cli", "build", "--date", TODAY, "--all"]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+def build(folder: Path) -> Path:
+    """Build a shop that is expected to be fine; returns the folder of its site."""
+    done = run_build(folder)
+    assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
+    return folder / "site"
+
+
+def channels_of(folder: Path) -> list[dict[str, object]]:
+    """Return the channels of a shop as its file has them."""
+    channels = yaml.safe_load((folder / "content/channels.yml").read_text("utf-8"))["channels"]
+    assert channels
+    return list(channels)
+
+
+# --- Serving -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site that is being served."""
+
+    url: str
+    """Ends with a slash."""
+    folder: Path
+
+    def pages(self) -> list[str]:
+        """Every page's path from the root, as links end."""
+        files = sorted(self.folder.rglob("*.html"))
+        return [file.relative_to(self.folder).as_posix().removesuffix("index.html") for file in files]
+
+    def text(self, path: str) -> str:
+        """The source of a page or file."""
+        name = path + "index.html" if path == "" or path.endswith("/") else path
+        return (self.folder / name).read_text("utf-8")
+
+
+@contextlib.contextmanager
+def serve(folder: Path) -> Iterator[Site]:
+    """Serve a folder; what is missing gets the nearest `404.html` and the status 404."""
+
+    class Handler(http.server.SimpleHTTPRequestHandler):
+        def __init__(self, *args: object, **options: object) -> None:
+            super().__init__(*args, directory=str(folder), **options)  # type: ignore[arg-type]
+
+        def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+            place = posixpath.dirname(urllib.parse.unquote(urllib.parse.urlsplit(self.path).path)).strip("/")
+            while code == 404 and place and not (folder / place / "404.html").is_file():
+                place = posixpath.dirname(place)
+            page = folder / place / "404.html"
+            if code != 404 or not page.is_file():
+                return super().send_error(code, message, explain)
+            content = page.read_bytes()
+            self.send_response(404)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+            return None
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    Handler.extensions_map = {
+        **Handler.extensions_map,
+        ".js": "text/javascript",
+        ".json": "application/json",
+        ".svg": "image/svg+xml",
+    }
+    with running(http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)) as server:
+        yield Site(f"http://127.0.0.1:{server.server_port}/", folder)
+
+
+@contextlib.contextmanager
+def running(server: http.server.ThreadingHTTPServer) -> Iterator[http.server.ThreadingHTTPServer]:
+    """Let a server answer from a thread of its own."""
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+# --- A receiver of feedback ---------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Submission:
+    """One request that the receiver got."""
+
+    path: str
+    media_type: str
+    body: str
+
+    @property
+    def json(self) -> dict[str, object]:
+        """The body of a script's request."""
+        assert self.media_type == "application/json"
+        return dict(json.loads(self.body))
+
+    @property
+    def form(self) -> dict[str, str]:
+        """The body of a plain form's request."""
+        assert self.media_type == "application/x-www-form-urlencoded"
+        return dict(urllib.parse.parse_qsl(self.body, keep_blank_values=True))
+
+
+@dataclass
+class Receiver:
+    """A server of somebody else that takes submissions; it can fail and be down."""
+
+    port: int = 0
+    status: int = 201
+    submissions: list[Submission] = field(default_factory=list)
+    _running: contextlib.ExitStack = field(default_factory=contextlib.ExitStack)
+
+    @property
+    def url(self) -> str:
+        """The address for `feedback.endpoint`."""
+        return f"http://127.0.0.1:{self.port}/v1/feedback"
+
+    def start(self) -> None:
+        """Answer, at the same port as before."""
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", self.port), self._handler())
+        self.port = self._running.enter_context(running(server)).server_port
+
+    def stop(self) -> None:
+        """Be down: connections are refused."""
+        self._running.close()
+
+    def _handler(self) -> type[http.server.BaseHTTPRequestHandler]:
+        receiver = self
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_OPTIONS(self) -> None:
+                self._answer(204)
+
+            def do_POST(self) -> None:
+                body = self.rfile.read(int(self.headers.get("Content-Length", "0"))).decode("utf-8")
+                media_type = self.headers.get_content_type()
+                receiver.submissions.append(Submission(self.path, media_type, body))
+                self._answer(receiver.status)
+
+            def _answer(self, status: int) -> None:
+                content = b"" if status == 204 else b"<!doctype html><title>Received</title><h1>Received</h1>"
+                self.send_response(status)
+                self.send_header("Access-Control-Allow-Origin", "*")
+                self.send_header("Access-Control-Allow-Headers", "content-type")
+                self.send_header("Content-Type", "text/html; charset=utf-8")
+                self.send_header("Content-Length", str(len(content)))
+                self.end_headers()
+                self.wfile.write(content)
+
+            def log_message(self, format: str, *args: object) -> None:
+                pass
+
+        return Handler

@@ -1,0 +1,108 @@
+"""Questions and answers: by mouse, by keyboard, by address, on paper."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from .conftest import Visitor
+from .words import words
+
+pytestmark = pytest.mark.browser
+
+WORDS = words()
+QUESTION = "Can I collect my order in Prague?"
+ANCHOR = "can-i-collect-my-order-in-prague"
+ANSWER = "Yes, free of charge."
+
+
+def summary(page: Page, question: str) -> Locator:
+    return page.get_by_role("main").locator("summary", has_text=question)
+
+
+def is_open(page: Page, question: str) -> bool:
+    return bool(summary(page, question).evaluate("element => element.parentElement.open"))
+
+
+def test_address_with_an_anchor_opens_its_answer_and_shows_it(visitor: Visitor) -> None:
+    page = visitor.open(f"faq/delivery/#{ANCHOR}")
+    expect(page.get_by_text(ANSWER)).to_be_in_viewport()
+    assert is_open(page, QUESTION)
+    assert not is_open(page, "How much does delivery cost?")
+
+
+def test_anchor_in_thai_letters_opens_its_answer(visitor: Visitor) -> None:
+    page = visitor.open("th/faq/delivery/")
+    anchor = summary(page, "ไปรับสินค้าเองที่ปรากได้ไหม").evaluate("element => element.parentElement.id")
+    assert anchor
+    assert not anchor.isascii()
+    page = visitor.open("th/faq/delivery/#" + page.evaluate("text => encodeURIComponent(text)", anchor))
+    assert is_open(page, "ไปรับสินค้าเองที่ปรากได้ไหม")
+
+
+@pytest.mark.parametrize("anchor", ["%", "%E0%A4%A", "nothing-here", "hg-main", '"><img>'])
+def test_stray_anchor_does_no_harm(visitor: Visitor, anchor: str) -> None:
+    page = visitor.open(f"faq/delivery/#{anchor}")
+    summary(page, QUESTION).click()
+    expect(page.get_by_text(ANSWER)).to_be_visible()
+
+
+def test_link_from_another_page_leads_to_the_open_answer(visitor: Visitor) -> None:
+    page = visitor.open("faq/")
+    page.get_by_role("main").get_by_role("link", name=QUESTION).click()
+    page.wait_for_url(f"**/faq/delivery/#{ANCHOR}")
+    expect(page.get_by_text(ANSWER)).to_be_in_viewport()
+
+
+def test_every_question_has_a_link_to_itself(visitor: Visitor) -> None:
+    page = visitor.open("faq/delivery/")
+    questions = page.get_by_role("main").locator("summary").all_text_contents()
+    assert len(questions) == 8
+    for question in map(str.strip, questions):
+        link = page.get_by_role("link", name=f"{WORDS['link_to_question']}: {question}")
+        expect(link).to_have_count(1)
+    page.get_by_role("link", name=f"{WORDS['link_to_question']}: {QUESTION}").click()
+    expect(page).to_have_url(f"{visitor.site.url}faq/delivery/#{ANCHOR}")
+    expect(page.get_by_text(ANSWER)).to_be_visible()
+
+
+@pytest.mark.parametrize("has_script", [True, False])
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_answer_opens_and_closes_by_keyboard(visitor: Visitor, key: str, has_script: bool) -> None:
+    page = visitor.open("faq/delivery/", has_script=has_script)
+    summary(page, QUESTION).focus()
+    page.keyboard.press(key)
+    expect(page.get_by_text(ANSWER)).to_be_visible()
+    page.keyboard.press(key)
+    expect(page.get_by_text(ANSWER)).to_be_hidden()
+
+
+def test_several_answers_may_be_open_and_all_open_and_close_at_once(visitor: Visitor) -> None:
+    page = visitor.open("faq/delivery/")
+    page.wait_for_load_state("networkidle")  # the script of the buttons comes after the page
+    details = page.get_by_role("main").locator("details[open]")
+    summary(page, QUESTION).click()
+    summary(page, "Will I pay customs duty?").click()
+    expect(details).to_have_count(2)
+    page.get_by_role("button", name=WORDS["open_all"]).click()
+    expect(details).to_have_count(8)
+    page.get_by_role("button", name=WORDS["close_all"]).click()
+    expect(details).to_have_count(0)
+
+
+def test_questions_are_headings(visitor: Visitor) -> None:
+    page = visitor.open("faq/delivery/")
+    expect(page.get_by_role("heading", level=2, name=QUESTION)).to_be_visible()
+
+
+def test_without_script_answers_open_by_click_and_useless_buttons_are_hidden(visitor: Visitor) -> None:
+    page = visitor.open("faq/delivery/", has_script=False)
+    summary(page, QUESTION).click()
+    expect(page.get_by_text(ANSWER)).to_be_visible()
+    expect(page.get_by_role("button", name=WORDS["open_all"])).to_have_count(0)
+
+
+def test_printed_page_shows_the_answers_and_is_closed_again_afterwards(visitor: Visitor) -> None:
+    page = visitor.open("faq/delivery/")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.get_by_role("main").locator("details:not([open])")).to_have_count(0)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.get_by_role("main").locator("details[open]")).to_have_count(0)

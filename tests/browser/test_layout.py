@@ -1,0 +1,216 @@
+"""What holds on every page, at every width, in every direction, by day and by night."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .conftest import Visitor
+from .page_types import PAGE_TYPES, in_language
+from .words import words
+
+pytestmark = pytest.mark.browser
+
+WIDTHS = (1280, 360, 320)
+CONTROLS = {
+    "button", "link", "textbox", "searchbox", "combobox", "checkbox", "radio", "listbox", "option", "menuitem", "tab",
+    "switch", "slider", "spinbutton", "DisclosureTriangle", "dialog", "img", "image", "PopUpButton",
+}  # fmt: skip
+
+WIDE_ELEMENTS = """() => {
+  const width = document.documentElement.clientWidth;
+  const overflow = document.documentElement.scrollWidth - width;
+  if (overflow <= 0) return [];
+  const scrolls = (element) => {
+    for (let at = element; at; at = at.parentElement) {
+      const { overflowX, position } = getComputedStyle(at);
+      if (position === "fixed" || (overflowX !== "visible" && at !== document.body)) return true;
+    }
+    return false;
+  };
+  const wide = [...document.querySelectorAll("body *")].filter((element) => {
+    const { left, right, width: own } = element.getBoundingClientRect();
+    return own > 1 && (left < -1 || right > width + 1) && !scrolls(element);
+  });
+  const name = (element) => `${element.nodeName} ${element.className} ${element.textContent.trim().slice(0, 40)}`;
+  return [`${overflow} px too wide`, ...wide.slice(0, 5).map(name)];
+}"""
+
+
+def nameless_controls(page: Page) -> list[str]:
+    """Controls without a name, as the browser tells screen readers."""
+    session = page.context.new_cdp_session(page)
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    session.detach()
+    controls = [node for node in nodes if not node["ignored"] and node["role"]["value"] in CONTROLS]
+    assert controls
+    return [node["role"]["value"] for node in controls if not node.get("name", {}).get("value", "").strip()]
+
+
+@pytest.mark.parametrize("language", ["en", "th", "ar"])
+@pytest.mark.parametrize("kind", PAGE_TYPES)
+def test_page_fits_every_screen_and_names_everything(visitor: Visitor, kind: str, language: str) -> None:
+    page = visitor.open(in_language(PAGE_TYPES[kind], language))
+    page.wait_for_load_state("networkidle")
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 740})
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            assert page.evaluate(WIDE_ELEMENTS) == [], (width, scheme)
+    assert page.locator("h1").count() == 1
+    expect(page.locator("h1")).not_to_have_text("")
+    assert page.locator("img:not([alt])").count() == 0
+    assert nameless_controls(page) == []
+    for landmark in ("banner", "main", "contentinfo"):
+        expect(page.get_by_role(landmark)).to_have_count(1)
+    assert visitor.left == []
+
+
+@pytest.mark.parametrize("kind", ["home", "article", "article with a film", "FAQ topic", "contact"])
+def test_opened_parts_fit_a_small_phone(visitor: Visitor, kind: str) -> None:
+    page = visitor.open(PAGE_TYPES[kind], width=320, height=640)
+    page.evaluate("for (const details of document.querySelectorAll('details')) details.open = true")
+    assert page.evaluate(WIDE_ELEMENTS) == []
+    page.keyboard.press("Control+k")
+    page.get_by_role("dialog").get_by_role("combobox").fill("parcel")
+    expect(page.get_by_role("dialog").get_by_role("option").first).to_be_visible()
+    assert page.evaluate(WIDE_ELEMENTS) == []
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_long_words_do_not_widen_the_page(visitor: Visitor, language: str) -> None:
+    page = visitor.open(in_language("search/?q=" + "w" * 120, language), width=320)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("w" * 120)
+    assert page.evaluate(WIDE_ELEMENTS) == []
+
+
+# --- By keyboard -----------------------------------------------------------------------------
+
+WATCH_FOCUS = """() => {
+  window.stops = [];
+  document.addEventListener("focusin", (event) => {
+    // What a reader sees of a tab is its label.
+    const target = event.target.type === "radio" ? event.target.labels[0] : event.target;
+    const { width, height, left, right, top, bottom } = target.getBoundingClientRect();
+    const isShown = target.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+    const isInside = right > 0 && left < innerWidth && bottom > 0 && top < innerHeight;
+    const style = getComputedStyle(target);
+    const box = target.closest("form[role=search] div") ?? target;
+    const ring = [target, box].some((one) => getComputedStyle(one).outlineStyle !== "none")
+      || ["::before", "::after"].some((part) => getComputedStyle(target, part).outlineStyle !== "none")
+      || style.boxShadow !== "none";
+    window.stops.push({
+      name: `${target.nodeName} ${target.textContent.trim().slice(0, 40)}`,
+      isFine: isShown && width > 1 && height > 1 && isInside,
+      hasRing: ring,
+    });
+  });
+}"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "width", "language"),
+    [
+        *((kind, 1280, "en") for kind in PAGE_TYPES),
+        *((kind, 360, "ar") for kind in ("home", "article", "FAQ topic", "contact")),
+    ],
+)
+def test_every_stop_of_the_tab_key_can_be_seen(visitor: Visitor, kind: str, width: int, language: str) -> None:
+    page = visitor.open(in_language(PAGE_TYPES[kind], language), width=width)
+    page.wait_for_load_state("networkidle")
+    page.evaluate(WATCH_FOCUS)
+    controls = page.locator("a[href], button, input, select, textarea, summary, [tabindex='0']").count()
+    for number in range(controls + 2):
+        page.keyboard.press("Tab")
+        if number % 8 == 7 and page.evaluate("stops.length > 1 && stops.at(-1).name === stops[0].name"):
+            break  # once round
+    stops = page.evaluate("stops")
+    assert len(stops) > 8
+    assert [stop["name"] for stop in stops if not stop["isFine"]] == []
+    assert [stop["name"] for stop in stops if not stop["hasRing"]] == []
+
+
+@pytest.mark.parametrize("has_script", [True, False])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_skip_link_comes_first_and_leads_to_the_content(visitor: Visitor, language: str, has_script: bool) -> None:
+    page = visitor.open(in_language("orders/track-order/", language), has_script=has_script)
+    page.keyboard.press("Tab")
+    link = page.get_by_role("link", name=words(language)["skip_to_content"])
+    expect(link).to_be_focused()
+    expect(link).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.nodeName") == "MAIN"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+def test_targets_on_a_phone_are_large_enough(visitor: Visitor) -> None:
+    page = visitor.open("contact/", width=360)
+    page.wait_for_load_state("networkidle")
+    small = page.evaluate(
+        """() => [...document.querySelectorAll("button, input:not([type=hidden]), select, textarea, summary")]
+          .filter((control) => control.checkVisibility() && !control.closest("[aria-hidden=true]"))
+          .map((control) => [control, control.getBoundingClientRect()])
+          .filter(([, box]) => box.width < 44 || box.height < 44)
+          .map(([control, box]) => `${control.outerHTML.slice(0, 80)} ${box.width}×${box.height}`)"""
+    )
+    assert small == []
+
+
+# --- By day and by night -----------------------------------------------------------------------
+
+
+def background(page: Page) -> float:
+    """How bright the page is, 0 to 255."""
+    color = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    if re.fullmatch(r"rgba\(0, 0, 0, 0\)|transparent", color):
+        color = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    # Whatever notation the browser answers in, a canvas paints it as numbers.
+    red, green, blue = page.evaluate(
+        """color => {
+          const context = document.createElement("canvas").getContext("2d");
+          context.fillStyle = color;
+          context.fillRect(0, 0, 1, 1);
+          return [...context.getImageData(0, 0, 1, 1).data].slice(0, 3);
+        }""",
+        color,
+    )
+    return float(red + green + blue) / 3
+
+
+def test_page_follows_the_system_until_the_reader_chooses(visitor: Visitor) -> None:
+    page = visitor.open("orders/", scheme="dark")
+    assert background(page) < 80
+    page.get_by_role("button", name=words()["theme_switch"]).click()
+    assert background(page) > 200
+    page.goto("returns/return-item/")
+    assert background(page) > 200
+    page.get_by_role("button", name=words()["theme_switch"]).click()
+    page.reload()
+    assert background(page) < 80
+
+
+def test_choice_holds_before_the_first_paint(visitor: Visitor) -> None:
+    page = visitor.open("orders/")
+    page.get_by_role("button", name=words()["theme_switch"]).click()
+    page.route("**/main.js", lambda route: route.abort())
+    visitor.expect("ERR_FAILED.*main.js")
+    page.goto("returns/")
+    assert background(page) < 80
+
+
+# --- Other hosts ----------------------------------------------------------------------------------
+
+
+def test_film_is_asked_for_after_the_click_only(visitor: Visitor) -> None:
+    visitor.expect("video.fernway.example|ERR_FAILED")
+    page = visitor.open("products/care-backpack/")
+    page.wait_for_load_state("networkidle")
+    assert visitor.left == []
+    page.get_by_role("button", name=re.compile(re.escape(words()["play_video"]))).click()
+    expect(page.locator("video")).to_be_visible()
+    page.wait_for_timeout(200)
+    assert visitor.left
+    assert all(url.startswith("https://video.fernway.example/") for url in visitor.left)
+    expect(page.locator("video")).to_have_attribute("controls", "")
+    expect(page.locator("video track[kind=captions]")).to_have_attribute("srclang", "en")

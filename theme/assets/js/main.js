@@ -1,0 +1,122 @@
+/**
+ * The one script of every page: small things of the shell; whatever only some pages or readers need is imported when
+ * it is needed.
+ */
+
+/** Loaded at once where the page has such an element. */
+const FEATURES = new Map([
+  ["[data-hg-contact]", () => import("./contact_form.js")],
+  ["[data-hg-faq]", () => import("./faq.js")],
+  ["[data-hg-video]", () => import("./video.js")],
+  ["[data-hg-results]", () => import("./search/results_page.js")],
+]);
+
+wireFeatures();
+wireFeedback();
+wireChat();
+wireMenus();
+wireThemeSwitch();
+wireSearch();
+wirePrint();
+
+function wireFeatures() {
+  for (const [selector, load] of FEATURES) {
+    const elements = document.querySelectorAll(selector);
+    if (elements.length) load().then(({ wire }) => elements.forEach(wire));
+  }
+}
+
+/** The form loads its script with the first answer, which it then hears again. */
+function wireFeedback() {
+  for (const form of document.querySelectorAll("[data-hg-feedback]")) {
+    let loading = null;
+    const onAnswer = async (event) => {
+      event.preventDefault();
+      loading ??= import("./feedback.js").then(({ wire }) => wire(form), console.error);
+      await loading;
+      form.removeEventListener("submit", onAnswer);
+      form.requestSubmit(event.submitter); // posts by itself if the script did not come
+    };
+    form.addEventListener("submit", onAnswer);
+  }
+}
+
+/** A chat card learns whether somebody answers shortly before it comes into view. */
+function wireChat() {
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        if (!isIntersecting) continue;
+        observer.unobserve(target);
+        import("./chat.js").then(({ wire }) => wire(target));
+      }
+    },
+    { rootMargin: "600px" },
+  );
+  for (const card of document.querySelectorAll("[data-hg-chat]")) observer.observe(card);
+}
+
+/** Menus are `<details>`: Escape and a click outside close them. */
+function wireMenus() {
+  for (const menu of document.querySelectorAll("[data-hg-menu]")) {
+    menu.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !menu.open) return;
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    });
+    menu.addEventListener("focusout", (event) => {
+      if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
+    });
+    document.addEventListener("click", (event) => {
+      if (!menu.contains(event.target)) menu.open = false;
+    });
+  }
+}
+
+function wireThemeSwitch() {
+  const root = document.documentElement;
+  document.getElementById("hg-theme-switch").addEventListener("click", () => {
+    const shown = root.dataset.theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+    root.dataset.theme = shown === "dark" ? "light" : "dark";
+    try {
+      localStorage.setItem("hg-theme", root.dataset.theme);
+    } catch {
+      // Without storage the choice lasts until the next page.
+    }
+  });
+}
+
+/** The search dialog and the suggestions below a search field load on first use. */
+function wireSearch() {
+  const openDialog = () => import("./search/dialog.js").then(({ open }) => open());
+  const button = document.getElementById("hg-search-button");
+  button.setAttribute("aria-haspopup", "dialog");
+  button.addEventListener("click", (event) => {
+    event.preventDefault();
+    openDialog().catch(() => button.form.submit());
+  });
+  document.addEventListener("keydown", (event) => {
+    const isShortcut = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key === "k";
+    if (!isShortcut || event.defaultPrevented) return;
+    event.preventDefault();
+    openDialog();
+  });
+  for (const form of document.querySelectorAll("main [data-hg-search-form]")) {
+    if (document.querySelector("[data-hg-results]")) continue; // that page shows whole results
+    const load = () => import("./search/combobox.js").then(({ wire }) => wire(form));
+    form.addEventListener("focusin", load, { once: true });
+  }
+}
+
+/** Paper cannot open anything: everything is open while the page is printed. */
+function wirePrint() {
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("main details:not([open])")];
+    for (const details of opened) details.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const details of opened) details.open = false;
+    opened = [];
+  });
+}
