@@ -18,10 +18,6 @@ class Text:
                 return words[tag]
         return self.by_language[0][1] if self.by_language else ""
 
-    def has_language(self, language: str) -> bool:
-        """Tell whether a reader of `language` gets her own words."""
-        return any(tag in ("", language) for tag, _ in self.by_language)
-
 
 def same_everywhere(words: str) -> Text:
     """Return a text that reads the same in every language."""

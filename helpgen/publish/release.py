@@ -54,7 +54,7 @@ def publish_release(
         if site_dir.is_symlink():  # a swap would take the link itself away
             site_dir = site_dir.resolve()
         work_dir = site_dir.parent / WORK_FOLDER
-        stranger = _find_stranger(site_dir, work_dir)
+        stranger = _find_stranger(site_dir)
         if stranger:
             return None, (broken.not_a_site.at(position, stranger),)
         work_dir.mkdir(parents=True, exist_ok=True)
@@ -82,8 +82,8 @@ def _manifest_path(work_dir: Path, site_dir: Path) -> Path:
     return work_dir / f"{site_dir.name}.manifest.json"
 
 
-def _find_stranger(site_dir: Path, work_dir: Path) -> str:
-    # A folder that was never published by helpgen or MkDocs is not ours to take away.
+def _find_stranger(site_dir: Path) -> str:
+    # A folder without the pages that every site has was never published, and is not ours to take away.
     if not site_dir.exists():
         return ""
     names = sorted(entry.name for entry in site_dir.iterdir())

@@ -37,7 +37,7 @@ def not_a_site(example: str) -> Wording:
     Example: `site_dir: ..`
     """
     return Wording(
-        f'the folder is no published site (it has "{example}" and no manifest)',
+        f'the folder is no published site (it has "{example}" and no first page)',
         "Correct site_dir in mkdocs.yml, or empty the folder.",
     )
 
