@@ -1,12 +1,13 @@
 """Groups of synonyms → what the packed index says of them.
 
-A phrase is written as its terms, parted by blanks. "-" before it: it leads to the others, but no text has it.
+A phrase is written as its terms, parted by blanks. "-" before it: it leads to the others, but is not looked for.
 """
 
 from collections.abc import Iterable, Sequence
 
 from helpgen.search.analyze import TermKind, analyze
 from helpgen.search.index import Index
+from helpgen.search.synonyms import LEADING
 
 
 def phrase_terms(phrase: str, index: Index) -> tuple[str, ...]:
@@ -19,12 +20,16 @@ def phrase_terms(phrase: str, index: Index) -> tuple[str, ...]:
 
 
 def resolve_groups(groups: Iterable[Sequence[str]], index: Index) -> list[list[str]]:
-    """Return the groups that lead to a text of the index."""
+    """Return the groups that lead to a text of the index. A phrase that begins with "-" only leads to the others."""
     known = frozenset(index.terms)
     resolved = []
     for group in groups:
-        phrases = list(dict.fromkeys(terms for phrase in group if (terms := phrase_terms(phrase, index))))
-        written = [(" " if set(terms) <= known else "-") + " ".join(terms) for terms in phrases]
-        if len(phrases) > 1 and any(line.startswith(" ") for line in written):
-            resolved.append([line.removeprefix(" ") for line in written])
+        is_wanted: dict[tuple[str, ...], bool] = {}
+        for phrase in group:
+            terms = phrase_terms(phrase, index)
+            if terms:
+                wanted = not phrase.startswith(LEADING) and known.issuperset(terms)
+                is_wanted[terms] = is_wanted.get(terms, False) or wanted
+        if len(is_wanted) > 1 and any(is_wanted.values()):
+            resolved.append([("" if wanted else "-") + " ".join(terms) for terms, wanted in is_wanted.items()])
     return resolved
