@@ -52,6 +52,9 @@ _format_option = click.option(
     default="text",
     help="How diagnostics are printed.",
 )
+_search_option = click.option(
+    "--search", "asks_search", is_flag=True, help="Ask the search, too: search_tests.yml, and every article."
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -64,16 +67,17 @@ def cli() -> None:
 @_config_option
 @_date_option
 @_strict_option
+@_search_option
 @_all_option
 @_format_option
-def build(config_file: Path, day: str, strict: bool, show_all: bool, output_format: str) -> None:
+def build(config_file: Path, day: str, strict: bool, asks_search: bool, show_all: bool, output_format: str) -> None:
     """Check, build and publish the site in one step."""
     started = time.monotonic()
     settings, found = _read_settings(config_file, day, is_strict=strict)
     if settings is None:
         _print_diagnostics(found, config_file, output_format, show_all=show_all)
         sys.exit(1)
-    built = pipeline.build(settings, _progress(), found)
+    built = pipeline.build(settings, _progress(), found, asks_search=asks_search)
     diagnostics = sort_diagnostics([*found, *built.diagnostics])
     _print_diagnostics(diagnostics, config_file, output_format, show_all=show_all)
     if built.plan is None or built.release is None:
@@ -92,14 +96,16 @@ def build(config_file: Path, day: str, strict: bool, show_all: bool, output_form
 @_config_option
 @_date_option
 @_strict_option
+@_search_option
 @_all_option
 @_format_option
-def check(config_file: Path, day: str, strict: bool, show_all: bool, output_format: str) -> None:
+def check(config_file: Path, day: str, strict: bool, asks_search: bool, show_all: bool, output_format: str) -> None:
     """Report everything that is wrong with the content; write nothing."""
     settings, found = _read_settings(config_file, day, is_strict=strict)
     diagnostics = found
     if settings is not None:
-        diagnostics = sort_diagnostics([*found, *pipeline.prepare(settings, _progress()).diagnostics])
+        found_in_content = pipeline.check_all(settings, _progress(), asks_search=asks_search)
+        diagnostics = sort_diagnostics([*found, *found_in_content])
     _print_diagnostics(diagnostics, config_file, output_format, show_all=show_all)
     has_error = any(diagnostic.is_error for diagnostic in diagnostics)
     is_strict = strict or (settings is not None and settings.is_strict)

@@ -1,6 +1,6 @@
 """The flow on one screen: load → check → plan → render → publish. Contains nothing else."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from helpgen import check, load, plan, publish, render
 from helpgen.diagnostics import Diagnostic, Progress, Rule, Severity, silent, sort_diagnostics
@@ -24,6 +24,8 @@ class Prepared:
     """None if there is an error."""
     theme: render.ThemeFiles
     diagnostics: tuple[Diagnostic, ...]
+    expectations: check.SearchExpectations = field(default_factory=check.SearchExpectations)
+    """What the search of the site must answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Built:
     release: Release | None
     """None if nothing was published."""
     diagnostics: tuple[Diagnostic, ...]
+    expectations: check.SearchExpectations = field(default_factory=check.SearchExpectations)
 
 
 def prepare(settings: Settings, progress: Progress = silent) -> Prepared:
@@ -47,9 +50,20 @@ def prepare(settings: Settings, progress: Progress = silent) -> Prepared:
     strings, found_in_strings = load.read_all_strings(help_center.languages, settings.resource_dirs)
     found_in_content = check.check_help_center(help_center, settings)
     site_plan, found_in_plan = plan.plan_site(help_center, settings, strings, theme.folder)
-    diagnostics = sort_diagnostics([*found, *found_in_strings, *found_in_content, *found_in_plan])
+    addresses = plan.target_addresses(help_center, settings)
+    expectations, found_in_tests = check.expect_answers(help_center, addresses)
+    diagnostics = sort_diagnostics([*found, *found_in_strings, *found_in_content, *found_in_plan, *found_in_tests])
     has_error = any(diagnostic.is_error for diagnostic in diagnostics)
-    return Prepared(None if has_error else site_plan, theme, diagnostics)
+    return Prepared(None if has_error else site_plan, theme, diagnostics, expectations)
+
+
+def check_all(settings: Settings, progress: Progress = silent, *, asks_search: bool = False) -> tuple[Diagnostic, ...]:
+    """Return everything that is wrong; with `asks_search` also what the search of the site does not find."""
+    prepared = prepare(settings, progress)
+    if prepared.plan is None or not asks_search:
+        return prepared.diagnostics
+    files = render.render_search(prepared.plan, progress)
+    return sort_diagnostics([*prepared.diagnostics, *check.check_search(files, prepared.expectations, progress)])
 
 
 def render_all(settings: Settings, progress: Progress = silent) -> Built:
@@ -58,16 +72,27 @@ def render_all(settings: Settings, progress: Progress = silent) -> Built:
     if prepared.plan is None:
         return Built(None, None, None, prepared.diagnostics)
     site = render.render_site(prepared.plan, prepared.theme, settings, progress)
-    return Built(prepared.plan, site, None, prepared.diagnostics)
+    return Built(prepared.plan, site, None, prepared.diagnostics, prepared.expectations)
 
 
-def build(settings: Settings, progress: Progress = silent, found: tuple[Diagnostic, ...] = ()) -> Built:
+def build(
+    settings: Settings,
+    progress: Progress = silent,
+    found: tuple[Diagnostic, ...] = (),
+    *,
+    asks_search: bool = False,
+) -> Built:
     """Run the whole flow. With an error (in strict mode: a warning) the published site stays as it was.
 
-    `found` is what was wrong with the settings themselves; strict mode counts it.
+    `found` is what was wrong with the settings themselves; strict mode counts it. With `asks_search` the finished
+    search must answer before it is published.
     """
     built = render_all(settings, progress)
-    if built.site is None or (settings.is_strict and has_warnings((*found, *built.diagnostics))):
+    if built.site is not None and asks_search:
+        found_in_search = check.check_search(built.site.files, built.expectations, progress)
+        built = replace(built, diagnostics=sort_diagnostics([*built.diagnostics, *found_in_search]))
+    has_error = any(diagnostic.is_error for diagnostic in built.diagnostics)
+    if built.site is None or has_error or (settings.is_strict and has_warnings((*found, *built.diagnostics))):
         return built
     release, found = publish.publish_release(built.site.files, settings.site_dir, settings.site_dir.name)
     return Built(built.plan, built.site, release, sort_diagnostics([*built.diagnostics, *found]))

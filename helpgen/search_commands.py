@@ -5,13 +5,13 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from helpgen.search import answers
 from helpgen.search.index import IndexedTexts, build_index, rarity
 from helpgen.search.pack import ShownDocument, ShownSection, pack_index
 from helpgen.search.phrases import resolve_groups
-from helpgen.search.query import plan_query, rank
+from helpgen.search.query import plan_query
 from helpgen.search.reader import IndexReader
 from helpgen.search.synonyms import shipped_groups
 
@@ -23,29 +23,14 @@ class NodeMissingError(Exception):
     """Node is not installed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One result of a search."""
-
-    score: float
-    url: str
-    title: str
-
-
 def open_index(entry: Path) -> IndexReader:
     """Return a reader of a built site's index. OSError if it is missing."""
-    folder = entry.with_suffix("")
-    return IndexReader(entry.read_text("utf-8"), lambda name: (folder / f"{name}.json").read_text("utf-8"))
+    return answers.open_index(entry.stem, lambda name: (entry.parent / name).read_text("utf-8"))
 
 
-def answer(reader: IndexReader, query: str, limit: int) -> Sequence[Answer]:
+def answer(reader: IndexReader, query: str, limit: int) -> Sequence[answers.Answer]:
     """Return the best documents for a query."""
-    answers = []
-    for found in rank(plan_query(query, reader), reader)[:limit]:
-        url, _, title, _, _, sections = reader.document(found.number)
-        anchor = sections[found.section][0] if isinstance(sections, list) and found.section else ""
-        answers.append(Answer(found.score, f"{url}#{anchor}" if anchor else str(url), str(title)))
-    return answers
+    return answers.answer(reader, query, limit)
 
 
 def explain_lines(reader: IndexReader, query: str) -> Iterator[str]:

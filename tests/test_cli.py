@@ -96,7 +96,7 @@ def test_help_and_version_are_fine() -> None:
 
 WRONG_USAGE = [
     (["biuld"], "Did you mean 'build'?"),
-    (["build", "--strct"], "Did you mean '--strict'?"),
+    (["build", "--strct"], "Did you mean one of: '--search', '--strict'?"),
     (["build", "--format", "jso"], "'jso' is not one of 'text', 'json', 'github', 'sarif'"),
     (["build", "extra"], "unexpected extra argument"),
     (["build", "--date", "2026-02-30"], '"2026-02-30" is no day. Write it as YYYY-MM-DD.'),

@@ -1,12 +1,15 @@
 """What must hold in a help center. Knows nothing of disk, rendering or printing."""
 
+from helpgen.check import rules, search_rules
 from helpgen.check.content import check_names, check_orphans, check_texts, check_translations
+from helpgen.check.expectations import SearchExpectations, expect_answers
+from helpgen.check.found import check_search
 from helpgen.check.links import check_links
-from helpgen.check.rules import RULES
 from helpgen.diagnostics import Diagnostic
 from helpgen.model import HelpCenter
 from helpgen.settings import Settings
 
+RULES = (*rules.RULES, *search_rules.RULES)
 CHECKS = (check_links, check_names, check_texts, check_orphans, check_translations)
 
 
@@ -18,4 +21,4 @@ def check_help_center(help_center: HelpCenter, settings: Settings) -> tuple[Diag
     return tuple(found)
 
 
-__all__ = ["CHECKS", "RULES", "check_help_center"]
+__all__ = ["CHECKS", "RULES", "SearchExpectations", "check_help_center", "check_search", "expect_answers"]

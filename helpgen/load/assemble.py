@@ -149,6 +149,8 @@ class _Reader:
             assets=assets,
             facts=flatten_facts(self._shop.store, self._shop.channels, self._shop.policies),
             targets=self._targets(categories, articles, topics, assets),
+            synonyms=self._shop.synonyms,
+            search_tests=self._shop.search_tests,
         )
 
     def _split_language(self, path: str) -> tuple[str, str]:

@@ -157,6 +157,12 @@ def _read_count(text: str) -> int:
     return int(text)
 
 
+def _read_rank(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,3}", text) or not 1 <= int(text) <= 100:
+        raise UnexpectedValueError("a whole number from 1 to 100")
+    return int(text)
+
+
 def _read_percent(text: str) -> int:
     number = text.removesuffix("%").rstrip()
     if not re.fullmatch(r"[0-9]{1,3}", number) or not 1 <= int(number) <= 100:
@@ -169,6 +175,10 @@ Count = Annotated[
     int,
     Written(_read_count, {"type": ("integer", "string"), "pattern": "^[0-9]{1,6}$", "minimum": 0, "maximum": 999_999}),
 ]
+Rank = Annotated[
+    int, Written(_read_rank, {"type": ("integer", "string"), "pattern": "^[0-9]{1,3}$", "minimum": 1, "maximum": 100})
+]
+"""A place in a list, from 1 to 100."""
 Percent = Annotated[
     int,
     Written(

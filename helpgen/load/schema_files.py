@@ -13,6 +13,7 @@ from helpgen.load.front_matter import FrontMatterFields
 from helpgen.load.orders_file import OrdersFields
 from helpgen.load.returns_file import ReturnsFields
 from helpgen.load.schema import Fields
+from helpgen.load.search_files import SearchTestsFields, SynonymsFields
 from helpgen.load.shipping_file import ShippingFields
 from helpgen.load.shop_files import ChannelsFields, StoreFields
 from helpgen.load.warranty_file import WarrantyPolicyFields
@@ -25,6 +26,8 @@ _MODELS: Mapping[str, type[Fields]] = {
     "returns": ReturnsFields,
     "warranty": WarrantyPolicyFields,
     "orders": OrdersFields,
+    "synonyms": SynonymsFields,
+    "search-tests": SearchTestsFields,
     "front-matter": FrontMatterFields,
 }
 _ORDER = ("$schema", "title", "description", "type", "enum", "required", "properties", "$defs")

@@ -1,4 +1,4 @@
-"""`store.yml`, `channels.yml` and `policies/` → the shop, whole or not at all."""
+"""`store.yml`, `channels.yml`, `policies/` and the files of search → the shop, whole or not at all."""
 
 import posixpath
 import re
@@ -9,7 +9,7 @@ from dataclasses import replace as with_changes
 from pathlib import Path
 
 from helpgen.diagnostics import Diagnostic, Position
-from helpgen.load import policy_files, shop_files
+from helpgen.load import policy_files, search_files, shop_files
 from helpgen.load import rules as broken
 from helpgen.load.icons import channel_icon
 from helpgen.load.languages import ISO_639_1, is_language_tag
@@ -18,13 +18,13 @@ from helpgen.load.schema_rules import unknown_reference
 from helpgen.load.sources import TextFile
 from helpgen.load.yaml import Mapping as YamlMapping
 from helpgen.load.yaml import parse_yaml
-from helpgen.model import Channel, Policies, Store
+from helpgen.model import Channel, Policies, SearchTest, Store, Synonyms
 from helpgen.policy.orders import Orders
 from helpgen.policy.returns import Returns
 from helpgen.policy.shipping import Shipping
 from helpgen.policy.warranty import WarrantyPolicy
 
-SHOP_FILES = ("store", "channels")
+SHOP_FILES = ("store", "channels", "synonyms", "search_tests")
 _SUFFIX = re.compile(r"\.[a-z]+$", re.IGNORECASE)
 
 
@@ -39,6 +39,8 @@ class Shop:
     store: Store | None = None
     channels: tuple[Channel, ...] = ()
     policies: Policies = field(default_factory=Policies)
+    synonyms: Synonyms = field(default_factory=Synonyms)
+    search_tests: tuple[SearchTest, ...] = ()
 
 
 def read_shop(yaml_files: Sequence[TextFile], icon_dirs: Sequence[Path]) -> tuple[Shop, list[Diagnostic]]:
@@ -60,8 +62,28 @@ def read_shop(yaml_files: Sequence[TextFile], icon_dirs: Sequence[Path]) -> tupl
         found += found_in_channels
     policies, found_in_policies = _read_policies(files, store)
     found += found_in_policies
+    synonyms, tests, found_for_search = _read_search_files(files, store)
+    found += found_for_search
     is_broken = store is None or any(diagnostic.is_error for diagnostic in found)
-    return Shop(True, is_broken, store, channels, policies), [*diagnostics, *found]
+    return Shop(True, is_broken, store, channels, policies, synonyms, tests), [*diagnostics, *found]
+
+
+def _read_search_files(
+    files: Mapping[str, TextFile], store: Store | None
+) -> tuple[Synonyms, tuple[SearchTest, ...], list[Diagnostic]]:
+    synonyms = Synonyms()
+    tests: tuple[SearchTest, ...] = ()
+    languages = store.languages if store else ()
+    diagnostics: list[Diagnostic] = []
+    if "synonyms" in files:
+        text = files["synonyms"]
+        synonyms, found = search_files.read_synonyms(text.text, text.shown_path, languages)
+        diagnostics += found
+    if "search_tests" in files:
+        text = files["search_tests"]
+        tests, found = search_files.read_search_tests(text.text, text.shown_path, languages)
+        diagnostics += found
+    return synonyms, tests, diagnostics
 
 
 def _read_policies(files: Mapping[str, TextFile], store: Store | None) -> tuple[Policies, list[Diagnostic]]:

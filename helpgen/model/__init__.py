@@ -37,6 +37,7 @@ from helpgen.model.help_center import (
     TargetKind,
     ThemeWords,
 )
+from helpgen.model.search import SearchTest, SynonymGroup, Synonyms
 from helpgen.model.shop import (
     Address,
     Channel,
@@ -77,8 +78,11 @@ __all__ = [
     "Publication",
     "Question",
     "Reference",
+    "SearchTest",
     "Status",
     "Store",
+    "SynonymGroup",
+    "Synonyms",
     "Target",
     "TargetKind",
     "TextPart",

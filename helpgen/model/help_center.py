@@ -2,12 +2,13 @@
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
 
 from helpgen.model.articles import Article, Category, FaqTopic, Landing
+from helpgen.model.search import SearchTest, Synonyms
 from helpgen.model.shop import Channel, Policies, Store
 from helpgen.policy.duration import Duration
 from helpgen.policy.money import Money
@@ -109,6 +110,8 @@ class HelpCenter:
     """Dotted name to value, for `{{ name }}`."""
     targets: Mapping[str, Target]
     """Path from the content folder to what it stands for."""
+    synonyms: Synonyms = field(default_factory=Synonyms)
+    search_tests: tuple[SearchTest, ...] = ()
 
     @property
     def default_language(self) -> str:

@@ -2,5 +2,6 @@
 
 from helpgen.plan.rules import RULES
 from helpgen.plan.site import list_facts, plan_site
+from helpgen.plan.targets import target_addresses
 
-__all__ = ["RULES", "list_facts", "plan_site"]
+__all__ = ["RULES", "list_facts", "plan_site", "target_addresses"]

@@ -1,4 +1,4 @@
-"""What can be wrong with the addresses of a site."""
+"""What shows only when the site is planned: addresses that meet, synonyms that no published text has."""
 
 from helpgen.diagnostics import Rule, Severity, Wording, rule
 
@@ -15,4 +15,19 @@ def duplicate_address(address: str, other: str) -> Wording:
     return Wording(f'the address "/{address}" is already that of {other}', "Rename one of the two files.")
 
 
-RULES: tuple[Rule[...], ...] = (duplicate_address,)
+@rule("HC022", Severity.WARNING)
+def unused_synonyms(phrase: str) -> Wording:
+    """A group of synonyms leads to no text.
+
+    What: none of its phrases stands in a published text of the language.
+    Why: a query with one of them finds nothing through the group; perhaps your texts use yet another word.
+    Fix: add the word that your texts use, or remove the group.
+    Example: `[rucksack, daypack]` in a shop whose texts say "backpack".
+    """
+    return Wording(
+        f'no published text has "{phrase}" or another phrase of its group',
+        "Add the word that your texts use, or remove the group.",
+    )
+
+
+RULES: tuple[Rule[...], ...] = (duplicate_address, unused_synonyms)

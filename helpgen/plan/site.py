@@ -12,9 +12,9 @@ from helpgen.plan.edition import Edition
 from helpgen.plan.frames import FrameBuilder, PageFacts, alternates
 from helpgen.plan.languages import Phrases
 from helpgen.plan.pages import Composer, plan_pages
+from helpgen.plan.synonyms import find_unused_groups, synonyms_of
 from helpgen.plan.urls import Addresses, asset_path
 from helpgen.plan.visible import Visible, show_language
-from helpgen.search.synonyms import shipped_groups
 from helpgen.settings import Settings, Strings
 from helpgen.views import (
     ArticleView,
@@ -32,13 +32,14 @@ from helpgen.views import (
 def plan_site(
     help_center: HelpCenter, settings: Settings, strings: Mapping[str, Strings], assets_folder: str
 ) -> tuple[SitePlan, tuple[Diagnostic, ...]]:
-    """Return every output of the site and the addresses that two files want.
+    """Return every output of the site, the addresses that two files want, and synonyms that lead nowhere.
 
     `strings` has the theme's words for each language; `assets_folder` is where the theme's own files will lie.
     """
     artifacts: list[Artifact] = []
     sitemap: list[SitemapEntry] = []
     used_assets: set[str] = set()
+    indexes: list[SearchIndexView] = []
     page_count = 0
     for edition in make_editions(help_center, settings, strings, assets_folder):
         filler = BodyFiller(edition)
@@ -47,18 +48,22 @@ def plan_site(
         artifacts += [artifact for _, artifact in pages]
         sitemap += _sitemap_entries(edition, pages)
         documents = tuple(search_documents(edition, [artifact for _, artifact in pages]))
-        index = SearchIndexView(edition.language, documents, tuple(shipped_groups(edition.language)))
-        artifacts.append(Artifact(f"search/{edition.language}.json", index))
+        indexes.append(SearchIndexView(edition.language, documents, synonyms_of(help_center, edition.language)))
         used_assets |= filler.used_assets
+    artifacts += [Artifact(f"search/{index.language}.json", index) for index in indexes]
     artifacts += _files(help_center, used_assets)
     if settings.site_url:
         artifacts.append(Artifact("sitemap.xml", SitemapView(tuple(sitemap))))
     sitemap_url = f"{settings.site_url}sitemap.xml" if settings.site_url else ""
     artifacts.append(Artifact("robots.txt", RobotsView(sitemap_url)))
-    collisions = (*_collisions(help_center, settings), *_shared_files(help_center, settings, used_assets))
+    found = (
+        *_collisions(help_center, settings),
+        *_shared_files(help_center, settings, used_assets),
+        *find_unused_groups(help_center, indexes),
+    )
     unique = {artifact.path: artifact for artifact in artifacts}
     plan = SitePlan(tuple(unique[path] for path in sorted(unique)), help_center.languages, page_count)
-    return plan, collisions
+    return plan, found
 
 
 def list_facts(help_center: HelpCenter, strings: Mapping[str, Strings]) -> tuple[tuple[str, str], ...]:

@@ -1,6 +1,7 @@
 """View → bytes. Knows no model, no content files but those a view names, no clock, no network."""
 
 import hashlib
+from collections.abc import Mapping
 
 from helpgen.diagnostics import Progress, silent
 from helpgen.render.feeds import render_robots, render_sitemap
@@ -27,6 +28,16 @@ def render_site(plan: SitePlan, theme: ThemeFiles, settings: Settings, progress:
     return RenderedSite({path: files[path] for path in sorted(files)})
 
 
+def render_search(plan: SitePlan, progress: Progress = silent) -> Mapping[str, bytes]:
+    """Return the search indexes alone, the same files as in the whole site."""
+    files: dict[str, bytes] = {}
+    for done, artifact in enumerate(plan.artifacts):
+        progress("Indexing", done, len(plan.artifacts))
+        if isinstance(artifact.view, SearchIndexView):
+            files.update(render_search_index(artifact.path, artifact.view))
+    return files
+
+
 def _render(view: OneFileView, templates: Templates) -> bytes:
     match view:
         case SitemapView():
@@ -50,4 +61,4 @@ def _copy(view: FileView) -> bytes:
     return content
 
 
-__all__ = ["FileChangedError", "ThemeFiles", "read_theme", "render_site"]
+__all__ = ["FileChangedError", "ThemeFiles", "read_theme", "render_search", "render_site"]

@@ -51,7 +51,7 @@ class SearchIndexView:
     language: str
     documents: tuple[SearchDocument, ...]
     synonyms: tuple[tuple[str, ...], ...] = ()
-    """Groups of phrases that mean the same."""
+    """Groups of phrases that mean the same; one that begins with "-" only leads to the others."""
 
 
 @dataclass(frozen=True, slots=True)
