@@ -68,6 +68,7 @@ HOMES = {
     "material": ("mkdocs_plugin.py",),
     "click": ("cli.py",),
     "watchdog": ("preview.py",),
+    "holidays": ("policy/named_calendars.py",),
 }
 """Where alone a library may be imported."""
 
