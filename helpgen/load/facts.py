@@ -8,22 +8,42 @@ from decimal import Decimal
 
 from helpgen.diagnostics import Position
 from helpgen.model import Channel, Countries, FactValue, Feedback, Icon, Policies, Reference, Store, ThemeWords
+from helpgen.policy.delivery_promises import CompensationType
 from helpgen.policy.duration import Duration
 from helpgen.policy.header import Header
+from helpgen.policy.hours import Weekday
+from helpgen.policy.legal import Conformance
 from helpgen.policy.money import Money
 from helpgen.policy.orders import Stage
-from helpgen.policy.returns import Clock, Damaged, DayUnit, Exchanges, LabelSource, Proof, RefundType, ReturnMethod
-from helpgen.policy.shipping import Fulfilment, Remedy
+from helpgen.policy.remedy import Remedy
+from helpgen.policy.returns import (
+    Clock,
+    Damaged,
+    DayUnit,
+    Exchanges,
+    ExclusionReason,
+    GiftRefund,
+    LabelSource,
+    Proof,
+    RefundType,
+    ReturnMethod,
+)
+from helpgen.policy.shipping import Fulfilment
 from helpgen.policy.text import Text
 from helpgen.policy.warranty import Warranty, WarrantyKind
+from helpgen.policy.weight import Weight
 
-_VALUES = (str, bool, int, Decimal, date, time, Money, Duration, Text)
-_HIDDEN = (Position, Reference, Feedback, Icon)
+_VALUES = (str, bool, int, Decimal, date, time, Money, Duration, Text, Weight)
+_HIDDEN = (Position, Reference, Feedback, Icon, Weekday)
 """Types whose values never stand in a page."""
 _WORDED: Mapping[type[enum.Enum], str] = {
     Clock: "clock",
+    CompensationType: "compensation",
+    Conformance: "conformance",
     DayUnit: "day_unit",
+    ExclusionReason: "reason",
     Fulfilment: "fulfilment",
+    GiftRefund: "gift_refund",
     LabelSource: "label",
     Proof: "proof",
     RefundType: "refund",
@@ -38,11 +58,14 @@ _CARRIED_BY_SHOPPER = ThemeWords(("returns_cost_customer",))
 _MEANT_BY_NONE: Mapping[tuple[type, str], FactValue] = {
     (Warranty, "duration"): ThemeWords(("lifetime",)),
     (ReturnMethod, "cost"): _CARRIED_BY_SHOPPER,
+    (ReturnMethod, "cost_if_defective"): _CARRIED_BY_SHOPPER,
     (Exchanges, "cost"): _CARRIED_BY_SHOPPER,
     (Damaged, "cost"): _CARRIED_BY_SHOPPER,
 }
 """Fields where None is a promise of its own."""
-_SETTINGS = frozenset({"allows_raw_html", "id"})
+_SETTINGS = frozenset(
+    {"allows_raw_html", "channels", "enforcement", "goods", "id", "image", "number_pattern", "payment_id", "rule_packs"}
+)
 """Fields that say how to build or how to name, not what holds."""
 
 
@@ -61,8 +84,9 @@ def _walk(name: str, value: object) -> Iterator[tuple[str, FactValue]]:
     if value is None or value == "" or isinstance(value, _HIDDEN):
         return
     if isinstance(value, Header):
-        # The owner is for the shop alone.
+        # The owner is for the shop alone; the changelog is told on the policy's page.
         yield from _walk(f"{name}.effective_from", value.effective_from)
+        yield from _walk(f"{name}.effective_to", value.effective_to)
         yield from _walk(f"{name}.revision", value.revision)
     elif isinstance(value, enum.Enum):
         yield name, _words_of([value])
@@ -92,7 +116,7 @@ def _words_of(members: Sequence[enum.Enum]) -> FactValue:
 def _walk_tuple(name: str, value: tuple[object, ...]) -> Iterator[tuple[str, FactValue]]:
     strings = tuple(entry for entry in value if isinstance(entry, str))
     texts = tuple(entry for entry in value if isinstance(entry, Text))
-    members = [entry for entry in value if isinstance(entry, enum.Enum)]
+    members = [entry for entry in value if isinstance(entry, enum.Enum) and not isinstance(entry, _HIDDEN)]
     if members:
         yield name, _words_of(members)
     elif strings or texts:

@@ -7,11 +7,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from helpgen.diagnostics import Diagnostic
-from helpgen.load import yaml
 from helpgen.load.field_types import Id, Length, LocalText, Many, Price
 from helpgen.load.policy_header import PolicyFields
-from helpgen.load.schema import Fields, validate
+from helpgen.load.schema import Fields
 from helpgen.policy.orders import Cancel, Change, Invoice, InvoiceDelivery, Orders, Payment, PaymentMethod, Stage
 
 
@@ -24,6 +22,10 @@ class CancelFields(Fields):
     """Time after the order in which no reason is needed. Without it, as long as `until` allows."""
     refund_within: Length | None = None
     """How soon the money comes back."""
+    fee: Price | None = None
+    """What it costs, amount with currency. Without it, nothing."""
+    steps: Many[LocalText] = ()
+    """What to do, step by step."""
 
 
 class ChangeFields(Fields):
@@ -33,6 +35,8 @@ class ChangeFields(Fields):
     """The last stage at which the address can be changed."""
     items_within: Length | None = None
     """Time after the order in which its items can be changed."""
+    steps: Many[LocalText] = ()
+    """What to do, step by step."""
 
 
 class PaymentMethodFields(Fields):
@@ -59,6 +63,8 @@ class PaymentFields(Fields):
 
     methods: Annotated[tuple[PaymentMethodFields, ...], Field(min_length=1)]
     """Ways to pay, in the order in which they are shown."""
+    charged: Stage | None = None
+    """When cards and wallets are charged: paid, packed, dispatched or delivered."""
 
 
 class InvoiceFields(Fields):
@@ -87,17 +93,10 @@ class OrdersFields(PolicyFields):
         cancel, change, payment, invoice = self.cancel, self.change, self.payment, self.invoice
         return Orders(
             header=self.header(),
-            cancel=Cancel(cancel.until, cancel.free_within, cancel.refund_within) if cancel else None,
-            change=Change(change.address_until, change.items_within) if change else None,
-            payment=Payment(tuple(method.build() for method in payment.methods)) if payment else None,
+            cancel=Cancel(cancel.until, cancel.free_within, cancel.refund_within, cancel.fee, cancel.steps)
+            if cancel
+            else None,
+            change=Change(change.address_until, change.items_within, change.steps) if change else None,
+            payment=Payment(tuple(method.build() for method in payment.methods), payment.charged) if payment else None,
             invoice=Invoice(invoice.delivery, invoice.available_for) if invoice else None,
         )
-
-
-def read_orders(text: str, path: str) -> tuple[Orders | None, tuple[Diagnostic, ...]]:
-    """Return the policy about orders, None if it cannot be built, and everything that is wrong."""
-    parsed = yaml.parse_yaml(text, path)
-    if parsed.root is None and parsed.diagnostics:
-        return None, parsed.diagnostics
-    fields, found = validate(OrdersFields, parsed.root, path)
-    return fields.build() if fields else None, (*parsed.diagnostics, *found)

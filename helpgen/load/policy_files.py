@@ -3,33 +3,64 @@
 Knows which policy has which file; must never know of the store, of articles or of what the site shows.
 """
 
-from collections.abc import Callable
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from helpgen.diagnostics import Diagnostic
-from helpgen.load.orders_file import read_orders
-from helpgen.load.returns_file import read_returns
-from helpgen.load.shipping_file import read_shipping
-from helpgen.load.warranty_file import read_warranty
-from helpgen.policy.orders import Orders
-from helpgen.policy.returns import Returns
-from helpgen.policy.shipping import Shipping
-from helpgen.policy.warranty import WarrantyPolicy
+from helpgen.load import yaml
+from helpgen.load.complaints_file import ComplaintsFields
+from helpgen.load.legal_file import LegalFields
+from helpgen.load.orders_file import OrdersFields
+from helpgen.load.policy_checks import find_reversed_periods
+from helpgen.load.policy_header import PolicyFields
+from helpgen.load.returns_file import ReturnsFields
+from helpgen.load.schema import validate
+from helpgen.load.shipping_file import ShippingFields
+from helpgen.load.warranty_file import WarrantyPolicyFields
+from helpgen.model import Policy
 
-Policy = Shipping | Returns | WarrantyPolicy | Orders
-
-_READERS: dict[str, Callable[[str, str], tuple[Policy | None, tuple[Diagnostic, ...]]]] = {
-    "shipping": read_shipping,
-    "returns": read_returns,
-    "warranty": read_warranty,
-    "orders": read_orders,
+POLICY_MODELS: Mapping[str, type[PolicyFields]] = {
+    "shipping": ShippingFields,
+    "returns": ReturnsFields,
+    "warranty": WarrantyPolicyFields,
+    "orders": OrdersFields,
+    "complaints": ComplaintsFields,
+    "legal": LegalFields,
 }
-POLICY_NAMES = tuple(_READERS)
+POLICY_NAMES = tuple(POLICY_MODELS)
 """Names of the files without `.yml`."""
 
+_DATED = re.compile(r"(?P<name>[a-z]+)@(?P<day>[^/]*)")
 
-def read_policy(name: str, text: str, path: str) -> tuple[Policy | None, tuple[Diagnostic, ...]]:
-    """Return the policy of a file, None if it cannot be built, and everything that is wrong.
+
+@dataclass(frozen=True, slots=True)
+class PolicyFile:
+    """What a policy file says."""
+
+    policy: Policy | None
+    """None if it cannot be built."""
+    root: yaml.Node | None
+    """Its keys with their positions; None if it is no YAML."""
+
+
+def split_version(name: str) -> tuple[str, str]:
+    """Return the policy and the day that the name of a file says: `returns@2026-01-01`; no day for the current one."""
+    match = _DATED.fullmatch(name)
+    return (match["name"], match["day"]) if match else (name, "")
+
+
+def read_policy(name: str, text: str, path: str) -> tuple[PolicyFile, tuple[Diagnostic, ...]]:
+    """Return what a policy file says and everything that is wrong with it.
 
     Raises KeyError for a name that is not in POLICY_NAMES.
     """
-    return _READERS[name](text, path)
+    model = POLICY_MODELS[name]
+    parsed = yaml.parse_yaml(text, path)
+    if parsed.root is None and parsed.diagnostics:
+        return PolicyFile(None, None), parsed.diagnostics
+    fields, found = validate(model, parsed.root, path)
+    diagnostics = (*parsed.diagnostics, *found)
+    if parsed.root is not None:
+        diagnostics += (*find_reversed_periods(parsed.root), *model.check(parsed.root))
+    return PolicyFile(fields.build() if fields else None, parsed.root), diagnostics

@@ -10,22 +10,16 @@ from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import CoreSchema
 
 from helpgen.load.front_matter import FrontMatterFields
-from helpgen.load.orders_file import OrdersFields
-from helpgen.load.returns_file import ReturnsFields
+from helpgen.load.policy_files import POLICY_MODELS
 from helpgen.load.schema import Fields
 from helpgen.load.search_files import SearchTestsFields, SynonymsFields
-from helpgen.load.shipping_file import ShippingFields
 from helpgen.load.shop_files import ChannelsFields, StoreFields
-from helpgen.load.warranty_file import WarrantyPolicyFields
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _MODELS: Mapping[str, type[Fields]] = {
     "store": StoreFields,
     "channels": ChannelsFields,
-    "shipping": ShippingFields,
-    "returns": ReturnsFields,
-    "warranty": WarrantyPolicyFields,
-    "orders": OrdersFields,
+    **POLICY_MODELS,
     "synonyms": SynonymsFields,
     "search-tests": SearchTestsFields,
     "front-matter": FrontMatterFields,

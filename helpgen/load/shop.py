@@ -3,22 +3,26 @@
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from dataclasses import replace as with_changes
+from datetime import date
 from pathlib import Path
 
 from helpgen.diagnostics import Diagnostic, Position
-from helpgen.load import policy_files, search_files, shop_files
+from helpgen.load import policy_rules, search_files, shop_files
 from helpgen.load import rules as broken
 from helpgen.load.icons import channel_icon
 from helpgen.load.languages import ISO_639_1, is_language_tag
-from helpgen.load.schema import groups_in, words_in
-from helpgen.load.schema_rules import unknown_reference
+from helpgen.load.policy_files import POLICY_NAMES, PolicyFile, read_policy, split_version
+from helpgen.load.schema import words_in
+from helpgen.load.shop_checks import check_policy, check_store, check_windows
+from helpgen.load.shop_policies import resolve_policy
 from helpgen.load.sources import TextFile
 from helpgen.load.yaml import Mapping as YamlMapping
-from helpgen.load.yaml import parse_yaml
-from helpgen.model import Channel, Policies, SearchTest, Store, Synonyms
+from helpgen.load.yaml import Node, parse_yaml
+from helpgen.model import Channel, Policies, Policy, PolicyVersion, SearchTest, Store, Synonyms
+from helpgen.policy.complaints import Complaints
+from helpgen.policy.legal import Legal
 from helpgen.policy.orders import Orders
 from helpgen.policy.returns import Returns
 from helpgen.policy.shipping import Shipping
@@ -52,15 +56,17 @@ def read_shop(yaml_files: Sequence[TextFile], icon_dirs: Sequence[Path]) -> tupl
     found: list[Diagnostic] = []
     store, found_in_store = shop_files.read_store(files["store"].text, files["store"].shown_path)
     found += found_in_store
+    store_root = parse_yaml(files["store"].text, files["store"].shown_path).root
+    found += check_store(store_root)
     if store is not None:
-        found += _unknown_languages(files["store"])
+        found += _unknown_languages(store_root)
     channels: tuple[Channel, ...] = ()
     if "channels" in files:
         text = files["channels"]
         channels, found_in_channels = shop_files.read_channels(text.text, text.shown_path, store)
         channels = tuple(with_changes(channel, icon=channel_icon(channel.type, icon_dirs)) for channel in channels)
         found += found_in_channels
-    policies, found_in_policies = _read_policies(files, store)
+    policies, found_in_policies = _read_policies(files, store, store_root, channels)
     found += found_in_policies
     synonyms, tests, found_for_search = _read_search_files(files, store)
     found += found_for_search
@@ -86,50 +92,91 @@ def _read_search_files(
     return synonyms, tests, diagnostics
 
 
-def _read_policies(files: Mapping[str, TextFile], store: Store | None) -> tuple[Policies, list[Diagnostic]]:
+# --- Policies --------------------------------------------------------------------
+
+
+def _read_policies(
+    files: Mapping[str, TextFile], store: Store | None, store_root: Node | None, channels: Sequence[Channel]
+) -> tuple[Policies, list[Diagnostic]]:
     diagnostics: list[Diagnostic] = []
+    found: dict[str, PolicyFile] = {}
+    texts = {path.removeprefix("policies/"): text for path, text in files.items() if path.startswith("policies/")}
+    for file_name, text in sorted(texts.items()):
+        name, _ = split_version(file_name)
+        if name in POLICY_NAMES:
+            found[file_name], found_in_file = read_policy(name, text.text, text.shown_path)
+            diagnostics += found_in_file
+    roots = {file_name: policy.root for file_name, policy in found.items() if policy.root is not None}
+    channel_ids = tuple(channel.id for channel in channels)
+    for file_name, root in roots.items():
+        same_version = {**roots, split_version(file_name)[0]: root}
+        diagnostics += check_policy(root, same_version, store, store_root, channel_ids)
+        policy = found[file_name].policy
+        if isinstance(policy, Returns):
+            diagnostics += check_windows(root, policy, store)
+    return _collect(found, texts, store, diagnostics), diagnostics
+
+
+def _collect(
+    found: Mapping[str, PolicyFile],
+    texts: Mapping[str, TextFile],
+    store: Store | None,
+    diagnostics: list[Diagnostic],
+) -> Policies:
+    orders = found["orders"].policy if "orders" in found else None
     policies = Policies()
-    for name in policy_files.POLICY_NAMES:
-        text = files.get(f"policies/{name}")
-        if text is None:
-            continue
-        policy, found = policy_files.read_policy(name, text.text, text.shown_path)
-        diagnostics += found
-        if store is not None:
-            diagnostics += _check_markets(text, {market.id for market in store.markets})
-        match policy:
-            case Shipping():
-                policies = with_changes(policies, shipping=policy)
-            case Returns():
-                policies = with_changes(policies, returns=policy)
-            case WarrantyPolicy():
-                policies = with_changes(policies, warranty=policy)
-            case Orders():
-                policies = with_changes(policies, orders=policy)
-            case None:
-                pass
-    return policies, diagnostics
+    versions: list[PolicyVersion] = []
+    positions: list[tuple[str, Position]] = []
+    for file_name, file in found.items():
+        name, day = split_version(file_name)
+        position = _header_position(file, texts[file_name])
+        policy = resolve_policy(file.policy, store, orders) if file.policy is not None else None
+        if policy is not None and not day:
+            policies = _with_policy(policies, policy)
+            positions.append((name, position))
+        elif policy is not None:
+            version = _version(name, day, policy, position)
+            versions += [version] if version else []
+            effective_from = policy.header.effective_from
+            if version is None or version.day != effective_from:
+                shown = policy_rules.day_words(effective_from)
+                diagnostics.append(policy_rules.version_day_differs.at(position, day, shown))
+    versions.sort(key=lambda version: (POLICY_NAMES.index(version.name), -version.day.toordinal()))
+    return with_changes(policies, versions=tuple(versions), positions=tuple(positions))
 
 
-def _check_markets(text: TextFile, known: AbstractSet[str]) -> list[Diagnostic]:
-    # Policies name markets of store.yml: ways to pay in `markets`, return windows in `when: {market: …}`.
-    root = parse_yaml(text.text, text.shown_path).root
-    payment = root.get("payment") if isinstance(root, YamlMapping) else None
-    groups = [("markets", group) for group in groups_in(payment, "methods")]
-    for window in groups_in(root, "windows"):
-        when = window.get("when")
-        if isinstance(when, YamlMapping):
-            groups.append(("market", when))
-    return [
-        unknown_reference.at(word.position, key, "market", word.value, known)
-        for key, group in groups
-        for word in words_in(group, key)
-        if word.value not in known
-    ]
+def _with_policy(policies: Policies, policy: Policy) -> Policies:
+    match policy:
+        case Shipping():
+            return with_changes(policies, shipping=policy)
+        case Returns():
+            return with_changes(policies, returns=policy)
+        case WarrantyPolicy():
+            return with_changes(policies, warranty=policy)
+        case Orders():
+            return with_changes(policies, orders=policy)
+        case Complaints():
+            return with_changes(policies, complaints=policy)
+        case Legal():
+            return with_changes(policies, legal=policy)
 
 
-def _unknown_languages(text: TextFile) -> Iterator[Diagnostic]:
-    root = parse_yaml(text.text, text.shown_path).root
+def _version(name: str, day: str, policy: Policy, position: Position) -> PolicyVersion | None:
+    try:
+        return PolicyVersion(name, date.fromisoformat(day), policy, position)
+    except ValueError:
+        return None
+
+
+def _header_position(file: PolicyFile, text: TextFile) -> Position:
+    key = file.root.key("effective_from") if isinstance(file.root, YamlMapping) else None
+    return key.position if key else Position(text.shown_path, 1, 1)
+
+
+# --- Names -----------------------------------------------------------------------
+
+
+def _unknown_languages(root: Node | None) -> Iterator[Diagnostic]:
     for word in words_in(root, "languages") if isinstance(root, YamlMapping) else ():
         if not is_language_tag(word.value):
             yield broken.unknown_language.at(word.position, word.value, tuple(sorted(ISO_639_1)))
@@ -138,12 +185,13 @@ def _unknown_languages(text: TextFile) -> Iterator[Diagnostic]:
 def _check_names(files: Mapping[str, TextFile]) -> list[Diagnostic]:
     diagnostics: list[Diagnostic] = []
     has_store = "store" in files
-    known = {*SHOP_FILES, *(f"policies/{name}" for name in policy_files.POLICY_NAMES)}
     for name, text in sorted(files.items()):
-        position, base = Position(text.shown_path), posixpath.basename(name)
-        if not has_store and name in known:
+        position, base, folder = Position(text.shown_path), posixpath.basename(name), posixpath.dirname(name)
+        is_policy = folder == "policies" and split_version(base)[0] in POLICY_NAMES
+        is_known = name in SHOP_FILES or is_policy
+        if not has_store and is_known:
             diagnostics.append(broken.shop_file_without_store.at(position, posixpath.basename(text.path)))
-        elif has_store and name not in known and posixpath.dirname(name) in {"", "policies"}:
-            names = policy_files.POLICY_NAMES if "/" in name else SHOP_FILES
-            diagnostics.append(broken.unknown_shop_file.at(position, base, names))
+        elif has_store and not is_known and folder in {"", "policies"}:
+            names = POLICY_NAMES if folder else SHOP_FILES
+            diagnostics.append(broken.unknown_shop_file.at(position, split_version(base)[0], names))
     return diagnostics

@@ -3,7 +3,7 @@
 Knows the keys of both files; must never know of policies, articles or what the site shows.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated
 
 from pydantic import Field
@@ -11,6 +11,7 @@ from pydantic import Field
 from helpgen.diagnostics import Diagnostic, Position
 from helpgen.load import schema_rules as broken
 from helpgen.load import yaml
+from helpgen.load.address_fields import AddressFields
 from helpgen.load.field_types import (
     AtLeastOne,
     Country,
@@ -33,23 +34,17 @@ from helpgen.load.field_types import (
 )
 from helpgen.load.front_matter import read_references
 from helpgen.load.schema import Fields, find_shared_countries, groups_in, validate, words_in
-from helpgen.model import Address, Channel, ChannelType, Feedback, Holiday, Market, Store
+from helpgen.model import Channel, ChannelType, Feedback, Goods, Holiday, Market, Store
 from helpgen.policy.hours import WEEK, OpeningHours, Weekday
 
+
+def in_order(days: Iterable[Weekday]) -> tuple[Weekday, ...]:
+    """Return days in the order of the week."""
+    chosen = frozenset(days)
+    return tuple(day for day in WEEK if day in chosen)
+
+
 # --- store.yml ---------------------------------------------------------------------
-
-
-class AddressFields(Fields):
-    """A postal address."""
-
-    street: Words
-    """Street and number."""
-    city: Words
-    """Town or city."""
-    postal_code: Words
-    """Postal code; put it in quotes if it begins with 0."""
-    country: Country
-    """Code of the country, two capital letters."""
 
 
 class MarketFields(Fields):
@@ -65,20 +60,45 @@ class MarketFields(Fields):
     """Languages that its shoppers read, the first one preferred. Without it, those of the store."""
     time_zone: TimeZone | None = None
     """IANA name, for example Asia/Bangkok. Without it, that of the store."""
+    name: LocalText | None = None
+    """What shoppers call it: one text, or one for each language. Without it, the names of its countries are shown."""
+    holiday_calendar: Words = ""
+    """Public holidays on which nothing is delivered, such as TH or DE-BY."""
+    weekend: Many[Weekday] = ()
+    """Days on which nothing is delivered. Without it, those of the store."""
+    rule_packs: Many[Id] = ()
+    """Sets of laws that helpgen check applies, such as eu. Without it, those of its countries."""
 
     def build(self, store: "StoreFields") -> Market:
         """Return the market of the model."""
-        languages = self.languages or store.languages
-        return Market(self.id, self.countries, self.currency, languages, self.time_zone or store.time_zone)
+        return Market(
+            id=self.id,
+            countries=self.countries,
+            currency=self.currency,
+            languages=self.languages or store.languages,
+            time_zone=self.time_zone or store.time_zone,
+            name=self.name,
+            holiday_calendar=self.holiday_calendar,
+            weekend=in_order(self.weekend or store.weekend),
+            rule_packs=self.rule_packs,
+        )
 
 
 class HolidayFields(Fields):
-    """A day on which the shop does not work."""
+    """A day on which the shop does not work as usual."""
 
     date: Day
     """Year-month-day."""
     name: LocalText
     """Name of the day: one text, or one for each language."""
+    closes: TimeOfDay | None = None
+    """When work ends on a short day, in quotes. Without it, nobody works."""
+    open: Flag = False
+    """Whether the shop works all the same, on a weekend or a public holiday."""
+
+    def build(self) -> Holiday:
+        """Return the day of the model."""
+        return Holiday(self.date, self.name, self.closes, self.open)
 
 
 class FeedbackFields(Fields):
@@ -125,7 +145,13 @@ class StoreFields(Fields):
     markets: tuple[MarketFields, ...] = ()
     """Groups of countries with one currency, time zone and set of rules."""
     holidays: tuple[HolidayFields, ...] = ()
-    """Days on which nobody packs parcels or answers the phone."""
+    """The shop's own days on which nobody packs parcels or answers the phone, beside those of its calendar."""
+    holiday_calendar: Words = ""
+    """Public holidays on which nobody works, such as CZ or DE-BY."""
+    weekend: Many[Weekday] = (Weekday.SATURDAY, Weekday.SUNDAY)
+    """Days of the week on which nobody packs parcels: sat and sun if absent."""
+    goods: Many[Goods] = ()
+    """What you sell that has rules of its own: perishable, hygiene, personalised and so on."""
     links: dict[LinkName, WebAddress] = Field(default_factory=dict)
     """Addresses of pages in the shop, by a name of your own; articles quote them as store.links.name."""
     feedback: FeedbackFields = FeedbackFields()
@@ -135,7 +161,6 @@ class StoreFields(Fields):
 
     def build(self, position: Position) -> Store:
         """Return the store of the model."""
-        address = self.address
         return Store(
             name=self.name,
             legal_name=self.legal_name,
@@ -143,13 +168,16 @@ class StoreFields(Fields):
             url=self.url,
             email=self.email,
             phone=self.phone,
-            address=Address(address.street, address.city, address.postal_code, address.country) if address else None,
+            address=self.address.build() if self.address else None,
             company_id=self.company_id,
             vat_id=self.vat_id,
             languages=self.languages,
             time_zone=self.time_zone,
             markets=tuple(market.build(self) for market in self.markets),
-            holidays=tuple(Holiday(holiday.date, holiday.name) for holiday in self.holidays),
+            holidays=tuple(holiday.build() for holiday in self.holidays),
+            holiday_calendar=self.holiday_calendar,
+            weekend=in_order(self.weekend),
+            goods=self.goods,
             links=tuple(self.links.items()),
             feedback=Feedback(self.feedback.endpoint, self.feedback.netlify),
             allows_raw_html=self.security.raw_html,
@@ -185,7 +213,7 @@ class HoursFields(Fields):
 
     def build(self) -> OpeningHours:
         """Return the opening hours of the model."""
-        return OpeningHours(tuple(day for day in WEEK if day in self.days), self.opens, self.closes)
+        return OpeningHours(in_order(self.days), self.opens, self.closes)
 
 
 class ChannelFields(Fields):

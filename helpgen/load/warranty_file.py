@@ -7,23 +7,30 @@ from typing import Annotated
 
 from pydantic import Field
 
-from helpgen.diagnostics import Diagnostic
-from helpgen.load import yaml
-from helpgen.load.field_types import Id, Length, Lifetime, LocalText, Many, Percent, Words
+from helpgen.load.field_types import Country, Flag, Id, Length, Lifetime, LocalText, Many, Percent, Words
 from helpgen.load.policy_header import PolicyFields
-from helpgen.load.schema import Fields, validate
+from helpgen.load.schema import Fields
+from helpgen.policy.remedy import Remedy
 from helpgen.policy.returns import Clock, Proof
-from helpgen.policy.shipping import Remedy
-from helpgen.policy.warranty import Claim, TradeIn, Warranty, WarrantyKind, WarrantyPolicy
+from helpgen.policy.warranty import Claim, Guarantor, TradeIn, Warranty, WarrantyKind, WarrantyPolicy
 
 
 class TradeInFields(Fields):
     """What a shopper gets for an old item."""
 
-    condition: Words
-    """State of the old item, for example "broken"."""
+    condition: LocalText
+    """State of the old item, for example "broken": one text, or one for each language."""
     discount_percent: Percent
     """Whole percent off a new item, 1 to 100."""
+
+
+class GuarantorFields(Fields):
+    """Who stands behind a warranty, if it is not the shop."""
+
+    name: Words
+    """Name of the company."""
+    address: Words = ""
+    """Its postal address on one line."""
 
 
 class WarrantyFields(Fields):
@@ -47,10 +54,25 @@ class WarrantyFields(Fields):
     """What the shop does, in the order in which it is offered."""
     trade_in: TradeInFields | None = None
     """What a shopper gets for an old item."""
+    markets: Many[Id] = ()
+    """Ids of the markets where it holds. Without it, in all."""
+    countries: Many[Country] = ()
+    """Codes of the countries where it holds. Without it, all of the markets."""
+    categories: Many[LocalText] = ()
+    """Goods that it is for. Without it, all."""
+    transferable: Flag | None = None
+    """Whether it goes along with the item to its next owner."""
+    registration_required: Flag = False
+    """Whether the shopper must register the item first."""
+    repair_extension: Length | None = None
+    """How much longer it lasts after a repair, for example "12 months"."""
+    guarantor: GuarantorFields | None = None
+    """Who stands behind it, if it is not the shop."""
 
     def build(self) -> Warranty:
         """Return the warranty of the policy."""
         trade_in = TradeIn(self.trade_in.condition, self.trade_in.discount_percent) if self.trade_in else None
+        guarantor = Guarantor(self.guarantor.name, self.guarantor.address) if self.guarantor else None
         return Warranty(
             id=self.id,
             kind=self.kind,
@@ -61,6 +83,13 @@ class WarrantyFields(Fields):
             excludes=self.excludes,
             remedies=self.remedies,
             trade_in=trade_in,
+            markets=self.markets,
+            countries=self.countries,
+            categories=self.categories,
+            transferable=self.transferable,
+            registration_required=self.registration_required,
+            repair_extension=self.repair_extension,
+            guarantor=guarantor,
         )
 
 
@@ -73,6 +102,8 @@ class ClaimFields(Fields):
     """What a shopper shows: order_number, receipt, photo."""
     steps: Many[LocalText] = ()
     """What to do, step by step."""
+    channels: Many[Id] = ()
+    """Ids of the channels that take claims. Without it, all."""
 
 
 class WarrantyPolicyFields(PolicyFields):
@@ -85,14 +116,6 @@ class WarrantyPolicyFields(PolicyFields):
 
     def build(self) -> WarrantyPolicy:
         """Return the policy."""
-        claim = Claim(self.claim.response_within, self.claim.proof, self.claim.steps) if self.claim else None
+        found = self.claim
+        claim = Claim(found.response_within, found.proof, found.steps, found.channels) if found else None
         return WarrantyPolicy(self.header(), tuple(warranty.build() for warranty in self.warranties), claim)
-
-
-def read_warranty(text: str, path: str) -> tuple[WarrantyPolicy | None, tuple[Diagnostic, ...]]:
-    """Return the warranty policy, None if it cannot be built, and everything that is wrong."""
-    parsed = yaml.parse_yaml(text, path)
-    if parsed.root is None and parsed.diagnostics:
-        return None, parsed.diagnostics
-    fields, found = validate(WarrantyPolicyFields, parsed.root, path)
-    return fields.build() if fields else None, (*parsed.diagnostics, *found)

@@ -39,19 +39,20 @@ from helpgen.model.help_center import (
 )
 from helpgen.model.search import SearchTest, SynonymGroup, Synonyms
 from helpgen.model.shop import (
-    Address,
     Channel,
     ChannelType,
     Feedback,
+    Goods,
     Holiday,
     Market,
     Policies,
+    Policy,
+    PolicyVersion,
     Store,
 )
 
 __all__ = [
     "EMPTY_BODY",
-    "Address",
     "AddressHole",
     "Article",
     "Asset",
@@ -66,6 +67,7 @@ __all__ = [
     "FactValue",
     "FaqTopic",
     "Feedback",
+    "Goods",
     "Heading",
     "HelpCenter",
     "Holiday",
@@ -75,6 +77,8 @@ __all__ = [
     "LinkHole",
     "Market",
     "Policies",
+    "Policy",
+    "PolicyVersion",
     "Publication",
     "Question",
     "Reference",

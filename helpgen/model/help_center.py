@@ -13,6 +13,7 @@ from helpgen.model.shop import Channel, Policies, Store
 from helpgen.policy.duration import Duration
 from helpgen.policy.money import Money
 from helpgen.policy.text import Text
+from helpgen.policy.weight import Weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ FactValue = (
     | time
     | Money
     | Duration
+    | Weight
     | Text
     | ThemeWords
     | Countries

@@ -2,17 +2,41 @@
 
 import enum
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from helpgen.diagnostics import Position
 from helpgen.model.articles import Icon, Reference
+from helpgen.policy.address import Address
+from helpgen.policy.complaints import Complaints
 from helpgen.policy.duration import Duration
-from helpgen.policy.hours import OpeningHours
+from helpgen.policy.hours import OpeningHours, Weekday
+from helpgen.policy.legal import Legal
 from helpgen.policy.orders import Orders
 from helpgen.policy.returns import Returns
 from helpgen.policy.shipping import Shipping
 from helpgen.policy.text import Text
 from helpgen.policy.warranty import WarrantyPolicy
+
+Policy = Shipping | Returns | WarrantyPolicy | Orders | Complaints | Legal
+
+
+class Goods(enum.Enum):
+    """Kinds of goods for which laws and good service have rules of their own."""
+
+    PERISHABLE = "perishable"
+    """Food, flowers: what spoils."""
+    HYGIENE = "hygiene"
+    """Sealed for health or hygiene."""
+    PERSONALISED = "personalised"
+    """Made to measure, or with a name on it."""
+    DIGITAL = "digital"
+    """Downloads, streams, codes."""
+    BULKY = "bulky"
+    """Too large for the post."""
+    BATTERY = "battery"
+    """With lithium batteries."""
+    ALCOHOL = "alcohol"
+    AGE_RESTRICTED = "age_restricted"
 
 
 class ChannelType(enum.Enum):
@@ -68,17 +92,6 @@ class Channel:
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
-    """A postal address."""
-
-    street: str
-    city: str
-    postal_code: str
-    country: str
-    """ISO 3166-1 alpha-2 code."""
-
-
-@dataclass(frozen=True, slots=True)
 class Market:
     """A group of countries with one currency, time zone and set of rules."""
 
@@ -87,14 +100,26 @@ class Market:
     currency: str
     languages: tuple[str, ...]
     time_zone: str
+    name: Text | None
+    """None: the names of its countries are shown instead."""
+    holiday_calendar: str
+    """Name of the public holidays on which nothing is delivered, such as `TH`; "" for none."""
+    weekend: tuple[Weekday, ...]
+    """Days on which nothing is delivered."""
+    rule_packs: tuple[str, ...]
+    """Names of the sets of laws that hold there, such as `eu`; empty: judged by its countries."""
 
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """A day on which the shop does not work."""
+    """A day on which the shop does not work as usual."""
 
     date: date
     name: Text
+    closes: time | None
+    """When work ends on a short day; None: it is no short day."""
+    is_open: bool
+    """Whether the shop works all the same, on a weekend or a public holiday."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +151,29 @@ class Store:
     """IANA name."""
     markets: tuple[Market, ...]
     holidays: tuple[Holiday, ...]
+    """The shop's own days, beside those of its calendar."""
+    holiday_calendar: str
+    """Name of the public holidays on which the shop does not work, such as `CZ`; "" for none."""
+    weekend: tuple[Weekday, ...]
+    """Days of the week on which the shop packs no parcels."""
+    goods: tuple[Goods, ...]
+    """What it sells that has rules of its own."""
     links: tuple[tuple[str, str], ...]
     """(name, address) of pages in the shop."""
     feedback: Feedback
     allows_raw_html: bool
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyVersion:
+    """A policy as it binds from some day on, kept beside the current one."""
+
+    name: str
+    """As the file of the current one: `returns`."""
+    day: date
+    """Its first day."""
+    policy: Policy
     position: Position
 
 
@@ -141,15 +185,23 @@ class Policies:
     returns: Returns | None = None
     warranty: WarrantyPolicy | None = None
     orders: Orders | None = None
+    complaints: Complaints | None = None
+    legal: Legal | None = None
+    versions: tuple[PolicyVersion, ...] = ()
+    """Older and coming versions, by policy and newest first."""
+    positions: tuple[tuple[str, Position], ...] = ()
+    """(policy, where its header stands) of the current ones."""
 
     @property
-    def present(self) -> tuple[tuple[str, Shipping | Returns | WarrantyPolicy | Orders], ...]:
+    def present(self) -> tuple[tuple[str, Policy], ...]:
         """The policies that exist with the names of their files, in the order in which they are shown."""
-        found = (
+        found: tuple[tuple[str, Policy | None], ...] = (
             ("shipping", self.shipping),
             ("returns", self.returns),
             ("warranty", self.warranty),
             ("orders", self.orders),
+            ("complaints", self.complaints),
+            ("legal", self.legal),
         )
         return tuple((name, policy) for name, policy in found if policy is not None)
 
@@ -157,3 +209,7 @@ class Policies:
     def names(self) -> tuple[str, ...]:
         """The names of the policies that exist."""
         return tuple(name for name, _ in self.present)
+
+    def versions_of(self, name: str) -> tuple[PolicyVersion, ...]:
+        """Return the older and coming versions of a policy, newest first."""
+        return tuple(version for version in self.versions if version.name == name)

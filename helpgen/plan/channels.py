@@ -144,7 +144,8 @@ def _chat(edition: Edition, channel: Channel) -> ChatProvider | None:
         "".join(str(WEEK.index(day) + 1) for day in stretch.days) + f":{stretch.opens:%H:%M}-{stretch.closes:%H:%M}"
         for stretch in channel.hours
     )
-    holidays = (holiday.date.isoformat() for holiday in (store.holidays if store else ()))
+    closed = (day for day in (store.holidays if store else ()) if not day.is_open and day.closes is None)
+    holidays = (day.date.isoformat() for day in closed)
     return ChatProvider(channel.script, " ".join(hours), channel.time_zone, " ".join(holidays))
 
 

@@ -32,7 +32,7 @@ def search_documents(edition: Edition, artifacts: list[Artifact]) -> Iterator[Se
                 yield from _topic(view, url, keywords.get(artifact.path, ()))
             case CategoryView() as view:
                 yield from _category(edition, view, url)
-            case PolicyView() as view:
+            case PolicyView() as view if view.version is None:
                 yield _policy(view, url)
             case ContactView() as view:
                 names = " · ".join(channel.name for channel in view.channels)
@@ -70,7 +70,11 @@ def _policy(view: PolicyView, url: str) -> SearchDocument:
     sections = [SearchSection("", "", facts)]
     for section in view.sections:
         words = [*section.paragraphs, *section.items, *section.steps]
-        words += [", ".join(row) for table in section.tables for row in table.rows]
+        for table in section.tables:
+            words += [table.caption, *table.notes, *(", ".join(row) for row in table.rows)]
+        for part in section.parts:
+            words += [part.title, *part.steps]
+        words += [link.title for link in section.links]
         sections.append(SearchSection(section.anchor, section.title, " · ".join(words)))
     return SearchDocument(url, "policy", view.title, tuple(sections), summary=view.summary)
 

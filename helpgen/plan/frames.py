@@ -8,6 +8,7 @@ from helpgen.model import TargetKind
 from helpgen.plan.bodies import BodyFiller
 from helpgen.plan.edition import Edition
 from helpgen.plan.languages import direction_of, own_name
+from helpgen.plan.policies import PolicyPage, page_names, withdrawal_function
 from helpgen.plan.urls import PagePath, relative
 from helpgen.views import Alternate, Breadcrumb, Frame, LanguageLink, Link, SearchSource
 
@@ -72,6 +73,8 @@ class FrameBuilder:
             languages=self._language_links(page),
             menu=self._menu(page),
             policies=self.policy_links(page.path, is_absolute=page.is_absolute),
+            withdrawal=next(iter(withdrawal_function(PolicyPage(edition, page.path))), None),
+            privacy_url=self._policy_url(page, "privacy"),
             footer_links=self._footer_links(page),
             copyright=settings.brand.copyright,
             assets_url=self._root(page) + edition.assets_folder + "/",
@@ -139,7 +142,18 @@ class FrameBuilder:
             if name in links
         ]
         everything = Link(self._edition.phrases.say("all_articles"), self._url(page, self._edition.page("search")))
-        return (everything, *legal)
+        own = [
+            Link(self._edition.phrases.say(f"{name}_title"), url)
+            for name in ("privacy", "accessibility")
+            if (url := self._policy_url(page, name))
+        ]
+        return (everything, *legal, *own)
+
+    def _policy_url(self, page: PageFacts, name: str) -> str:
+        # "" for what the shop has not written.
+        if name not in page_names(self._edition.help_center.policies):
+            return ""
+        return self._url(page, self._edition.page("policies", name))
 
     def _language_links(self, page: PageFacts) -> tuple[LanguageLink, ...]:
         if len(page.twins) < 2:

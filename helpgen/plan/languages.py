@@ -18,12 +18,14 @@ import babel.lists
 import babel.localedata
 import babel.numbers
 import babel.plural
+import babel.units
 
 from helpgen.model import Countries, FactValue, ThemeWords
 from helpgen.policy.duration import Duration, Unit
 from helpgen.policy.hours import WEEK, Weekday
 from helpgen.policy.money import Money
 from helpgen.policy.text import Text
+from helpgen.policy.weight import Weight
 from helpgen.settings import Strings
 
 _UNIT_KEYS: Mapping[Unit, str] = {
@@ -127,6 +129,11 @@ class Phrases:
             shown = self.say("range", minimum=self.number(duration.minimum), maximum=shown)
         return self.count(_UNIT_KEYS[duration.unit], duration.maximum, shown)
 
+    def weight(self, weight: Weight) -> str:
+        """Return `5 kg` or `500 g` as the language writes it."""
+        unit, amount = ("kilogram", weight.kilograms) if weight.grams >= 1000 else ("gram", Decimal(weight.grams))
+        return babel.units.format_unit(amount.normalize(), f"mass-{unit}", length="short", locale=self.locale)
+
     def date(self, day: date) -> str:
         """Return a day written out, such as `15 October 2026`."""
         return babel.dates.format_date(day, format="long", locale=self.locale)
@@ -192,6 +199,8 @@ class Phrases:
                 return self.money(value)
             case Duration():
                 return self.duration(value)
+            case Weight():
+                return self.weight(value)
             case date():
                 return self.date(value)
             case time():

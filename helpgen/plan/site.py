@@ -12,6 +12,7 @@ from helpgen.plan.edition import Edition
 from helpgen.plan.frames import FrameBuilder, PageFacts, alternates
 from helpgen.plan.languages import Phrases
 from helpgen.plan.pages import Composer, plan_pages
+from helpgen.plan.policies import page_names
 from helpgen.plan.synonyms import find_unused_groups, synonyms_of
 from helpgen.plan.urls import Addresses, asset_path
 from helpgen.plan.visible import Visible, show_language
@@ -141,7 +142,7 @@ def _collisions(help_center: HelpCenter, settings: Settings) -> Iterator[Diagnos
     addresses = Addresses(settings.site_url, help_center.default_language, settings.use_directory_urls)
     owners: dict[str, str] = {}
     for language in help_center.languages:
-        for names in (("contact",), ("search",), *(("policies", name) for name in help_center.policies.names)):
+        for names in (("contact",), ("search",), *(("policies", name) for name in page_names(help_center.policies))):
             owners[addresses.page(language, *names).file.casefold()] = f"the page /{'/'.join(names)}/"
     for file, position in _wanted(help_center, settings, addresses):
         other = owners.setdefault(file.casefold(), position.path)

@@ -1,7 +1,20 @@
-"""What every policy carries: since when it binds, which revision it is and who answers for it."""
+"""What every policy carries: since when it binds, which revision it is, what changed and who answers for it."""
 
 from dataclasses import dataclass
 from datetime import date
+
+from helpgen.policy.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeNote:
+    """One change of a policy, told to shoppers."""
+
+    date: date
+    """The day from which it holds."""
+    revision: str
+    """The revision that it led to; "" if the shop does not count."""
+    what: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +23,11 @@ class Header:
 
     effective_from: date | None
     """First day on which the promise binds; None if the writer gave none."""
+    effective_to: date | None
+    """Last day on which it binds; None: until another version takes its place."""
     revision: str
     """The shop's own count, as text; "" if none."""
     owner: str
     """Who answers for it, an e-mail address or a name; never published. "" if none."""
+    changelog: tuple[ChangeNote, ...]
+    """Newest first."""

@@ -34,6 +34,9 @@ class Cancel:
     free_within: Duration | None
     """Counted from the order, without giving a reason; None: as long as `until` allows."""
     refund_within: Duration | None
+    fee: Money | None
+    """None: cancelling costs nothing."""
+    steps: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class Change:
 
     address_until: Stage | None
     items_within: Duration | None
+    steps: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,8 @@ class Payment:
     """All ways to pay."""
 
     methods: tuple[PaymentMethod, ...]
+    charged: Stage | None
+    """When cards and wallets are charged; None: not said."""
 
 
 @dataclass(frozen=True, slots=True)

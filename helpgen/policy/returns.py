@@ -2,11 +2,14 @@
 
 import enum
 from dataclasses import dataclass
+from datetime import date
 
+from helpgen.policy.address import Address
 from helpgen.policy.duration import Duration
 from helpgen.policy.header import Header
 from helpgen.policy.money import Money
-from helpgen.policy.shipping import Remedy
+from helpgen.policy.period import Period
+from helpgen.policy.remedy import Remedy
 from helpgen.policy.text import Text
 
 
@@ -38,6 +41,22 @@ class DayUnit(enum.Enum):
     BUSINESS = "business"
 
 
+class PurchasePlace(enum.Enum):
+    """Where an item was bought."""
+
+    ONLINE = "online"
+    STORE = "store"
+
+
+class Basis(enum.Enum):
+    """Why a shopper may return an item."""
+
+    STATUTORY = "statutory"
+    """The law gives the right."""
+    VOLUNTARY = "voluntary"
+    """The shop promises it."""
+
+
 class ExclusionReason(enum.Enum):
     """Why an item cannot be returned; most are named in Directive 2011/83/EU, Art. 16."""
 
@@ -58,6 +77,8 @@ class ReturnType(enum.Enum):
 
     MAIL = "mail"
     STORE = "store"
+    KIOSK = "kiosk"
+    """At a drop-off point of a partner."""
     PICKUP = "pickup"
     LOCKER = "locker"
 
@@ -87,6 +108,24 @@ class OutboundRefund(enum.Enum):
     NONE = "none"
 
 
+class RefundWait(enum.Enum):
+    """What the shop may wait for before it pays (Directive 2011/83/EU, Art. 13(3))."""
+
+    ITEM = "item"
+    """Until the item is back."""
+    PROOF = "proof"
+    """Until the item is back or the shopper has shown that she sent it, whichever comes first."""
+
+
+class GiftRefund(enum.Enum):
+    """What the receiver of a gift gets for it."""
+
+    STORE_CREDIT = "store_credit"
+    EXCHANGE = "exchange"
+    GIVER = "giver"
+    """Nothing: the money goes back to whoever paid."""
+
+
 class Proof(enum.Enum):
     """What a shopper shows with a claim."""
 
@@ -97,13 +136,19 @@ class Proof(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Conditions:
-    """When a window applies; an empty text means "whatever it is"."""
+    """When a window applies: every part must fit. An empty list means "whatever it is"."""
 
-    market: str
-    member_tier: str
-    category: str
-    condition: str
-    payment: str
+    market: tuple[str, ...]
+    """Ids of markets."""
+    member_tier: tuple[str, ...]
+    category: tuple[str, ...]
+    condition: tuple[str, ...]
+    """State of the item."""
+    payment: tuple[str, ...]
+    """Ways of payment."""
+    bought_in: tuple[PurchasePlace, ...]
+    purchased: Period | None
+    """When the item was bought; None: whenever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +162,23 @@ class Window:
     starts_from: Clock
     when: Conditions | None
     """None: applies to every order that no earlier window took."""
+    basis: Basis | None
+    """None: not said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """Days of purchase for which there is more time."""
+
+    id: str
+    name: Text
+    purchased: Period
+    until: date | None
+    """Last day for the return; None where `days` are given."""
+    days: int | None
+    """Days in the place of those of the window; None where `until` is given."""
+    markets: tuple[str, ...]
+    """Ids of markets; empty: all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +189,12 @@ class Exclusion:
     what: Text
     reason: ExclusionReason
     unless_defective: bool
+    category: str
+    """The word that windows use for these items; "" for none."""
+    requires_confirmation: bool
+    """Whether the shopper must agree to it before she buys (as in China)."""
+    source: str
+    """The law behind it; "" for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +208,24 @@ class ReturnMethod:
     label: LabelSource | None
     """None where no label is needed."""
     cost: Money | None
-    """None: the shopper pays her own carrier."""
+    """If the shopper has changed her mind. None: she pays her own carrier."""
+    cost_if_defective: Money | None
+    """If the item is faulty or wrong. None: the shopper pays her own carrier."""
     countries: tuple[str, ...]
     """ISO 3166-1 alpha-2 codes; empty: all."""
+    steps: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RestockingFee:
+    """What the shop keeps of the refund."""
+
+    amount: Money | None
+    """None where a percentage is given."""
+    percent: int | None
+    """Of the price; None where an amount is given."""
+    applies_to: Text | None
+    """None: to every return."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +238,8 @@ class Refund:
     bank_days: Duration | None
     """What the bank then needs; None if unknown."""
     outbound_shipping: OutboundRefund
+    may_wait_for: RefundWait | None
+    """None: the shop does not wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +250,30 @@ class Exchanges:
     within: Duration | None
     cost: Money | None
     """None: the shopper pays her own carrier."""
+    note: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Gifts:
+    """Returning something that somebody else paid."""
+
+    proof: tuple[Proof, ...]
+    refund_to: tuple[GiftRefund, ...]
+    note: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """The right to withdraw from a contract without a reason, and how to use it."""
+
+    markets: tuple[str, ...]
+    """Ids of the markets whose law gives it; empty: all."""
+    channels: tuple[str, ...]
+    """Ids of the channels that take the notice; empty: all."""
+    form: bool
+    """Whether the model form stands on a page of its own."""
+    send_back_within: Duration | None
+    """After the notice; None: not said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +285,7 @@ class Damaged:
     remedies: tuple[Remedy, ...]
     cost: Money | None
     """None: the shopper pays her own carrier."""
+    steps: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +295,18 @@ class Returns:
     header: Header
     windows: tuple[Window, ...]
     """In the writer's order: the first match applies."""
+    seasons: tuple[Season, ...]
+    words: tuple[tuple[str, Text], ...]
+    """(word that conditions use, what shoppers call it)."""
     conditions: tuple[Text, ...]
     exclusions: tuple[Exclusion, ...]
+    start_url: str
+    """Where a shopper announces a return; "" for none."""
     methods: tuple[ReturnMethod, ...]
+    return_address: Address | None
+    restocking_fee: RestockingFee | None
     refund: Refund
     exchanges: Exchanges | None
+    gifts: Gifts | None
+    withdrawal: Withdrawal | None
     damaged: Damaged | None

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from helpgen.policy.duration import Duration
 from helpgen.policy.header import Header
+from helpgen.policy.remedy import Remedy
 from helpgen.policy.returns import Clock, Proof
-from helpgen.policy.shipping import Remedy
 from helpgen.policy.text import Text
 
 
@@ -25,10 +25,19 @@ class WarrantyKind(enum.Enum):
 class TradeIn:
     """What a shopper gets for an old item."""
 
-    condition: str
+    condition: Text
     """For example "broken"."""
     discount_percent: int
     """Whole percent off a new item, 1 to 100."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guarantor:
+    """Who stands behind a warranty, if it is not the shop."""
+
+    name: str
+    address: str
+    """On one line; "" if unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,19 @@ class Warranty:
     remedies: tuple[Remedy, ...]
     """In the order in which the shop offers them."""
     trade_in: TradeIn | None
+    markets: tuple[str, ...]
+    """Ids of markets; empty: all."""
+    countries: tuple[str, ...]
+    """ISO 3166-1 alpha-2 codes; empty: all of the markets."""
+    categories: tuple[Text, ...]
+    """Goods that it is for; empty: all."""
+    transferable: bool | None
+    """Whether it goes along with the item to its next owner; None: not said."""
+    registration_required: bool
+    repair_extension: Duration | None
+    """How much longer it lasts after a repair; None: no longer."""
+    guarantor: Guarantor | None
+    """None: the shop itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +77,8 @@ class Claim:
     response_within: Duration
     proof: tuple[Proof, ...]
     steps: tuple[Text, ...]
+    channels: tuple[str, ...]
+    """Ids of channels that take claims; empty: all."""
 
 
 @dataclass(frozen=True, slots=True)

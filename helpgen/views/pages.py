@@ -211,6 +211,26 @@ class Table:
     caption: str
     headers: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...] = ()
+    """Sentences below the caption."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepList:
+    """What to do, in order, under a small heading."""
+
+    title: str
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image of the content folder."""
+
+    url: str
+    """Relative to the page."""
+    text: str
+    """What it tells those who cannot see it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +243,56 @@ class PolicySection:
     items: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()
+    parts: tuple[StepList, ...] = ()
+    picture: Picture | None = None
     links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """One change of a policy."""
+
+    date: str
+    revision: str
+    """For example `Revision 6`; "" if the shop does not count."""
+    text: str
+    url: str
+    """Of the version as it was, if it is kept; "" else."""
+
+
+@dataclass(frozen=True, slots=True)
+class VersionNotice:
+    """Says that a page is not the current policy."""
+
+    sentence: str
+    current: Link
+
+
+@dataclass(frozen=True, slots=True)
+class FormLine:
+    """A blank of a form."""
+
+    name: str
+    label: str
+    autocomplete: str
+    """What browsers may fill in; `off` for nothing."""
+    is_long: bool
+    """Whether the answer needs several lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawalForm:
+    """The model withdrawal form, to fill in, print or send."""
+
+    function: Link | None
+    """The online function, which is quicker."""
+    where: str
+    """For whose shoppers the law gives the right."""
+    recipient: tuple[str, ...]
+    """The company, line by line."""
+    lines: tuple[FormLine, ...]
+    mail_url: str
+    """Opens a message with the form in it; "" if the store has no e-mail address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,8 +307,15 @@ class PolicyView:
     summary: str
     key_facts: tuple[KeyFact, ...]
     sections: tuple[PolicySection, ...]
+    form: WithdrawalForm | None
+    version: VersionNotice | None
+    """None for what is in force."""
     effective: str
     """A sentence such as `In force since 1 September 2026, revision 4`; "" if unknown."""
+    changes: tuple[ChangeLine, ...]
+    """Newest first."""
+    versions: tuple[Link, ...]
+    """Older and coming versions, newest first."""
     related: tuple[Link, ...]
     """Articles that explain it."""
     policies: tuple[Link, ...]

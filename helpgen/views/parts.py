@@ -99,6 +99,10 @@ class Frame:
     menu: tuple[Link, ...]
     """Top categories and FAQ, for header and footer."""
     policies: tuple[Link, ...]
+    withdrawal: Link | None
+    """The online function to withdraw from a contract, on every page; None if the shop has none."""
+    privacy_url: str
+    """Of the privacy notice of the forms; "" if the shop has written none."""
     footer_links: tuple[Link, ...]
     copyright: str
     assets_url: str

@@ -12,6 +12,7 @@ from helpgen.diagnostics import Diagnostic
 from helpgen.load.front_matter import read_front_matter, split_front_matter
 from helpgen.load.policy_files import POLICY_NAMES, read_policy
 from helpgen.load.shop_files import read_channels, read_store
+from helpgen.model import Policy
 from helpgen.policy.orders import Orders
 from helpgen.policy.returns import Returns
 from helpgen.policy.shipping import Fulfilment, Shipping
@@ -22,13 +23,18 @@ CONTENT = Path(__file__).parents[2] / "content"
 
 @pytest.mark.parametrize("name", POLICY_NAMES)
 def test_policy_of_the_demo_has_no_mistake(name: str) -> None:
-    policy, found = read_policy(name, (CONTENT / "policies" / f"{name}.yml").read_text("utf-8"), f"{name}.yml")
+    file, found = read_policy(name, (CONTENT / "policies" / f"{name}.yml").read_text("utf-8"), f"{name}.yml")
     assert found == ()
-    assert policy is not None
+    assert file.policy is not None
 
 
 def in_policy(name: str, text: str) -> list[str]:
     return [f"{each.position.line} {each.code} {each.message}" for each in read_policy(name, text, f"{name}.yml")[1]]
+
+
+def policy_of(name: str, text: str) -> tuple[Policy | None, tuple[Diagnostic, ...]]:
+    file, found = read_policy(name, text, f"{name}.yml")
+    return file.policy, found
 
 
 SHIPPING = """\
@@ -40,13 +46,13 @@ rates: [{id: courier-cz, method: courier, zone: czechia, price: 99 CZK, transit:
 
 
 def test_what_is_not_written_gets_the_default_of_the_policy() -> None:
-    policy, found = read_policy("shipping", SHIPPING, "shipping.yml")
+    policy, found = policy_of("shipping", SHIPPING)
     assert found == ()
     assert isinstance(policy, Shipping)
     assert (policy.cutoff, policy.handling, policy.customs, policy.late, policy.restricted) == (None,) * 4 + ((),)
     (method,) = policy.methods
     assert (method.fulfilment, method.tracked, method.hold) == (Fulfilment.DELIVERY, False, None)
-    orders, found = read_policy("orders", "revision: 3", "orders.yml")
+    orders, found = policy_of("orders", "revision: 3")
     assert found == ()
     assert isinstance(orders, Orders)
     assert (orders.header.revision, orders.cancel, orders.payment) == ("3", None, None)
@@ -77,7 +83,7 @@ def test_country_belongs_to_one_zone() -> None:
 
 def test_restricted_zone_must_exist() -> None:
     text = "zones: [{id: asia, countries: TH}]\nrestricted: [{what: Gas, zones: [asia, asai]}]"
-    policy, found = read_policy("shipping", text, "shipping.yml")
+    policy, found = policy_of("shipping", text)
     assert [each.message for each in found] == ['restricted[1].zones: zone "asai" does not exist']
     assert found[0].hint == 'Did you mean "asia"?'
     assert policy is not None
@@ -98,7 +104,7 @@ windows: [{id: all, name: All, days: 30, starts_from: delivery}]
 refund: {types: original_payment, within: 5 days, starts_from: receipt, outbound_shipping: none}
 methods: [{id: a, type: mail, name: A, cost: customer}, {id: b, type: store, name: B, cost: free}]
 """
-    policy, found = read_policy("returns", text, "returns.yml")
+    policy, found = policy_of("returns", text)
     assert found == ()
     assert isinstance(policy, Returns)
     assert [method.cost is None for method in policy.methods] == [True, False]
@@ -108,7 +114,7 @@ methods: [{id: a, type: mail, name: A, cost: customer}, {id: b, type: store, nam
 def test_warranty_says_how_long_it_lasts() -> None:
     text = "warranties: [{id: a, kind: legal, name: A, starts_from: delivery}]"
     assert in_policy("warranty", text) == ['1 HC141 "warranties.a.duration" is missing']
-    policy, found = read_policy("warranty", text.replace("kind", "duration: lifetime, kind"), "warranty.yml")
+    policy, found = policy_of("warranty", text.replace("kind", "duration: lifetime, kind"))
     assert found == ()
     assert isinstance(policy, WarrantyPolicy)
     assert policy.warranties[0].duration is None

@@ -181,6 +181,8 @@ def test_json_schemas_are_the_same_each_time_and_describe_every_key() -> None:
         "returns.json",
         "warranty.json",
         "orders.json",
+        "complaints.json",
+        "legal.json",
         "synonyms.json",
         "search-tests.json",
         "front-matter.json",

@@ -142,8 +142,8 @@ def sections(root: Path, name: str, text: str) -> tuple[list[str], str]:
 @pytest.mark.parametrize(
     ("name", "text", "expected"),
     [
-        ("shipping", SHIPPING, ["rates", "countries"]),
-        ("shipping", "cutoff: '12:00'\n", []),
+        ("shipping", SHIPPING, ["rates", "methods", "times"]),
+        ("shipping", "cutoff: '12:00'\n", ["times"]),
         ("returns", RETURNS, ["windows", "refund"]),
         ("warranty", WARRANTY, ["overview"]),
         ("orders", ORDERS, ["cancel"]),

@@ -7,7 +7,7 @@ from helpgen.plan.pages.composer import Composer, PlannedPage
 from helpgen.plan.pages.contact import plan_contact
 from helpgen.plan.pages.faq import plan_faq_index, plan_faq_topic
 from helpgen.plan.pages.home import plan_category, plan_home
-from helpgen.plan.pages.policy import plan_policy
+from helpgen.plan.pages.policy import plan_policies
 from helpgen.plan.pages.search import plan_not_found, plan_search
 from helpgen.plan.related import relate_articles
 
@@ -31,8 +31,7 @@ def plan_pages(composer: Composer) -> Iterator[PlannedPage]:
         yield plan_faq_index(composer)
     for topic in visible.topics:
         yield plan_faq_topic(composer, topic)
-    for name, policy in edition.help_center.policies.present:
-        yield plan_policy(composer, name, policy)
+    yield from plan_policies(composer)
     if edition.help_center.channels:
         yield plan_contact(composer)
     yield plan_search(composer)

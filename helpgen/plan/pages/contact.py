@@ -47,6 +47,13 @@ def _holidays(composer: Composer) -> tuple[str, ...]:
     store = composer.edition.help_center.store
     phrases = composer.edition.phrases
     today = composer.edition.settings.today
-    coming = [holiday for holiday in (store.holidays if store else ()) if holiday.date >= today]
-    coming.sort(key=lambda holiday: holiday.date)
-    return tuple(f"{phrases.date(holiday.date)} – {phrases.text(holiday.name)}" for holiday in coming[:HOLIDAYS_SHOWN])
+    days = store.holidays if store else ()
+    coming = [day for day in days if day.date >= today and not day.is_open]
+    coming.sort(key=lambda day: day.date)
+    lines: list[str] = []
+    for day in coming[:HOLIDAYS_SHOWN]:
+        line = f"{phrases.date(day.date)} – {phrases.text(day.name)}"
+        if day.closes is not None:
+            line = phrases.say("short_day", day=line, time=phrases.clock_time(day.closes))
+        lines.append(line)
+    return tuple(lines)

@@ -1,136 +1,187 @@
-"""The shipping policy in words."""
+"""The shipping policy in words: prices, ways to get a parcel, times."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Sequence
 
-from helpgen.plan.languages import Phrases
-from helpgen.plan.policies.words import PolicyText, names
+from helpgen.plan.policies.rates import rates_section
+from helpgen.plan.policies.shipping_promises import promise_sections
+from helpgen.plan.policies.words import NOTHING, PolicyPage, PolicyText, some
+from helpgen.policy.hours import WEEK
 from helpgen.policy.money import Money
-from helpgen.policy.shipping import Customs, Method, Rate, Restriction, Shipping, Zone
-from helpgen.views import KeyFact, PolicySection, Table
+from helpgen.policy.shipping import Carrier, Fulfilment, Method, Origin, Shipping
+from helpgen.views import KeyFact, Link, PolicySection, Table
 
 
-def shipping_text(phrases: Phrases, shipping: Shipping, zone_name: str) -> PolicyText:
-    """Return the text of the shipping policy; `zone_name` says in which time zone the cut-off is meant."""
-    zones = {zone.id: _zone_name(phrases, zone) for zone in shipping.zones}
-    methods = {method.id: method for method in shipping.methods}
-    late = shipping.late
+def shipping_text(page: PolicyPage, shipping: Shipping) -> PolicyText:
+    """Return the text of the shipping policy."""
     sections = (
+        rates_section(page, shipping),
+        _methods_section(page, shipping),
+        PolicySection("cash-on-delivery", page.say("shipping_cod"), items=tuple(_cash_on_delivery(page, shipping))),
         PolicySection(
-            "rates",
-            phrases.say("shipping_rates"),
-            paragraphs=(phrases.say("shipping_rates_note"),) if shipping.rates else (),
-            tables=(_rates_table(phrases, shipping, zones, methods),) if shipping.rates else (),
-        ),
-        PolicySection(
-            "countries",
-            phrases.say("shipping_countries"),
-            items=tuple(_zone_line(phrases, zone) for zone in shipping.zones),
-        ),
-        PolicySection(
-            "collection",
-            phrases.say("shipping_hold"),
+            "times",
+            page.say("shipping_times"),
+            paragraphs=tuple(_times(page, shipping)),
             items=tuple(
-                phrases.say("shipping_hold_line", method=phrases.text(method.name), time=phrases.duration(method.hold))
-                for method in shipping.methods
-                if method.hold
+                page.say(
+                    "shipping_preparation", what=page.phrases.text(goods.what), time=page.phrases.duration(goods.extra)
+                )
+                for goods in shipping.preparation
             ),
         ),
-        _tracking_section(phrases, shipping),
-        PolicySection("customs", phrases.say("shipping_customs"), paragraphs=_customs(phrases, shipping.customs)),
-        PolicySection(
-            "late",
-            phrases.say("shipping_late"),
-            paragraphs=(
-                phrases.say("shipping_late_line", time=phrases.duration(late.late_after)),
-                phrases.say("shipping_lost_line", time=phrases.duration(late.lost_after)),
-                *((phrases.say("shipping_remedies"),) if late.remedies else ()),
-            )
-            if late
-            else (),
-            items=names(phrases, "remedy", late.remedies) if late else (),
-        ),
-        PolicySection(
-            "restricted",
-            phrases.say("shipping_restricted"),
-            items=tuple(_restriction(phrases, restriction, zones) for restriction in shipping.restricted),
-        ),
+        *promise_sections(page, shipping),
+        _tracking_section(page, shipping.carriers),
     )
-    return _shipping_facts(phrases, shipping, zone_name), sections
+    return PolicyText(_lead(page, shipping), tuple(_facts(page, shipping)), sections)
 
 
-def _shipping_facts(phrases: Phrases, shipping: Shipping, zone_name: str) -> tuple[KeyFact, ...]:
-    facts: list[KeyFact] = []
-    if shipping.cutoff is not None:
-        cutoff = phrases.clock_time(shipping.cutoff)
-        value = phrases.say("shipping_key_cutoff_value", time=cutoff, zone=zone_name)
-        facts.append(KeyFact(phrases.say("shipping_key_cutoff"), value))
+# --- At a glance -------------------------------------------------------------------
+
+
+def _lead(page: PolicyPage, shipping: Shipping) -> tuple[str, ...]:
+    cutoff = _cutoff(page, shipping)
+    free = _free_from(page, shipping)
+    return some(
+        page.say("shipping_lead_cutoff", time=cutoff) if cutoff else "",
+        page.say("shipping_lead_free", amounts=free) if free else "",
+    )
+
+
+def _cutoff(page: PolicyPage, shipping: Shipping) -> str:
+    store = page.edition.help_center.store
+    if shipping.cutoff is None or store is None:
+        return ""
+    zone = shipping.origins[0].time_zone if shipping.origins else store.time_zone
+    city = page.say("hours_zone", zone=page.phrases.time_zone(zone))
+    return f"{page.phrases.clock_time(shipping.cutoff)} ({city})"
+
+
+def _facts(page: PolicyPage, shipping: Shipping) -> Iterator[KeyFact]:
+    phrases = page.phrases
+    cutoff = _cutoff(page, shipping)
+    if cutoff:
+        yield KeyFact(page.say("shipping_key_cutoff"), cutoff)
     if shipping.handling is not None:
-        facts.append(KeyFact(phrases.say("shipping_key_handling"), phrases.duration(shipping.handling)))
+        yield KeyFact(page.say("shipping_key_handling"), phrases.duration(shipping.handling))
     if shipping.rates:
         fastest = min(shipping.rates, key=lambda rate: (rate.transit.maximum, rate.transit.minimum))
-        facts.append(KeyFact(phrases.say("shipping_key_fastest"), phrases.duration(fastest.transit)))
-    thresholds = tuple(dict.fromkeys(rate.free_over for rate in shipping.rates if rate.free_over))
+        yield KeyFact(page.say("shipping_key_fastest"), phrases.duration(fastest.transit))
+    free = _free_from(page, shipping)
+    if free:
+        yield KeyFact(page.say("shipping_key_free"), free)
+
+
+def _free_from(page: PolicyPage, shipping: Shipping) -> str:
+    # The lowest amount of each currency, in the order of the rates.
     lowest: dict[str, Money] = {}
-    for money in thresholds:
-        if money.currency not in lowest or money.amount < lowest[money.currency].amount:
+    for rate in shipping.rates:
+        money = rate.free_over
+        if money and (money.currency not in lowest or money.amount < lowest[money.currency].amount):
             lowest[money.currency] = money
-    if lowest:
-        value = " · ".join(phrases.money(money) for money in lowest.values())
-        facts.append(KeyFact(phrases.say("shipping_key_free"), value))
-    return tuple(facts)
+    return " · ".join(page.phrases.money(money) for money in lowest.values())
 
 
-def _zone_name(phrases: Phrases, zone: Zone) -> str:
-    return phrases.text(zone.name) if zone.name else phrases.countries(zone.countries)
+# --- Ways to get a parcel ----------------------------------------------------------
 
 
-def _zone_line(phrases: Phrases, zone: Zone) -> str:
-    countries = phrases.countries(zone.countries)
-    if zone.name is None:
-        return countries
-    return phrases.say("shipping_countries_in", zone=phrases.text(zone.name), countries=countries)
-
-
-def _rates_table(
-    phrases: Phrases, shipping: Shipping, zones: Mapping[str, str], methods: Mapping[str, Method]
-) -> Table:
-    headers = ("shipping_zone", "shipping_method", "shipping_price", "shipping_free_over", "shipping_transit")
-    return Table(
-        phrases.say("shipping_rates"),
-        (*(phrases.say(header) for header in headers), phrases.say("shipping_tracked")),
-        tuple(_rate_row(phrases, rate, zones[rate.zone], methods[rate.method]) for rate in shipping.rates),
+def _methods_section(page: PolicyPage, shipping: Shipping) -> PolicySection:
+    carriers = {carrier.id: page.phrases.text(carrier.name) for carrier in shipping.carriers}
+    keys = ("shipping_method", "shipping_receive", "shipping_carrier", "shipping_max_weight", "shipping_notes")
+    rows = tuple(
+        (
+            page.phrases.text(method.name),
+            page.say(f"fulfilment_{method.fulfilment.value}"),
+            carriers.get(method.carrier, NOTHING),
+            page.phrases.weight(method.max_weight) if method.max_weight else NOTHING,
+            " · ".join(_notes(page, method)) or NOTHING,
+        )
+        for method in shipping.methods
     )
+    table = Table(page.say("shipping_methods"), tuple(page.say(key) for key in keys), rows)
+    return PolicySection("methods", page.say("shipping_methods"), tables=(table,) if rows else ())
 
 
-def _rate_row(phrases: Phrases, rate: Rate, zone: str, method: Method) -> tuple[str, ...]:
-    return (
-        zone,
-        phrases.text(method.name),
-        phrases.money(rate.price),
-        phrases.money(rate.free_over) if rate.free_over else "–",
-        phrases.duration(rate.transit),
-        phrases.say("yes" if method.tracked else "no"),
-    )
+def _notes(page: PolicyPage, method: Method) -> Iterator[str]:
+    if method.hold is not None:
+        is_store = method.fulfilment is Fulfilment.STORE
+        key = "shipping_hold_store" if is_store else "shipping_hold"
+        yield page.say(key, time=page.phrases.duration(method.hold))
+    if method.tracked:
+        yield page.say("shipping_with_tracking")
+    if method.insured:
+        yield page.say("shipping_insured")
+    if method.signature:
+        yield page.say("shipping_signature")
+    if method.cutoff is not None:
+        yield page.say("shipping_own_cutoff", time=page.phrases.clock_time(method.cutoff))
+    if method.handling is not None:
+        yield page.say("shipping_own_handling", time=page.phrases.duration(method.handling))
 
 
-def _tracking_section(phrases: Phrases, shipping: Shipping) -> PolicySection:
-    carriers = tuple(phrases.text(carrier.name) for carrier in shipping.carriers if carrier.tracking_url)
-    line = (phrases.say("shipping_tracking_line"),) if carriers else ()
-    return PolicySection("tracking", phrases.say("shipping_tracking"), paragraphs=line, items=carriers)
+def _cash_on_delivery(page: PolicyPage, shipping: Shipping) -> Iterator[str]:
+    zones = {zone.id: zone.countries for zone in shipping.zones}
+    for method in shipping.methods:
+        cash = method.cash_on_delivery
+        if cash is None:
+            continue
+        countries = [country for zone in cash.zones for country in zones.get(zone, ())]
+        line = some(
+            page.places(countries=countries),
+            page.say("shipping_cod_fee", fee=page.phrases.money(cash.fee)) if cash.fee else "",
+            page.say("shipping_cod_inspect") if cash.inspect else "",
+            page.say("shipping_cod_held", time=page.phrases.duration(cash.held_for)) if cash.held_for else "",
+            page.say("shipping_cod_refund", time=page.phrases.duration(cash.refund_within))
+            if cash.refund_within
+            else "",
+        )
+        yield page.say("label_value", label=page.phrases.text(method.name), value=" · ".join(line) or page.say("yes"))
 
 
-def _customs(phrases: Phrases, customs: Customs | None) -> tuple[str, ...]:
-    if customs is None:
-        return ()
-    sentence = phrases.say(f"shipping_customs_{customs.terms.value.lower()}")
-    return (phrases.text(customs.note),) if customs.note else (sentence,)
+# --- Times ---------------------------------------------------------------------------
 
 
-def _restriction(phrases: Phrases, restriction: Restriction, zones: Mapping[str, str]) -> str:
-    what = phrases.text(restriction.what)
-    if restriction.zones:
-        where = phrases.join(zones[zone] for zone in restriction.zones)
-        line = phrases.say("shipping_restricted_zones", what=what, zones=where)
+def _times(page: PolicyPage, shipping: Shipping) -> Iterator[str]:
+    cutoff = _cutoff(page, shipping)
+    if cutoff:
+        yield page.say("shipping_lead_cutoff", time=cutoff)
+    if shipping.rates:
+        yield page.say("shipping_rates_note")
+    for origin in shipping.origins if len(shipping.origins) > 1 or shipping.rates else ():
+        yield _working_days(page, origin, shipping.origins)
+    if shipping.ship_within is not None:
+        yield page.say("shipping_ship_within", time=page.phrases.duration(shipping.ship_within))
+
+
+def _working_days(page: PolicyPage, origin: Origin, origins: Sequence[Origin]) -> str:
+    days = page.phrases.weekdays(day for day in WEEK if day not in origin.weekend)
+    if origin.holiday_calendar:
+        line = page.say("business_days_are", days=days, country=page.holidays_of(origin.holiday_calendar))
     else:
-        line = phrases.say("shipping_restricted_everywhere", what=what)
-    return f"{line} ({phrases.text(restriction.reason)})" if restriction.reason else line
+        line = page.say("business_days_plain", days=days)
+    name = page.phrases.text(origin.name) if origin.name else page.phrases.country(origin.country)
+    return page.say("label_value", label=name, value=line) if len(origins) > 1 else line
+
+
+# --- Tracking --------------------------------------------------------------------------
+
+
+def _tracking_section(page: PolicyPage, carriers: Sequence[Carrier]) -> PolicySection:
+    title = page.say("shipping_tracking")
+    followed = [carrier for carrier in carriers if carrier.tracking_url or carrier.claim_url or carrier.phone]
+    if not followed:
+        return PolicySection("tracking", title)
+    keys = ("shipping_carrier", "shipping_number", "shipping_carrier_phone")
+    rows = tuple(
+        (page.phrases.text(carrier.name), carrier.number_example or NOTHING, carrier.phone or NOTHING)
+        for carrier in followed
+    )
+    return PolicySection(
+        "tracking",
+        title,
+        paragraphs=(page.say("shipping_tracking_line"),),
+        tables=(Table(title, tuple(page.say(key) for key in keys), rows),),
+        links=tuple(
+            Link(page.say("shipping_claim_with", carrier=page.phrases.text(carrier.name)), carrier.claim_url)
+            for carrier in followed
+            if carrier.claim_url
+        ),
+    )

@@ -1,0 +1,35 @@
+"""Weights as whole grams; never a binary float."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+_WEIGHT = re.compile(r"(?P<amount>\d{1,6}(?:\.\d{1,3})?)\s?(?P<unit>kg|g)")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Weight:
+    """How heavy a parcel is."""
+
+    grams: int
+    """Never negative."""
+
+    @property
+    def kilograms(self) -> Decimal:
+        """The same in kilograms, exact."""
+        return Decimal(self.grams) / 1000
+
+
+def parse_weight(text: str) -> Weight:
+    """Read `2 kg`, `0.5 kg` or `500 g`.
+
+    Raises ValueError, worded for a writer, when the text is none of these.
+    """
+    match = _WEIGHT.fullmatch(text.strip())
+    if match is None:
+        raise ValueError('expected a weight such as "2 kg", "0.5 kg" or "500 g"')
+    amount = Decimal(match["amount"])
+    grams = amount * 1000 if match["unit"] == "kg" else amount
+    if grams != grams.to_integral_value():
+        raise ValueError('expected whole grams, for example "500 g"')
+    return Weight(int(grams))
