@@ -44,7 +44,9 @@ _date_option = click.option(
     "--date", "day", default="", metavar="YYYY-MM-DD", help="The day that decides what is published."
 )
 _strict_option = click.option("--strict", is_flag=True, help="Warnings fail, too.")
-_all_option = click.option("--all", "show_all", is_flag=True, help="List every diagnostic, repeats too.")
+_all_option = click.option(
+    "--all", "show_all", is_flag=True, help="List every diagnostic, repeats too, and every changed page."
+)
 _format_option = click.option(
     "--format",
     "output_format",
@@ -89,6 +91,8 @@ def build(config_file: Path, day: str, strict: bool, asks_search: bool, show_all
     languages = ", ".join(built.plan.languages)
     place = _shown(settings.site_dir)
     what = f"{place}/ is unchanged" if built.release.was_current else f"Published {place}/"
+    for line in built.release.changes.lines(show_all=show_all) if built.release.changes else ():
+        _say(line)
     _say(f"{what}: {built.plan.page_count} pages in {languages}; {_summary(diagnostics)}; {seconds:.1f} s.")
 
 

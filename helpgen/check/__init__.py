@@ -1,16 +1,17 @@
 """What must hold in a help center. Knows nothing of disk, rendering or printing."""
 
-from helpgen.check import rules, search_rules
+from helpgen.check import policy_rules, rules, search_rules
 from helpgen.check.content import check_names, check_orphans, check_texts, check_translations
 from helpgen.check.expectations import SearchExpectations, expect_answers
 from helpgen.check.found import check_search
 from helpgen.check.links import check_links
+from helpgen.check.policies import check_policies
 from helpgen.diagnostics import Diagnostic
 from helpgen.model import HelpCenter
 from helpgen.settings import Settings
 
-RULES = (*rules.RULES, *search_rules.RULES)
-CHECKS = (check_links, check_names, check_texts, check_orphans, check_translations)
+RULES = (*rules.RULES, *policy_rules.RULES, *search_rules.RULES)
+CHECKS = (check_links, check_names, check_texts, check_orphans, check_translations, check_policies)
 
 
 def check_help_center(help_center: HelpCenter, settings: Settings) -> tuple[Diagnostic, ...]:

@@ -306,7 +306,8 @@ _EMAIL = r"[^@\s<>()\[\]\\,:;\"]{1,64}@[^@\s<>()\[\]\\,:;\"./]+(?:\.[^@\s<>()\[\
 _PHONE = r"\+[1-9](?:[ ()./-]{0,2}[0-9]){5,14}"
 
 
-def _is_url(text: str) -> bool:
+def is_url(text: str) -> bool:
+    """Tell whether a text is a whole address on the web."""
     if len(text) > 2_000 or not text.isprintable() or not re.fullmatch(_URL, text):
         return False
     try:
@@ -317,22 +318,16 @@ def _is_url(text: str) -> bool:
 
 
 def _read_url(text: str) -> str:
-    if not _is_url(text):
+    if not is_url(text):
         bare = re.fullmatch(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/\S*)?", text[:200])
         suggestion = f'Did you mean "https://{text}"?' if bare and len(text) <= 200 else ""
         raise UnexpectedValueError('an address such as "https://shop.example/help"', suggestion)
     return text
 
 
-def _read_tracking_url(text: str) -> str:
-    if "{number}" not in text or not _is_url(text.replace("{number}", "1")):
-        raise UnexpectedValueError('an address with "{number}" such as "https://carrier.example/{number}"')
-    return text
-
-
 def _read_file_address(text: str) -> str:
     """Accept an address on the web or a path in the content folder."""
-    if _is_url(text) or re.fullmatch(r"(?![a-zA-Z][a-zA-Z0-9+.-]*:|//)[^\s\\<>\"`{}:]{1,500}", text):
+    if is_url(text) or re.fullmatch(r"(?![a-zA-Z][a-zA-Z0-9+.-]*:|//)[^\s\\<>\"`{}:]{1,500}", text):
         return text
     raise UnexpectedValueError('an address such as "https://shop.example/film.mp4" or the path of a file')
 
@@ -351,9 +346,6 @@ def _read_phone(text: str) -> str:
 
 
 WebAddress = Annotated[str, Written(_read_url, {"type": "string", "pattern": "^https?://[^\\s@]+$"})]
-TrackingAddress = Annotated[
-    str, Written(_read_tracking_url, {"type": "string", "pattern": r"^https?://\S*\{number\}\S*$"})
-]
 FileAddress = Annotated[str, Written(_read_file_address, {"type": "string", "minLength": 1})]
 """An address on the web, or the path of a file in the content folder."""
 EmailAddress = Annotated[str, Written(read_email, {"type": "string", "pattern": "^[^@\\s]+@[^@\\s]+$"})]

@@ -31,7 +31,7 @@ POLICY_MODELS: Mapping[str, type[PolicyFields]] = {
 POLICY_NAMES = tuple(POLICY_MODELS)
 """Names of the files without `.yml`."""
 
-_DATED = re.compile(r"(?P<name>[a-z]+)@(?P<day>[^/]*)")
+_DATED = re.compile(r"(?P<name>[a-z]+)@(?P<day>[^/]+)")
 
 
 @dataclass(frozen=True, slots=True)

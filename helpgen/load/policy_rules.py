@@ -3,10 +3,10 @@
 Knows wordings only; must never know how contradictions are found.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from helpgen.diagnostics import Rule, Severity, Wording, did_you_mean, rule
+from helpgen.diagnostics import Rule, Severity, Wording, rule
 from helpgen.load.wording import shorten
 
 
@@ -59,7 +59,7 @@ def end_before_start(end_key: str, end: str, start_key: str, start: str) -> Word
     Fix: Exchange or correct the two values.
     Example: `{first_day: 2026-12-24, last_day: 2026-12-01}`
     """
-    message = f"{end_key} {shorten(end)} lies before {start_key} {shorten(start)}"
+    message = f'{end_key} "{shorten(end)}" lies before {start_key} "{shorten(start)}"'
     return Wording(message, "Exchange or correct the two.")
 
 
@@ -91,7 +91,7 @@ def currency_mismatch(amount: str, market: str, currency: str) -> Wording:
 
 
 @rule("HC157", Severity.ERROR)
-def unknown_calendar(name: str, known: Iterable[str]) -> Wording:
+def unknown_calendar(name: str, nearest: Sequence[str]) -> Wording:
     """A calendar of public holidays does not exist.
 
     What: Calendars are named after a country, `CZ`, or a part of one, `DE-BY`; there is none of this name.
@@ -99,7 +99,9 @@ def unknown_calendar(name: str, known: Iterable[str]) -> Wording:
     Fix: Use the code of the country, or list the days as `holidays` in `store.yml`.
     Example: `holiday_calendar: Czechia`
     """
-    hint = did_you_mean(name, known) or 'Use the code of a country such as "CZ", or of a part of one such as "DE-BY".'
+    hint = 'Use the code of a country such as "CZ", or of a part of one such as "DE-BY".'
+    if nearest:
+        hint = f'Did you mean "{nearest[0]}"?'
     return Wording(f'there is no holiday calendar "{shorten(name)}"', hint)
 
 

@@ -6,16 +6,10 @@ Knows the forms of these values; must never know which file has which key.
 import re
 from typing import Annotated
 
-from helpgen.load.field_types import UnexpectedValueError, Written
+from helpgen.load.field_types import UnexpectedValueError, Written, is_url
+from helpgen.policy.tracking import PatternError, check_pattern, check_url
 from helpgen.policy.weight import Weight, parse_weight
 
-_PATTERN_LENGTH = 200
-_ATOM = r"(?:[A-Z0-9]|\\d|\[[A-Z0-9-]+\])(?:\?|\{[0-9]{1,2}(?:,[0-9]{1,2})?\})?"
-_PATTERN = re.compile(rf"(?:{_ATOM})+(?:\|(?:{_ATOM})+)*")
-"""Capitals, digits and classes of them, each once or a limited number of times, and alternatives.
-
-Nothing else: such a pattern means the same in Python and in browsers, and none takes long on any text.
-"""
 _POSTAL = r"[A-Z0-9](?:[A-Z0-9 -]{0,8}[A-Z0-9])?"
 
 
@@ -27,14 +21,25 @@ def _read_postal_prefix(text: str) -> str:
     return text
 
 
-def _read_number_pattern(text: str) -> str:
-    expected = 'a pattern of capitals, digits and classes such as "[0-9]{11}" or "[A-Z]{2}[0-9]{9}CZ"'
-    if len(text) > _PATTERN_LENGTH or not _PATTERN.fullmatch(text):
+def _read_tracking_url(text: str) -> str:
+    expected = 'an address with "{number}" such as "https://carrier.example/{number}"'
+    if not is_url(text.replace("{number}", "1")):
         raise UnexpectedValueError(expected)
     try:
-        re.compile(text)
-    except re.error:  # a class such as [9-0]
-        raise UnexpectedValueError(expected) from None
+        check_url(text)
+    except PatternError as error:
+        reason = str(error)
+        raise UnexpectedValueError(expected, f"{reason[:1].upper()}{reason[1:]}.") from None
+    return text
+
+
+def _read_number_pattern(text: str) -> str:
+    try:
+        check_pattern(text)
+    except PatternError as error:
+        reason = str(error)
+        hint = f"{reason[:1].upper()}{reason[1:]}."
+        raise UnexpectedValueError('a pattern such as "[0-9]{11}" or "[A-Z]{2}[0-9]{9}CZ"', hint) from None
     return text
 
 
@@ -49,3 +54,7 @@ PostalPrefix = Annotated[
 """What postal codes begin with."""
 NumberPattern = Annotated[str, Written(_read_number_pattern, {"type": "string", "minLength": 1, "maxLength": 200})]
 """A pattern that a whole tracking number matches."""
+TrackingAddress = Annotated[
+    str, Written(_read_tracking_url, {"type": "string", "pattern": r"^https://\S*\{number\}\S*$"})
+]
+"""An address with `{number}` in the place of a tracking number."""

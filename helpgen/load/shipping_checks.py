@@ -3,7 +3,6 @@
 Knows raw groups of keys with their positions; must never know of the store or of other files.
 """
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -13,6 +12,8 @@ from helpgen.load import yaml
 from helpgen.load.policy_checks import check_bands, group_in, has_value, id_of, needs_one_of, reversed_days, word_in
 from helpgen.load.schema import find_unknown_references, groups_in, ids_in, words_in
 from helpgen.load.schema_rules import country_in_two_groups, missing_key, unknown_reference
+from helpgen.policy.outcomes import Needs
+from helpgen.policy.tracking import PatternError, TrackingTerms, check_pattern, find_tracking
 from helpgen.policy.weight import Weight, parse_weight
 
 _REFERENCES = (
@@ -40,7 +41,7 @@ def check_shipping(root: yaml.Node) -> Iterator[Diagnostic]:
     yield from _check_peaks(root)
     for carrier in groups_in(root, "carriers"):
         yield from _check_number(carrier)
-    for compensation in _compensations(root):
+    for compensation in groups_in(group_in(root, "guarantee"), "compensation"):
         if has_value(compensation, "amount") and has_value(compensation, "percent"):
             yield from needs_one_of(compensation, "guarantee.compensation", "amount", "percent")
 
@@ -60,14 +61,6 @@ def _check_inner_references(root: yaml.Node) -> Iterator[Diagnostic]:
             for word in words_in(last, "rate"):
                 if word.value not in rates:
                     yield unknown_reference.at(word.position, "last_orders.rate", "rate", word.value, rates)
-
-
-def _compensations(root: yaml.Node) -> tuple[yaml.Mapping, ...]:
-    guarantee = group_in(root, "guarantee")
-    if guarantee is None:
-        return ()
-    single = group_in(guarantee, "compensation")
-    return (single,) if single else groups_in(guarantee, "compensation")
 
 
 # --- Zones -------------------------------------------------------------------------
@@ -167,8 +160,8 @@ def _check_number(carrier: yaml.Mapping) -> Iterator[Diagnostic]:
     if pattern is None or example is None:
         return
     try:
-        fits = re.fullmatch(pattern.value, example.value) is not None
-    except re.error:
-        return  # the pattern is reported by itself
-    if not fits:
+        check_pattern(pattern.value)
+    except PatternError:
+        return  # reported by itself
+    if isinstance(find_tracking(TrackingTerms(pattern.value, ""), example.value), Needs):
         yield broken.example_does_not_match.at(example.position, example.value, pattern.value)

@@ -20,12 +20,11 @@ from helpgen.load.field_types import (
     Price,
     TimeOfDay,
     TimeZone,
-    TrackingAddress,
     WebAddress,
     Words,
 )
 from helpgen.load.policy_header import PolicyFields
-from helpgen.load.policy_types import NumberPattern, PostalPrefix, WeightAmount
+from helpgen.load.policy_types import NumberPattern, PostalPrefix, TrackingAddress, WeightAmount
 from helpgen.load.schema import Fields
 from helpgen.load.shipping_checks import check_shipping
 from helpgen.load.shipping_promises import (

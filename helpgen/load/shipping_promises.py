@@ -3,8 +3,11 @@
 Knows their keys; must never know how a delivery date is computed.
 """
 
+from typing import Annotated
+
+from pydantic import Field
+
 from helpgen.load.field_types import (
-    AtLeastOne,
     Country,
     Day,
     Flag,
@@ -88,7 +91,7 @@ class GuaranteeFields(Fields):
     """Ids of the methods that carry the promise. Without it, all."""
     zones: Many[Id] = ()
     """Ids of the zones. Without it, all."""
-    compensation: AtLeastOne[CompensationFields]
+    compensation: Annotated[tuple[CompensationFields, ...], Field(min_length=1)]
     """What a shopper gets: one entry, or one for each currency."""
     covers_carrier_fault: Flag = False
     """Whether it holds where the carrier was late, not the shop."""

@@ -3,19 +3,18 @@
 Knows raw groups of keys with their positions and the store; must never know what a page shows.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from helpgen.diagnostics import Diagnostic
 from helpgen.load import policy_rules as broken
 from helpgen.load import yaml
-from helpgen.load.codes import COUNTRIES
 from helpgen.load.currency_checks import check_currencies
 from helpgen.load.policy_checks import group_in, has_value, word_in
 from helpgen.load.schema import groups_in, ids_in, words_in
 from helpgen.load.schema_rules import unknown_reference
 from helpgen.load.shipping_checks import check_zones
 from helpgen.model import Store
+from helpgen.policy.named_calendars import UnknownCalendarError, build_calendar
 from helpgen.policy.returns import Returns
 from helpgen.policy.windows import find_shadowed
 
@@ -101,17 +100,17 @@ def _all_groups(node: yaml.Node) -> Iterator[yaml.Mapping]:
 # --- Calendars and clocks ------------------------------------------------------------
 
 
+_ANY_YEAR = range(2026, 2027)
+"""Whether a calendar exists does not depend on the year."""
+
+
 def _check_calendars(root: yaml.Node | None) -> Iterator[Diagnostic]:
     for group in _all_groups(root) if root is not None else ():
         for word in words_in(group, "holiday_calendar"):
-            if not is_calendar(word.value):
-                yield broken.unknown_calendar.at(word.position, word.value, COUNTRIES)
-
-
-def is_calendar(name: str) -> bool:
-    """Tell whether a name is that of a country, or of a part of one."""
-    country, _, part = name.partition("-")
-    return country in COUNTRIES and (not part or re.fullmatch(r"[A-Z0-9]{1,3}", part) is not None)
+            try:
+                build_calendar(word.value, (), _ANY_YEAR)
+            except UnknownCalendarError as error:
+                yield broken.unknown_calendar.at(word.position, word.value, error.nearest)
 
 
 def _check_clock(root: yaml.Node, store: Store | None, store_root: yaml.Node | None) -> Iterator[Diagnostic]:

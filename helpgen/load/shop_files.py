@@ -63,7 +63,7 @@ class MarketFields(Fields):
     name: LocalText | None = None
     """What shoppers call it: one text, or one for each language. Without it, the names of its countries are shown."""
     holiday_calendar: Words = ""
-    """Public holidays on which nothing is delivered, such as TH or DE-BY."""
+    """Public holidays on which nothing is delivered, such as TH. Without it, those of each of its countries."""
     weekend: Many[Weekday] = ()
     """Days on which nothing is delivered. Without it, those of the store."""
     rule_packs: Many[Id] = ()

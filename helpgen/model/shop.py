@@ -103,7 +103,7 @@ class Market:
     name: Text | None
     """None: the names of its countries are shown instead."""
     holiday_calendar: str
-    """Name of the public holidays on which nothing is delivered, such as `TH`; "" for none."""
+    """Name of the public holidays on which nothing is delivered, such as `TH`; "": those of each of its countries."""
     weekend: tuple[Weekday, ...]
     """Days on which nothing is delivered."""
     rule_packs: tuple[str, ...]

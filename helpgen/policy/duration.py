@@ -44,11 +44,11 @@ class Duration:
 
 
 _WORDS = re.compile(
-    r"(?P<minimum>\d{1,5})(?:\s?[-\N{EN DASH}]\s?(?P<maximum>\d{1,5}))?\s+"
+    r"(?P<minimum>[0-9]{1,5})(?:\s?[-\N{EN DASH}]\s?(?P<maximum>[0-9]{1,5}))?\s+"
     r"(?P<unit>business\s+day|minute|hour|day|week|month|year)s?",
     re.IGNORECASE,
 )
-_ISO = re.compile(r"P(?:(?P<date>\d{1,5})(?P<date_unit>[DWMY])|T(?P<time>\d{1,5})(?P<time_unit>[HM]))")
+_ISO = re.compile(r"P(?:(?P<date>[0-9]{1,5})(?P<date_unit>[DWMY])|T(?P<time>[0-9]{1,5})(?P<time_unit>[HM]))")
 _ISO_UNITS = {"D": Unit.DAY, "W": Unit.WEEK, "M": Unit.MONTH, "Y": Unit.YEAR}
 _ISO_TIME_UNITS = {"H": Unit.HOUR, "M": Unit.MINUTE}
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-_MONEY = re.compile(r"(?P<amount>\d{1,12}(?:\.\d{1,4})?)\s?(?P<currency>[A-Z]{3})")
+_MONEY = re.compile(r"(?P<amount>[0-9]{1,12}(?:\.[0-9]{1,4})?)\s?(?P<currency>[A-Z]{3})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-_WEIGHT = re.compile(r"(?P<amount>\d{1,6}(?:\.\d{1,3})?)\s?(?P<unit>kg|g)")
+_WEIGHT = re.compile(r"(?P<amount>[0-9]{1,6}(?:\.[0-9]{1,3})?)\s?(?P<unit>kg|g)")
 
 
 @dataclass(frozen=True, slots=True, order=True)

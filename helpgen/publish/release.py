@@ -21,6 +21,7 @@ from pathlib import Path
 
 from helpgen.diagnostics import Diagnostic, Position
 from helpgen.publish import rules as broken
+from helpgen.publish.changes import Changes, compare_manifests
 
 WORK_FOLDER = ".helpgen"
 MANIFEST_FORMAT = 1
@@ -38,6 +39,8 @@ class Release:
     file_count: int
     was_current: bool
     """Whether the published site was this one already, so that nothing was written."""
+    changes: Changes | None
+    """Since the publication before; None if there was none that we know of."""
 
 
 def publish_release(
@@ -61,12 +64,13 @@ def publish_release(
         with _lock(work_dir / f"{site_dir.name}.lock") as is_held:
             if not is_held:
                 return None, (broken.another_build_runs.at(position, _LOCK_WAIT_SECONDS),)
+            changes = _changes(site_dir, work_dir, manifest)
             was_current = _is_current(site_dir, work_dir, manifest, files)
             if not was_current:
                 _stage_and_swap(files, manifest, site_dir, work_dir)
     except OSError as error:
         return None, (broken.cannot_write.at(position, error.strerror or str(error)),)
-    return Release(digest, len(files), was_current), ()
+    return Release(digest, len(files), was_current, changes), ()
 
 
 def make_manifest(files: Mapping[str, bytes]) -> bytes:
@@ -99,6 +103,11 @@ def _is_current(site_dir: Path, work_dir: Path, manifest: bytes, files: Mapping[
         return False
     present = {file.relative_to(site_dir).as_posix(): file for file in site_dir.rglob("*") if file.is_file()}
     return present.keys() == files.keys() and all(present[name].read_bytes() == files[name] for name in files)
+
+
+def _changes(site_dir: Path, work_dir: Path, manifest: bytes) -> Changes | None:
+    path = _manifest_path(work_dir, site_dir)
+    return compare_manifests(path.read_bytes(), manifest) if site_dir.exists() and path.is_file() else None
 
 
 def _stage_and_swap(files: Mapping[str, bytes], manifest: bytes, site_dir: Path, work_dir: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from helpgen.load import field_types as types
-from helpgen.load import yaml, yaml_rules
+from helpgen.load import policy_types, yaml, yaml_rules
 from helpgen.load.schema import Fields, validate
 from helpgen.load.schema_files import json_schemas
 from helpgen.policy.duration import Duration, Unit
@@ -39,7 +39,7 @@ ACCEPTED = [
     (types.Id, "final-sale-2", "final-sale-2"),
     (types.WebAddress, "https://shop.example/a?b=c#d", "https://shop.example/a?b=c#d"),
     (types.WebAddress, "http://шоп.example:8080", "http://шоп.example:8080"),
-    (types.TrackingAddress, "https://c.example/?n={number}", "https://c.example/?n={number}"),
+    (policy_types.TrackingAddress, "https://c.example/?n={number}", "https://c.example/?n={number}"),
     (types.FileAddress, "../films/pack.mp4", "../films/pack.mp4"),
     (types.EmailAddress, "care+help@shop.example", "care+help@shop.example"),
     (types.PhoneNumber, "+420 222 333 444", "+420 222 333 444"),
@@ -88,8 +88,8 @@ REFUSED = [
     (types.WebAddress, "https://[shop"),
     (types.WebAddress, 'https://shop.example/"onclick='),
     (types.WebAddress, "https://shop.example/\x00"),
-    (types.TrackingAddress, "https://c.example/"),
-    (types.TrackingAddress, "javascript:{number}"),
+    (policy_types.TrackingAddress, "https://c.example/"),
+    (policy_types.TrackingAddress, "javascript:{number}"),
     (types.FileAddress, "javascript:x"),
     (types.FileAddress, "//shop.example/film.mp4"),
     (types.EmailAddress, "care at shop"),

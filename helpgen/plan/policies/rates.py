@@ -34,14 +34,15 @@ def zone_name(page: PolicyPage, zone: Zone) -> str:
 def _zone_table(
     page: PolicyPage, zone: Zone, rates: list[Rate], methods: Mapping[str, Method], origins: Mapping[str, str]
 ) -> Table:
-    keys = ["shipping_method", "shipping_price", "shipping_free_over", "shipping_transit"]
+    # On a phone the first three are seen at once.
+    keys = ["shipping_method", "shipping_price", "shipping_transit", "shipping_free_over"]
     has_origins = len(origins) > 1
     first_origin = next(iter(origins.values()), "")
     rows: list[tuple[str, ...]] = []
     for rate in rates:
         end = (
-            page.phrases.money(rate.free_over) if rate.free_over else NOTHING,
             page.phrases.duration(rate.transit),
+            page.phrases.money(rate.free_over) if rate.free_over else NOTHING,
             *((origins.get(rate.origin, first_origin),) if has_origins else ()),
         )
         name = _rate_name(page, rate, methods[rate.method])
@@ -86,11 +87,12 @@ def _zone_notes(page: PolicyPage, zone: Zone) -> Iterator[str]:
 
 
 def _area_words(page: PolicyPage, area: ExcludedArea) -> str:
-    where = some(", ".join(area.postal_prefixes), page.phrases.countries(area.countries) if area.countries else "")
     name = page.phrases.text(area.what)
-    if not area.postal_prefixes:
-        return name
-    return f"{name} ({page.say('shipping_postal', prefixes=' · '.join(reversed(where)))})"
+    where = some(
+        page.phrases.countries(area.countries) if area.countries and not area.postal_prefixes else "",
+        page.say("shipping_postal", prefixes=", ".join(area.postal_prefixes)) if area.postal_prefixes else "",
+    )
+    return f"{name} ({where[0]})" if where else name
 
 
 # --- Bands ---------------------------------------------------------------------------

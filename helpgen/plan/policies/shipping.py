@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from helpgen.plan.policies.rates import rates_section
+from helpgen.model import Market
+from helpgen.plan.policies.rates import rates_section, zone_name
 from helpgen.plan.policies.shipping_promises import promise_sections
 from helpgen.plan.policies.words import NOTHING, PolicyPage, PolicyText, some
 from helpgen.policy.hours import WEEK
@@ -71,13 +72,22 @@ def _facts(page: PolicyPage, shipping: Shipping) -> Iterator[KeyFact]:
 
 
 def _free_from(page: PolicyPage, shipping: Shipping) -> str:
-    # The lowest amount of each currency, in the order of the rates.
+    # The lowest amount of each zone; of many only those of the markets that prefer the language of the page.
     lowest: dict[str, Money] = {}
     for rate in shipping.rates:
         money = rate.free_over
-        if money and (money.currency not in lowest or money.amount < lowest[money.currency].amount):
-            lowest[money.currency] = money
-    return " · ".join(page.phrases.money(money) for money in lowest.values())
+        if money and (rate.zone not in lowest or money.amount < lowest[rate.zone].amount):
+            lowest[rate.zone] = money
+    if len(set(lowest.values())) == 1:
+        return page.phrases.money(next(iter(lowest.values())))
+    at_home = {country for market in page.markets() if _prefers(page, market) for country in market.countries}
+    zones = [zone for zone in shipping.zones if zone.id in lowest]
+    near = [zone for zone in zones if at_home.intersection(zone.countries)] or zones
+    return " · ".join(f"{page.phrases.money(lowest[zone.id])} ({zone_name(page, zone)})" for zone in near)
+
+
+def _prefers(page: PolicyPage, market: Market) -> bool:
+    return market.languages[:1] == (page.edition.language,)
 
 
 # --- Ways to get a parcel ----------------------------------------------------------

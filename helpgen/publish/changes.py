@@ -1,0 +1,79 @@
+"""What a publication changes: the manifests of two releases, compared.
+
+Knows paths and digests; must never know what the bytes mean.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+SHOWN = 10
+"""So many pages are named; all with `--all`."""
+
+_SEARCH = re.compile(r"search/.*\.json(?:l)?")
+_KINDS: tuple[tuple[str, str, Callable[[str], bool]], ...] = (
+    ("page", "pages", lambda path: path.endswith(".html")),
+    ("file of the search", "files of the search", lambda path: _SEARCH.fullmatch(path) is not None),
+    ("file of the theme", "files of the theme", lambda path: path.startswith("assets/")),
+    ("other file", "other files", lambda path: True),
+)
+"""Kinds of files by their paths, in the order in which they are told; the first that fits counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Paths of files from the root of the site, each list sorted."""
+
+    new: tuple[str, ...]
+    changed: tuple[str, ...]
+    gone: tuple[str, ...]
+
+    def lines(self, *, show_all: bool) -> tuple[str, ...]:
+        """Return what a person is told: counts first, then the pages; nothing where nothing changed."""
+        verbs = (("changed", self.changed), ("new", self.new), ("gone", self.gone))
+        counts = [f"{verb}: {_counted(paths)}" for verb, paths in verbs if paths]
+        if not counts:
+            return ()
+        pages = [f"  {verb:7}  /{_address(path)}" for verb, paths in verbs for path in paths if path.endswith(".html")]
+        shown = pages if show_all else pages[:SHOWN]
+        rest = len(pages) - len(shown)
+        more = (f"  and {rest} more pages; list them all with --all",) if rest else ()
+        summary = "; ".join(counts)
+        return (f"{summary[:1].upper()}{summary[1:]}.", *shown, *more)
+
+
+def compare_manifests(before: bytes, after: bytes) -> Changes | None:
+    """Return what has changed between two manifests; None if the older one cannot be read."""
+    old, new = _digests(before), _digests(after)
+    if old is None or new is None:
+        return None
+    return Changes(
+        new=tuple(path for path in sorted(new) if path not in old),
+        changed=tuple(path for path in sorted(new) if path in old and old[path] != new[path]),
+        gone=tuple(path for path in sorted(old) if path not in new),
+    )
+
+
+def _digests(manifest: bytes) -> dict[str, str] | None:
+    try:
+        found = json.loads(manifest)
+        return {str(entry["path"]): str(entry["sha256"]) for entry in found["files"]}
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _counted(paths: Sequence[str]) -> str:
+    return ", ".join(_counts(paths))
+
+
+def _counts(paths: Sequence[str]) -> Iterator[str]:
+    kinds = [next(number for number, kind in enumerate(_KINDS) if kind[2](path)) for path in paths]
+    for number, (one, many, _) in enumerate(_KINDS):
+        count = kinds.count(number)
+        if count:
+            yield f"{count} {one if count == 1 else many}"
+
+
+def _address(path: str) -> str:
+    return path.removesuffix("index.html")
