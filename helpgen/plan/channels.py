@@ -46,6 +46,12 @@ def channel_cards(edition: Edition, channels: Iterable[Channel], page: PagePath,
     return tuple(_card(edition, channel, page, title) for channel in channels)
 
 
+def channel_line(card: ChannelCard) -> str:
+    """Return on one line how soon and when somebody answers."""
+    hours = (f"{line.days} {line.hours}" for line in card.hours)
+    return " · ".join(filter(None, (card.expected_response, *hours, card.time_zone)))
+
+
 def _card(edition: Edition, channel: Channel, page: PagePath, title: str) -> ChannelCard:
     phrases = edition.phrases
     url = _url(edition, channel, page, title)

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from helpgen.model import Target, TargetKind
+from helpgen.plan.channels import channel_line
 from helpgen.plan.edition import Edition
+from helpgen.plan.policies.words import asked
 from helpgen.plan.urls import quote
 from helpgen.search.text import sections_of, text_of
 from helpgen.views import (
@@ -37,6 +39,7 @@ def search_documents(edition: Edition, artifacts: list[Artifact]) -> Iterator[Se
             case ContactView() as view:
                 names = " · ".join(channel.name for channel in view.channels)
                 yield SearchDocument(url, "page", view.title, _whole(names), summary=view.summary)
+                yield from _channels(edition, view, url)
             case _:
                 pass
 
@@ -77,6 +80,20 @@ def _policy(view: PolicyView, url: str) -> SearchDocument:
         words += [link.title for link in section.links]
         sections.append(SearchSection(section.anchor, section.title, " · ".join(words)))
     return SearchDocument(url, "policy", view.title, tuple(sections), summary=view.summary)
+
+
+def _channels(edition: Edition, view: ContactView, url: str) -> Iterator[SearchDocument]:
+    titles = {category.id: category.title for category in edition.visible.categories}
+    topics = {
+        channel.id: [titles[category.name] for category in channel.best_for if category.name in titles]
+        for channel in edition.help_center.channels
+    }
+    for card in view.channels:
+        own = f"channel_{card.type}_asked"
+        words = asked(edition.phrases, own if edition.phrases.has(own) else "channel_message_asked")
+        text = " · ".join(filter(None, (card.action, card.address, card.cost, card.note, *topics[card.id])))
+        address = f"{url}#hg-channel-{quote(card.id)}"
+        yield SearchDocument(address, "channel", card.name, _whole(text), words, view.title, channel_line(card))
 
 
 def _whole(text: str) -> tuple[SearchSection, ...]:

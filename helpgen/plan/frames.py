@@ -83,6 +83,7 @@ class FrameBuilder:
             content_policy=self._policy,
             search=SearchSource(
                 index_url=f"{self._root(page)}search/{edition.language}.json",
+                start_url=f"{self._root(page)}search/start/{edition.language}.json",
                 results_url=self._url(page, edition.page("search")),
                 root_url=self._root(page),
             ),

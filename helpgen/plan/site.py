@@ -13,6 +13,7 @@ from helpgen.plan.frames import FrameBuilder, PageFacts, alternates
 from helpgen.plan.languages import Phrases
 from helpgen.plan.pages import Composer, plan_pages
 from helpgen.plan.policies import page_names
+from helpgen.plan.search_start import questions, search_start
 from helpgen.plan.synonyms import find_unused_groups, synonyms_of
 from helpgen.plan.urls import Addresses, asset_path
 from helpgen.plan.visible import Visible, show_language
@@ -44,12 +45,16 @@ def plan_site(
     page_count = 0
     for edition in make_editions(help_center, settings, strings, assets_folder):
         filler = BodyFiller(edition)
-        pages = list(plan_pages(Composer(edition, filler, FrameBuilder(edition, filler))))
+        composer = Composer(edition, filler, FrameBuilder(edition, filler))
+        pages = list(plan_pages(composer))
         page_count += sum(not isinstance(artifact.view, RedirectView) for _, artifact in pages)
         artifacts += [artifact for _, artifact in pages]
         sitemap += _sitemap_entries(edition, pages)
         documents = tuple(search_documents(edition, [artifact for _, artifact in pages]))
-        indexes.append(SearchIndexView(edition.language, documents, synonyms_of(help_center, edition.language)))
+        start = search_start(composer, [artifact for _, artifact in pages], documents)
+        artifacts.append(Artifact(f"search/start/{edition.language}.json", start))
+        synonyms = synonyms_of(help_center, edition.language)
+        indexes.append(SearchIndexView(edition.language, documents, synonyms, tuple(questions(start))))
         used_assets |= filler.used_assets
     artifacts += [Artifact(f"search/{index.language}.json", index) for index in indexes]
     artifacts += _files(help_center, used_assets)

@@ -6,10 +6,20 @@ from collections.abc import Mapping
 from helpgen.diagnostics import Progress, silent
 from helpgen.render.feeds import render_robots, render_sitemap
 from helpgen.render.search_shards import render_documents, render_search_index
+from helpgen.render.search_start import render_search_start
 from helpgen.render.templates import Templates
 from helpgen.render.theme import ThemeFiles, read_theme
 from helpgen.settings import Settings
-from helpgen.views import FileView, OneFileView, RenderedSite, RobotsView, SearchIndexView, SitemapView, SitePlan
+from helpgen.views import (
+    FileView,
+    OneFileView,
+    RenderedSite,
+    RobotsView,
+    SearchIndexView,
+    SearchStartView,
+    SitemapView,
+    SitePlan,
+)
 
 
 def render_site(plan: SitePlan, theme: ThemeFiles, settings: Settings, progress: Progress = silent) -> RenderedSite:
@@ -40,6 +50,8 @@ def render_search(plan: SitePlan, progress: Progress = silent) -> Mapping[str, b
 
 def _render(view: OneFileView, templates: Templates) -> bytes:
     match view:
+        case SearchStartView():
+            return render_search_start(view)
         case SitemapView():
             return render_sitemap(view)
         case RobotsView():

@@ -1,5 +1,6 @@
 """Search documents of one language → the entry file and the small files that it names."""
 
+import itertools
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -16,7 +17,8 @@ _SHOWN_LENGTH = 220
 def render_search_index(path: str, view: SearchIndexView) -> Mapping[str, bytes]:
     """Return the files of a language by their paths: the entry at `path`, the others in the folder beside it."""
     texts = [_texts(document) for document in view.documents]
-    index = build_index(texts, view.language, (phrase for group in view.synonyms for phrase in group))
+    phrases = itertools.chain(*view.synonyms, view.questions)
+    index = build_index(texts, view.language, phrases)
     packed = pack_index(index, [_shown(document) for document in view.documents], resolve_groups(view.synonyms, index))
     folder = path.removesuffix(".json")
     files = {f"{folder}/{name}.json": text.encode() for name, text in packed.files.items()}

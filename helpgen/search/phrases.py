@@ -3,9 +3,9 @@
 A phrase is written as its terms, parted by blanks. "-" before it: it leads to the others, but is not looked for.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from helpgen.search.analyze import TermKind, analyze
+from helpgen.search.analyze import TermKind, analyze, count_terms
 from helpgen.search.index import Index
 from helpgen.search.synonyms import LEADING
 
@@ -17,6 +17,12 @@ def phrase_terms(phrase: str, index: Index) -> tuple[str, ...]:
         for found in analyze(phrase)
         if found.kind is not TermKind.SINGLE
     )
+
+
+def stem_phrase(phrase: str, stem: Callable[[str], str]) -> tuple[str, ...]:
+    """Return the different terms of a phrase, words by their stem, without single Han characters."""
+    singles = {found.term for found in analyze(phrase) if found.kind is TermKind.SINGLE}
+    return tuple(term for term in count_terms(phrase, stem) if term not in singles)
 
 
 def resolve_groups(groups: Iterable[Sequence[str]], index: Index) -> list[list[str]]:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from helpgen.views.pages import Page
-from helpgen.views.parts import Alternate
+from helpgen.views.pages import KeyFact, Page
+from helpgen.views.parts import Alternate, Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class SearchDocument:
     url: str
     """From the root of the site."""
     kind: str
-    """`article`, `question`, `policy`, `category` or `page`."""
+    """`article`, `question`, `policy`, `category`, `channel` or `page`."""
     title: str
     sections: tuple[SearchSection, ...]
     """At least one; the first stands before the first heading."""
@@ -52,6 +52,33 @@ class SearchIndexView:
     documents: tuple[SearchDocument, ...]
     synonyms: tuple[tuple[str, ...], ...] = ()
     """Groups of phrases that mean the same; one that begins with "-" only leads to the others."""
+    questions: tuple[str, ...] = ()
+    """Phrases whose words are no spelling mistakes, though no text may have them."""
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyFacts:
+    """What a policy says in short, for searches that ask for it."""
+
+    policy: Link
+    numbers: tuple[int, ...]
+    """Of the documents in the index that are about it: the policy and the articles that explain it."""
+    facts: tuple[KeyFact, ...]
+    """Those that somebody can ask for."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchStartView:
+    """What the search of one language shows beside results. All URLs from the root of the site."""
+
+    language: str
+    popular: tuple[Link, ...]
+    """Before somebody types."""
+    channels: tuple[Link, ...]
+    """Where results are weak; the summary says when somebody answers."""
+    policies: tuple[PolicyFacts, ...]
+    kinds: tuple[tuple[str, int], ...]
+    """The kinds of the documents in the order of the index: runs of kind and length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +114,7 @@ class FileView:
     sha256: str
 
 
-OneFileView = Page | SitemapView | RobotsView | FileView
+OneFileView = Page | SearchStartView | SitemapView | RobotsView | FileView
 """Everything that becomes one file."""
 
 View = OneFileView | SearchIndexView

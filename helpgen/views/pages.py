@@ -202,6 +202,10 @@ class KeyFact:
 
     label: str
     value: str
+    note: str = ""
+    """When it differs, such as `Club members: 60 days`."""
+    asked: tuple[str, ...] = ()
+    """What a shopper types who asks for just this, such as `return time`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,8 @@ class SearchSource:
     """Where the page finds the search index of its language. Relative URLs."""
 
     index_url: str
+    start_url: str
+    """What the search shows beside results."""
     results_url: str
     root_url: str
     """Prefix of the URLs that the index names."""

@@ -107,6 +107,7 @@ class Visitor:
         scheme: str = "light",
         time_zone: str = "Europe/Prague",
         bypass_csp: bool = False,
+        has_touch: bool = False,
     ) -> Page:
         """Open a page of the site in a fresh profile."""
         self.site = site or self.site
@@ -119,6 +120,7 @@ class Visitor:
             timezone_id=time_zone,
             locale="en-GB",
             bypass_csp=bypass_csp,
+            has_touch=has_touch,
         )
         context.set_default_timeout(15_000)
         self._contexts.append(context)

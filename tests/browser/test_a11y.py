@@ -56,6 +56,34 @@ def search_open(page: Page) -> None:
     expect(page.get_by_role("dialog").get_by_role("option").first).to_be_visible()
 
 
+def search_before_typing(page: Page) -> None:
+    page.evaluate("localStorage.setItem('hg-recent-en', '[\"refund\", \"gift card\"]')")
+    page.keyboard.press("Control+k")
+    expect(page.get_by_role("dialog").get_by_role("option").first).to_be_visible()
+    expect(page.get_by_role("dialog").get_by_role("region", name=WORDS["search_recent"])).to_be_visible()
+    page.keyboard.press("ArrowDown")
+
+
+def search_fact(page: Page) -> None:
+    page.keyboard.press("Control+k")
+    page.get_by_role("dialog").get_by_role("combobox").fill("return time")
+    expect(page.get_by_role("dialog").locator(".hg-fact")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+
+
+def search_weak(page: Page) -> None:
+    page.keyboard.press("Control+k")
+    page.get_by_role("dialog").get_by_role("combobox").fill("do you sell tents")
+    expect(page.get_by_role("dialog").locator(".hg-ask")).to_be_visible()
+
+
+def search_failed(page: Page) -> None:
+    page.route("**/search/*.json", lambda route: route.fulfill(status=404, body="gone"))
+    page.keyboard.press("Control+k")
+    page.get_by_role("dialog").get_by_role("combobox").fill("parcel")
+    expect(page.get_by_role("dialog").get_by_role("button", name=WORDS["search_retry"])).to_be_visible()
+
+
 def search_empty(page: Page) -> None:
     page.keyboard.press("Control+k")
     page.get_by_role("dialog").get_by_role("combobox").fill("qqzzxxvv")
@@ -91,6 +119,10 @@ def form_errors(page: Page) -> None:
 STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "search open": ("orders/", search_open),
     "nothing found": ("orders/", search_empty),
+    "before typing": ("orders/", search_before_typing),
+    "a fact": ("orders/", search_fact),
+    "weak results": ("orders/", search_weak),
+    "search failed": ("orders/", search_failed),
     "suggestions": ("", suggestions_open),
     "language menu": ("orders/", language_menu_open),
     "answers open": ("faq/delivery/", everything_open),
@@ -103,9 +135,21 @@ STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
 @pytest.mark.parametrize("state", STATES)
 def test_state_has_no_violation(visitor: Visitor, axe_script: Path, state: str, width: int, scheme: str) -> None:
+    visitor.expect("404")  # one of the states is a failure
     path, reach = STATES[state]
     page = visitor.open(path, width=width, scheme=scheme, bypass_csp=True)
     reach(page)
+    check(page, axe_script)
+
+
+@pytest.mark.parametrize("query", ["return time", "return", "qqzzxxvv", "refund&kind=policies"])
+@pytest.mark.parametrize(("language", "width", "scheme"), [("en", 1280, "light"), ("ar", 360, "dark")])
+def test_results_have_no_violation(
+    visitor: Visitor, axe_script: Path, query: str, language: str, width: int, scheme: str
+) -> None:
+    path = in_language(f"search/?q={query}", language)
+    page = visitor.open(path, width=width, scheme=scheme, bypass_csp=True)
+    expect(page.get_by_role("main").get_by_role("search").get_by_role("status")).not_to_have_text("")
     check(page, axe_script)
 
 

@@ -132,7 +132,23 @@ def test_searching_for_payloads_runs_nothing(visitor: Visitor, sites: dict[str, 
         page.wait_for_timeout(90)
         shown += dialog.get_by_role("option").count()
     assert shown > 2 * len(payloads)
-    markup = {"DIV", "FORM", "LABEL", "SVG", "PATH", "INPUT", "BUTTON", "A", "SPAN", "MARK", "P", "H2", "H3"}
+    markup = {
+        "DIV",
+        "FORM",
+        "LABEL",
+        "SVG",
+        "PATH",
+        "INPUT",
+        "BUTTON",
+        "A",
+        "SPAN",
+        "MARK",
+        "P",
+        "H2",
+        "H3",
+        "SECTION",
+        "UL",
+    }
     names = set(page.locator("dialog *").evaluate_all("all => all.map(element => element.nodeName.toUpperCase())"))
     assert names <= markup, names - markup
     expect(dialog.get_by_role("button", name=said["search_retry"])).to_be_hidden()

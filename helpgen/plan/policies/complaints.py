@@ -37,9 +37,9 @@ def _deadlines(page: PolicyPage, complaints: Complaints) -> tuple[str, ...]:
 
 def _facts(page: PolicyPage, complaints: Complaints) -> Iterator[KeyFact]:
     if complaints.acknowledge_within:
-        yield KeyFact(page.say("complaints_key_answer"), page.phrases.duration(complaints.acknowledge_within))
+        yield page.fact("complaints_key_answer", page.phrases.duration(complaints.acknowledge_within))
     if complaints.resolve_within:
-        yield KeyFact(page.say("complaints_key_decision"), page.phrases.duration(complaints.resolve_within))
+        yield page.fact("complaints_key_decision", page.phrases.duration(complaints.resolve_within))
 
 
 def _bodies_section(page: PolicyPage, bodies: tuple[Body, ...]) -> PolicySection:

@@ -51,14 +51,14 @@ def _lead(page: PolicyPage, orders: Orders) -> tuple[str, ...]:
 def _facts(page: PolicyPage, orders: Orders) -> Iterator[KeyFact]:
     if orders.cancel is not None:
         stage = page.say("orders_key_until", stage=page.say(f"stage_{orders.cancel.until.value}"))
-        yield KeyFact(page.say("orders_key_cancel"), stage)
+        yield page.fact("orders_key_cancel", stage)
     if orders.change is not None and orders.change.items_within is not None:
         time = page.phrases.duration(orders.change.items_within)
-        yield KeyFact(page.say("orders_key_change"), page.say("orders_key_within", time=time))
+        yield page.fact("orders_key_change", page.say("orders_key_within", time=time))
     if orders.payment is not None:
         yield KeyFact(page.say("orders_payment"), page.phrases.number(len(orders.payment.methods)))
     if orders.invoice is not None:
-        yield KeyFact(page.say("orders_key_invoice"), page.say(f"orders_key_{orders.invoice.delivery.value}"))
+        yield page.fact("orders_key_invoice", page.say(f"orders_key_{orders.invoice.delivery.value}"))
 
 
 def _cancel(page: PolicyPage, orders: Orders) -> Iterable[str]:

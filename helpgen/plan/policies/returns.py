@@ -1,11 +1,12 @@
 """The returns policy in words: how long, on which terms, how to send it back, what comes back."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from helpgen.plan.policies.rates import period_words
 from helpgen.plan.policies.returns_rights import rights_sections
 from helpgen.plan.policies.words import NOTHING, PolicyPage, PolicyText, cost, names, some, texts
 from helpgen.policy.returns import Conditions, DayUnit, Exclusion, Returns, Season, Window
+from helpgen.policy.text import Text
 from helpgen.views import KeyFact, Link, PolicySection, StepList, Table
 
 
@@ -67,13 +68,23 @@ def _free_returns(page: PolicyPage, returns: Returns) -> str:
 
 
 def _facts(page: PolicyPage, returns: Returns) -> Iterator[KeyFact]:
-    yield KeyFact(page.say("returns_key_window"), window_length(page, _general(returns)))
+    general = _general(returns)
+    clock = page.say(f"clock_{general.starts_from.value}")
+    others = [(window.name, window_length(page, window)) for window in returns.windows if window is not general]
+    value = page.say("returns_window_from", time=window_length(page, general), clock=clock)
+    yield page.fact("returns_key_window", value, _named(page, others))
     if returns.methods:
-        costs = tuple(dict.fromkeys(cost(page.phrases, method.cost) for method in returns.methods))
-        yield KeyFact(page.say("returns_key_cost"), " · ".join(costs))
-    yield KeyFact(page.say("returns_key_refund"), page.phrases.duration(returns.refund.within))
+        costs = [(method.name, cost(page.phrases, method.cost)) for method in returns.methods]
+        different = dict.fromkeys(price for _, price in costs)
+        note = _named(page, costs) if len(different) > 1 else ""
+        yield page.fact("returns_key_cost", " · ".join(different), note)
+    yield page.fact("returns_key_refund", page.phrases.duration(returns.refund.within))
     ways = names(page.phrases, "refund", returns.refund.types)
-    yield KeyFact(page.say("returns_key_refund_to"), page.phrases.join(ways))
+    yield page.fact("returns_key_refund_to", page.phrases.join(ways))
+
+
+def _named(page: PolicyPage, lines: Iterable[tuple[Text, str]]) -> str:
+    return " · ".join(page.say("returns_named", name=page.phrases.text(name), value=value) for name, value in lines)
 
 
 # --- Windows -----------------------------------------------------------------------

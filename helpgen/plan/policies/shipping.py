@@ -60,15 +60,15 @@ def _facts(page: PolicyPage, shipping: Shipping) -> Iterator[KeyFact]:
     phrases = page.phrases
     cutoff = _cutoff(page, shipping)
     if cutoff:
-        yield KeyFact(page.say("shipping_key_cutoff"), cutoff)
+        yield page.fact("shipping_key_cutoff", cutoff)
     if shipping.handling is not None:
-        yield KeyFact(page.say("shipping_key_handling"), phrases.duration(shipping.handling))
+        yield page.fact("shipping_key_handling", phrases.duration(shipping.handling))
     if shipping.rates:
         fastest = min(shipping.rates, key=lambda rate: (rate.transit.maximum, rate.transit.minimum))
-        yield KeyFact(page.say("shipping_key_fastest"), phrases.duration(fastest.transit))
+        yield page.fact("shipping_key_fastest", phrases.duration(fastest.transit))
     free = _free_from(page, shipping)
     if free:
-        yield KeyFact(page.say("shipping_key_free"), free)
+        yield page.fact("shipping_key_free", free)
 
 
 def _free_from(page: PolicyPage, shipping: Shipping) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from helpgen.plan.policies.words import PolicyPage, PolicyText, names, some, texts
+from helpgen.plan.policies.words import PolicyPage, PolicyText, asked, names, some, texts
 from helpgen.policy.text import Text
 from helpgen.policy.warranty import Warranty, WarrantyKind, WarrantyPolicy
 from helpgen.views import KeyFact, PolicySection, Table
@@ -11,8 +11,10 @@ from helpgen.views import KeyFact, PolicySection, Table
 def warranty_text(page: PolicyPage, policy: WarrantyPolicy) -> PolicyText:
     """Return the text of the warranty policy."""
     phrases = page.phrases
+    questions = asked(phrases, "warranty_asked")
     facts = tuple(
-        KeyFact(phrases.text(warranty.name), phrases.duration(warranty.duration)) for warranty in policy.warranties
+        KeyFact(phrases.text(warranty.name), phrases.duration(warranty.duration), asked=questions)
+        for warranty in policy.warranties
     )
     legal = next((one for one in policy.warranties if one.kind is WarrantyKind.LEGAL), None)
     longest = next((one for one in policy.warranties if one.duration is None), None)

@@ -44,6 +44,10 @@ class PolicyPage:
         """Return the address of a page of the same language."""
         return relative(self.path, self.edition.page(*names).address)
 
+    def fact(self, key: str, value: str, note: str = "") -> KeyFact:
+        """Return a fact whose label is the theme's; its words for `<key>_asked` say how shoppers ask for it."""
+        return KeyFact(self.say(key), value, note, asked(self.phrases, f"{key}_asked"))
+
     # --- Places
 
     def markets(self) -> tuple[Market, ...]:
@@ -95,6 +99,11 @@ class PolicyPage:
             for name in ids
             if name in by_id
         )
+
+
+def asked(phrases: Phrases, key: str) -> tuple[str, ...]:
+    """Return the theme's phrases for a key, which are parted by bars."""
+    return tuple(phrase.strip() for phrase in phrases.say(key).split("|"))
 
 
 def names(phrases: Phrases, prefix: str, members: Iterable[Enum]) -> tuple[str, ...]:

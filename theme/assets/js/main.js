@@ -86,14 +86,24 @@ function wireThemeSwitch() {
   });
 }
 
-/** The search dialog and the suggestions below a search field load on first use. */
+/**
+ * The search dialog opens at once, so that no key is lost while its script loads; until then, and if it never comes, its
+ * form leads to the page of results. The suggestions below a search field load on first use.
+ */
 function wireSearch() {
-  const openDialog = () => import("./search/dialog.js").then(({ open }) => open());
+  const dialog = document.getElementById("hg-search-dialog");
+  const input = dialog.querySelector("[name=q]");
+  const openDialog = () => {
+    if (!dialog.open) dialog.showModal();
+    input.focus();
+    input.select();
+    import("./search/dialog.js").then(({ wake }) => wake(), console.error);
+  };
   const button = document.getElementById("hg-search-button");
   button.setAttribute("aria-haspopup", "dialog");
   button.addEventListener("click", (event) => {
     event.preventDefault();
-    openDialog().catch(() => button.form.submit());
+    openDialog();
   });
   document.addEventListener("keydown", (event) => {
     const isShortcut = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key === "k";
@@ -101,6 +111,11 @@ function wireSearch() {
     event.preventDefault();
     openDialog();
   });
+  for (const field of document.querySelectorAll("[data-hg-search-form] [name=q]")) {
+    // Noted here, because an input method may begin before the script is there that has to wait for it.
+    field.addEventListener("compositionstart", () => (field.dataset.composing = ""));
+    field.addEventListener("compositionend", () => delete field.dataset.composing);
+  }
   for (const form of document.querySelectorAll("main [data-hg-search-form]")) {
     if (document.querySelector("[data-hg-results]")) continue; // that page shows whole results
     const load = () => import("./search/combobox.js").then(({ wire }) => wire(form));

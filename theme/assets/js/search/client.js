@@ -1,13 +1,13 @@
 /** Asks the packed index: plans a query, ranks, and shows what was found. Knows no document; the network is given. */
 
-import { planQuery } from "./query.js";
+import { meaningsIn, planQuery } from "./query.js";
 import { rank } from "./rank.js";
 import { MismatchError, createReader } from "./reader.js";
 
 /**
  * @typedef {object} FoundDocument
  * @property {string} url from the root of the site, with the anchor of the part that answers
- * @property {string} kind `article`, `question`, `policy`, `category` or `page`
+ * @property {string} kind `article`, `question`, `policy`, `category`, `channel` or `page`
  * @property {string} title
  * @property {string} summary
  * @property {string} breadcrumb
@@ -23,6 +23,9 @@ import { MismatchError, createReader } from "./reader.js";
  * @typedef {object} Answer
  * @property {readonly Hit[]} hits best first
  * @property {number} total how many there are in all
+ * @property {readonly number[]} numbers of all documents that were found, wanted or not, best first
+ * @property {number} share how much of what was asked the best of them has, by weight: 0 to 1
+ * @property {Set<string>[]} meanings what each word or piece of the query may stand for
  */
 
 /**
@@ -51,30 +54,38 @@ export function createClient(entryUrl, { read = readOverNetwork, importLunr = im
     return { lunr, reader };
   }
 
-  async function answer(text, limit) {
+  async function answer(text, limit, isWanted) {
     const { lunr, reader } = await load();
     const groups = await planQuery(text, reader);
-    const { found, total } = await rank(groups, reader, lunr, limit);
+    const { found, sectionOf, shareOf } = await rank(groups, reader, lunr);
+    const wanted = found.filter(({ number }) => isWanted(number));
     const stems = new Set(groups.flatMap(({ alternatives }) => alternatives.flat().map(([term]) => term)));
     const terms = wordsOf(stems, reader);
-    const hits = found.map(async ({ number, score, section }) => {
-      return { document: show(await reader.document(number), section), number, score, terms };
+    const hits = wanted.slice(0, limit).map(async ({ number, score }) => {
+      return { document: show(await reader.document(number), sectionOf(number)), number, score, terms };
     });
-    return { hits: await Promise.all(hits), total };
+    return {
+      hits: await Promise.all(hits),
+      total: wanted.length,
+      numbers: found.map(({ number }) => number),
+      share: Math.max(0, ...found.slice(0, 3).map(({ number }) => shareOf(number))),
+      meanings: await meaningsIn(text, reader),
+    };
   }
 
   /**
    * @param {string} text
    * @param {number} limit
+   * @param {(number: number) => boolean} [isWanted] which documents of those that are found
    * @returns {Promise<Answer>}
    */
-  async function search(text, limit) {
+  async function search(text, limit, isWanted = () => true) {
     try {
-      return await answer(text, limit);
+      return await answer(text, limit, isWanted);
     } catch (error) {
       if (!(error instanceof MismatchError)) throw error;
       loading = null; // the site was published anew meanwhile; once is enough
-      return answer(text, limit);
+      return answer(text, limit, isWanted);
     }
   }
 

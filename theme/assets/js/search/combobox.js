@@ -1,67 +1,114 @@
-/** A search field with suggestions: the ARIA combobox with a list box. */
+/** A search field with suggestions: the ARIA combobox with a list box, whose options stand in groups. */
 
-import { createOption, optionOf } from "./elements.js";
-import { fill, searchPage } from "./page_data.js";
-import { answerWhileTyping } from "./typing.js";
+import { fittingFacts, groupHits, isWeak } from "./answer.js";
+import { askOf, createOption, factOf, groupOfOptions, optionOf } from "./elements.js";
+import { queryOf, searchPage } from "./page_data.js";
+import { answerWhileTyping, prepare } from "./typing.js";
 
-const LIMIT = 7;
+const LIMIT = 8;
 
 /**
  * @param {HTMLFormElement} form `[data-hg-search-form]`
+ * @param {{ show: () => void, hide: () => void }} [before] what stands there before somebody types
+ * @returns {{ answer: () => void, showOptions: (children: HTMLElement[]) => void }}
  */
-export function wire(form) {
+export function wire(form, before) {
   const page = searchPage();
   const input = form.elements.namedItem("q");
   const list = form.querySelector("[role=listbox]");
+  const isInDialog = form.closest("dialog") !== null;
+  let options = [];
   let active = -1;
+  let ask = null;
 
   input.setAttribute("role", "combobox");
   input.setAttribute("aria-autocomplete", "list");
   input.setAttribute("aria-controls", list.id);
   input.setAttribute("aria-expanded", "false");
 
-  function show(options) {
-    list.replaceChildren(...options);
-    list.hidden = options.length === 0;
+  /** Options, and groups of options. */
+  function showOptions(children) {
+    list.replaceChildren(...children);
+    list.hidden = children.length === 0;
+    options = [...list.querySelectorAll("[role=option]")];
+    for (const [number, option] of options.entries()) option.id = `${list.id}-${number}`;
     input.setAttribute("aria-expanded", String(!list.hidden));
     choose(-1);
   }
 
+  function offerChannels(channels) {
+    ask?.remove();
+    ask = channels.length ? askOf(channels, page) : null;
+    if (ask) form.querySelector("[role=status]").after(ask);
+  }
+
   function choose(number) {
-    list.children[active]?.setAttribute("aria-selected", "false");
+    options[active]?.setAttribute("aria-selected", "false");
     active = number;
-    const option = list.children[active];
+    const option = options[active];
     if (!option) return input.removeAttribute("aria-activedescendant");
     option.setAttribute("aria-selected", "true");
     option.scrollIntoView({ block: "nearest" });
     input.setAttribute("aria-activedescendant", option.id);
   }
 
-  const typing = answerWhileTyping(form, page, LIMIT, {
-    onEmpty: () => show([]),
-    onAnswer(query, { hits, total }) {
-      const options = hits.map((hit, i) => optionOf(hit, page, `${list.id}-${i}`));
-      if (total) options.push(allResultsOption(page, query, `${list.id}-all`));
-      show(options);
-      return total ? page.countOf(total) : fill(`${page.words.noResults} ${page.words.noResultsHint}`, { query });
+  function clear() {
+    offerChannels([]);
+    showOptions([]);
+  }
+
+  const typing = answerWhileTyping(form, page, {
+    ask: (query) => page.client.search(query, LIMIT),
+    onEmpty() {
+      clear();
+      before?.show();
+    },
+    onFailure() {
+      before?.hide();
+      clear();
+    },
+    onAnswer(query, answer, start) {
+      before?.hide();
+      const asked = fittingFacts(answer, start.policies);
+      const needsHelp = !asked && isWeak(answer);
+      showOptions(answer.total ? suggestions(query, answer, asked) : []);
+      offerChannels(needsHelp ? start.channels : []);
+      const status = answer.total ? page.countOf(answer.total) : page.nothingFor(query);
+      return { status, isWeak: needsHelp };
     },
   });
 
+  function suggestions(query, answer, asked) {
+    const groups = groupHits(answer.hits).map(({ name, hits }) =>
+      groupOfOptions(page.nameOf(name), `${list.id}-${name}`, hits.map((hit) => optionOf(hit, page))),
+    );
+    const all = createOption(`${page.resultsUrl}?q=${encodeURIComponent(query)}`, page.words.showAll);
+    all.classList.add("hg-option-all");
+    if (asked) groups.unshift(groupOfOptions(page.words.facts, `${list.id}-facts`, [factOption(asked, page)]));
+    return [...groups, all];
+  }
+
   input.addEventListener("keydown", (event) => {
-    if (event.isComposing) return; // the keys belong to the input method
-    const count = list.children.length;
-    const next = nextOption(event.key, active, count);
+    if (event.isComposing || event.keyCode === 229) return; // the keys belong to the input method
+    const next = nextOption(event.key, active, options.length);
     if (next !== undefined) choose(next);
-    else if (event.key === "Enter" && active >= 0) list.children[active].click();
-    else if (event.key === "Escape" && !list.hidden && !form.closest("dialog")) show([]);
+    else if (event.key === "Enter" && active >= 0) follow(options[active], event);
+    else if (event.key === "Escape" && !isInDialog && !(list.hidden && !ask)) clear();
     else return;
     event.preventDefault();
   });
+  form.addEventListener("submit", () => {
+    input.value = queryOf(input.value);
+    page.recent.add(input.value);
+  });
+  list.addEventListener("click", () => page.recent.add(input.value));
   form.addEventListener("focusout", (event) => {
-    if (!form.closest("dialog") && !form.contains(event.relatedTarget)) show([]);
+    if (!isInDialog && !form.contains(event.relatedTarget)) clear();
   });
   input.addEventListener("focus", () => typing.answer());
+  prepare(page);
   typing.answer();
+  return { answer: typing.answer, showOptions };
 }
 
 /** Where a key leads, or undefined if it belongs to the text. -1 is the text itself. */
@@ -75,9 +122,15 @@ function nextOption(key, active, count) {
   return undefined;
 }
 
-function allResultsOption(page, query, id) {
-  const option = createOption(`${page.resultsUrl}?q=${encodeURIComponent(query)}`, id);
-  option.classList.add("hg-option-all");
-  option.append(page.words.showAll);
+/** As a click on the link, so that Ctrl and Enter open a new tab. */
+function follow(link, { ctrlKey, metaKey, shiftKey }) {
+  link.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey }));
+}
+
+function factOption(policy, page) {
+  const option = factOf(policy, page);
+  option.tabIndex = -1;
+  option.setAttribute("role", "option");
+  option.setAttribute("aria-selected", "false");
   return option;
 }

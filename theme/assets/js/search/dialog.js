@@ -1,24 +1,19 @@
-/** The search dialog: a native `<dialog>`, which keeps the focus inside and gives it back. */
+/** The search dialog: a native `<dialog>`, which keeps the focus inside and gives it back. Opened by main.js. */
 
+import { createBefore } from "./before.js";
 import { wire } from "./combobox.js";
+import { searchPage } from "./page_data.js";
 
 const dialog = /** @type {HTMLDialogElement} */ (document.getElementById("hg-search-dialog"));
 const form = dialog.querySelector("[data-hg-search-form]");
-let isWired = false;
+let field = null;
 
-/** Opens the dialog with the field ready to type. */
-export function open() {
-  if (!isWired) wireDialog();
-  isWired = true;
-  if (!dialog.open) dialog.showModal();
-  const input = form.elements.namedItem("q");
-  input.focus();
-  input.select();
-}
-
-function wireDialog() {
-  wire(form);
-  dialog.querySelector("[data-hg-close]").addEventListener("click", () => dialog.close());
+/** Wires the dialog, or brings it up to date; takes over what has been typed already. */
+export function wake() {
+  if (field) return field.answer();
+  const cross = dialog.querySelector("[data-hg-close] svg");
+  const before = createBefore(form, searchPage(), cross, () => field);
+  field = wire(form, before);
   dialog.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.isComposing) return;
     event.preventDefault(); // else a search field only empties itself
@@ -27,6 +22,7 @@ function wireDialog() {
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog && isOutside(event)) dialog.close();
   });
+  return undefined;
 }
 
 function isOutside({ clientX, clientY }) {

@@ -1,6 +1,6 @@
-/** Hits as elements. Text only, never markup. */
+/** Hits, facts and channels as elements. Text only, never markup. */
 
-import { excerpt, markHits } from "./excerpt.js";
+import { beginning, excerpt, markHits } from "./excerpt.js";
 
 /**
  * @param {string} name
@@ -16,33 +16,31 @@ export function element(name, className, ...children) {
 }
 
 /**
- * A line of a list of suggestions.
- * @param {import("./client.js").Hit} hit
- * @param {import("./page_data.js").SearchPage} page
+ * A group of options under its name.
+ * @param {string} label
  * @param {string} id
- * @returns {HTMLAnchorElement}
+ * @param {readonly HTMLElement[]} options
+ * @returns {HTMLElement}
  */
-export function optionOf({ document: found, terms }, page, id) {
-  const option = createOption(page.urlOf(found.url), id);
-  option.append(
-    element("span", "hg-option-title", ...marked(markHits(found.title, terms))),
-    element("span", "hg-option-text", ...marked(passage(found, terms, 100))),
-    element("span", "hg-option-place", placeOf(found, page)),
-  );
-  return option;
+export function groupOfOptions(label, id, options) {
+  const name = element("div", "hg-options-name", label);
+  name.id = id;
+  name.setAttribute("role", "presentation");
+  const group = element("div", "hg-options-group", name, ...options);
+  group.setAttribute("role", "group");
+  group.setAttribute("aria-labelledby", id);
+  return group;
 }
 
 /**
  * An option is a link, so that it opens in a new tab like any other.
  * @param {string} url
- * @param {string} id
+ * @param {...(Node | string)} children
  * @returns {HTMLAnchorElement}
  */
-export function createOption(url, id) {
-  const option = document.createElement("a");
-  option.className = "hg-option";
+export function createOption(url, ...children) {
+  const option = /** @type {HTMLAnchorElement} */ (element("a", "hg-option", ...children));
   option.href = url;
-  option.id = id;
   option.tabIndex = -1;
   option.setAttribute("role", "option");
   option.setAttribute("aria-selected", "false");
@@ -50,27 +48,80 @@ export function createOption(url, id) {
 }
 
 /**
+ * @param {import("./client.js").Hit} hit
+ * @param {import("./page_data.js").SearchPage} page
+ * @returns {HTMLAnchorElement}
+ */
+export function optionOf({ document: found, terms }, page) {
+  return createOption(
+    page.urlOf(found.url),
+    element("span", "hg-option-title", ...marked(markHits(found.title, terms))),
+    element("span", "hg-option-text", ...marked(passage(found, terms, 100))),
+    element("span", "hg-option-place", wayTo(found)),
+  );
+}
+
+/**
+ * @param {import("./start.js").StartLink} link
+ * @param {import("./page_data.js").SearchPage} page
+ * @returns {HTMLAnchorElement}
+ */
+export function optionOfLink(link, page) {
+  const option = createOption(page.urlOf(link.url), element("span", "hg-option-title", link.title));
+  if (link.language) Object.assign(option, { lang: link.language, dir: "auto" });
+  return option;
+}
+
+/**
+ * What a policy says in short, as a link to it.
+ * @param {import("./answer.js").Policy} policy
+ * @param {import("./page_data.js").SearchPage} page
+ * @returns {HTMLAnchorElement}
+ */
+export function factOf(policy, page) {
+  const link = /** @type {HTMLAnchorElement} */ (element("a", "hg-fact"));
+  link.href = page.urlOf(policy.url);
+  for (const { label, value, note } of policy.facts) {
+    const parts = [element("span", "hg-fact-label", label), " ", element("strong", "hg-fact-value", value), " "];
+    link.append(element("span", "hg-fact-line", ...parts, element("span", "hg-fact-note", note)), " ");
+  }
+  link.append(element("span", "hg-fact-policy", policy.title));
+  return link;
+}
+
+/**
  * An entry of the page of results.
  * @param {import("./client.js").Hit} hit
  * @param {import("./page_data.js").SearchPage} page
+ * @param {string} kind the word for its kind
  * @returns {HTMLLIElement}
  */
-export function resultOf({ document: found, terms }, page) {
+export function resultOf({ document: found, terms }, page, kind) {
   const link = document.createElement("a");
   link.href = page.urlOf(found.url);
   link.append(...marked(markHits(found.title, terms)));
-  const kind = element("span", "hg-flag", page.kindOf(found.kind));
   return element(
     "li",
     "hg-result",
     element("h2", "", link),
     element("p", "hg-result-text", ...marked(passage(found, terms, 200))),
-    element("p", "hg-result-place", kind, wayTo(found)),
+    element("p", "hg-result-place", element("span", "hg-flag", kind), wayTo(found)),
   );
 }
 
-function placeOf(found, page) {
-  return [page.kindOf(found.kind), wayTo(found)].filter(Boolean).join(" · ");
+/**
+ * The channels to offer where results are weak.
+ * @param {readonly import("./start.js").StartLink[]} channels
+ * @param {import("./page_data.js").SearchPage} page
+ * @returns {HTMLElement}
+ */
+export function askOf(channels, page) {
+  const lines = channels.map(({ title, url, summary }) => {
+    const link = element("a", "hg-row-link", title);
+    link.href = page.urlOf(url);
+    return element("li", "hg-row", link, element("p", "", summary ?? ""));
+  });
+  return element("div", "hg-ask", element("p", "hg-ask-title", page.words.weak), element("ul", "hg-links", ...lines));
 }
 
 /** The way to a page and to its part that answers. */
@@ -78,12 +129,14 @@ function wayTo({ breadcrumb, heading }) {
   return [breadcrumb, heading].filter(Boolean).join(" › ");
 }
 
-/** The fitting part of the text, else the summary. */
-function passage(found, terms, length) {
-  const inSummary = markHits(found.summary, terms);
+/** An answer from its beginning; of a longer page the summary if it fits, else the fitting part of the text. */
+function passage({ kind, summary, text }, terms, length) {
+  if (kind === "question") return beginning(text, terms, length * 2);
+  const inSummary = markHits(summary, terms);
   if (inSummary.some(({ isHit }) => isHit)) return inSummary;
-  const inText = excerpt(found.text, terms, length);
-  return inText.length ? inText : inSummary;
+  const inText = excerpt(text, terms, length);
+  if (inText.length) return inText;
+  return inSummary.length ? inSummary : beginning(text, terms, length);
 }
 
 function marked(segments) {

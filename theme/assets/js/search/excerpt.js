@@ -37,6 +37,20 @@ export function excerpt(text, terms, length = 180) {
   return segments;
 }
 
+/**
+ * The beginning of a text, with "…" where it was cut.
+ * @param {string} text
+ * @param {Set<string>} terms as the index knows them
+ * @param {number} length about how many characters
+ * @returns {Segment[]}
+ */
+export function beginning(text, terms, length) {
+  const to = snapEnd(text, Math.min(text.length, length));
+  const segments = cutSegments(text, mergeSpans(findHits(text, terms)), 0, to);
+  if (to < text.length) segments.push({ text: " …", isHit: false });
+  return segments;
+}
+
 function findHits(text, terms) {
   const hits = analyze(text).filter(({ term }) => terms.has(term));
   const hasLong = hits.some(({ kind }) => kind !== "single");
@@ -59,6 +73,7 @@ function snapStart(text, offset) {
   if (offset === 0) return 0;
   const before = text.slice(Math.max(0, offset - 20), offset);
   const blank = before.search(/\s\S*$/u);
+  if (blank < 0 && offset < 20) return 0; // inside the first word
   return blank >= 0 ? offset - before.length + blank + 1 : wholeCharacter(text, offset);
 }
 

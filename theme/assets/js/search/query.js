@@ -24,12 +24,13 @@ const END = "\u{10FFFF}";
  * @typedef {Array<[string, number]>} Alternative terms with their weights, which are added
  * @typedef {object} Group
  * @property {Alternative[]} alternatives
- * @property {boolean} isSynonym whether nobody typed these words
+ * @property {boolean} [isSynonym] whether nobody typed these words
+ * @property {boolean} [isPiece] whether it is a piece of a run without blanks
  * @typedef {ReturnType<typeof import("./reader.js").createReader>} Reader
  */
 
 /**
- * The groups of a query, in its order, those of synonyms last.
+ * The groups of a query, in its order, those of synonyms last. A word that nothing stands for has no alternatives.
  * @param {string} text
  * @param {Reader} reader
  * @returns {Promise<Group[]>}
@@ -49,7 +50,18 @@ export async function planQuery(text, reader) {
   if (groups.every(({ alternatives }) => !alternatives.length)) {
     groups = await Promise.all(terms.map(async ({ term }) => groupOf(await slips(term, reader, "", END, 200))));
   }
-  return [...groups, ...(await synonyms)].filter(({ alternatives }) => alternatives.length);
+  return [...groups, ...(await synonyms)];
+}
+
+/**
+ * What each word or piece of a query may stand for: itself, its stems, what it is a slip away from.
+ * @param {string} text
+ * @param {Reader} reader
+ * @returns {Promise<Set<string>[]>}
+ */
+export async function meaningsIn(text, reader) {
+  const terms = analyze(text).slice(0, MAX_TERMS);
+  return Promise.all(terms.filter(({ kind }) => kind !== "single").map((found) => meaningsOf(found, reader)));
 }
 
 /**
@@ -81,7 +93,7 @@ function everySecond(run) {
 
 /** @returns {Group} */
 function groupOf(weights) {
-  return { alternatives: Array.from(weights, ([term, weight]) => [[term, weight]]), isSynonym: false };
+  return { alternatives: Array.from(weights, ([term, weight]) => [[term, weight]]) };
 }
 
 function raise(weights, stems, weight) {
@@ -89,13 +101,13 @@ function raise(weights, stems, weight) {
 }
 
 async function pieceGroup(term, kind, reader, isLast) {
-  if (kind === "single") return groupOf([[term, SINGLE_WEIGHT]]);
+  if (kind === "single") return { ...groupOf([[term, SINGLE_WEIGHT]]), isPiece: true };
   const weights = new Map([[term, 1]]);
   if (isLast) {
     const longer = (await reader.termsFrom(term)).filter((other) => other.startsWith(term));
     for (const other of longer.slice(0, MAX_LONGER + 1)) if (!weights.has(other)) weights.set(other, 0.6);
   }
-  return groupOf(weights);
+  return { ...groupOf(weights), isPiece: true };
 }
 
 async function wordGroup(word, reader, isLast) {

@@ -13,20 +13,23 @@ const BODY = 4;
  * @typedef {object} Found
  * @property {number} number of the document
  * @property {number} score
- * @property {number} section which part of it answers best; 0 for the document as a whole
+ *
+ * @typedef {object} Ranking
+ * @property {Found[]} found all documents, best first; equals in the order of the index
+ * @property {(number: number) => number} sectionOf which part of one answers best; 0 for the document as a whole
+ * @property {(number: number) => number} shareOf how much of what was asked one has, by weight: 0 to 1
  */
 
 /**
  * @param {import("./query.js").Group[]} groups
  * @param {import("./query.js").Reader} reader
  * @param {any} lunr
- * @param {number} limit for how many the best section is looked up
- * @returns {Promise<{ found: Found[], total: number }>} equals in the order of the index
+ * @returns {Promise<Ranking>}
  */
-export async function rank(groups, reader, lunr, limit) {
+export async function rank(groups, reader, lunr) {
   const gathered = await Promise.all(groups.map((group) => gather(group, reader)));
   const weighed = gathered.filter((group) => group.postings.length).sort((a, b) => a.number - b.number);
-  if (!weighed.length) return { found: [], total: 0 };
+  if (!weighed.length) return { found: [], sectionOf: () => 0, shareOf: () => 0 };
   const index = lunr.Index.load(partialIndex(weighed, lunr.version));
   const results = index.query((query) => {
     for (let i = 0; i < weighed.length; i++) {
@@ -35,10 +38,26 @@ export async function rank(groups, reader, lunr, limit) {
   });
   const found = results
     .map(({ ref, score }) => ({ number: Number(ref), score }))
-    .sort((a, b) => b.score - a.score || a.number - b.number)
-    .slice(0, limit)
-    .map(({ number, score }) => ({ number, score, section: bestSection(number, weighed) }));
-  return { found, total: results.length };
+    .sort((a, b) => b.score - a.score || a.number - b.number);
+  return {
+    found,
+    sectionOf: (number) => bestSection(number, weighed),
+    shareOf: (number) => share(number, gathered, rarity(reader.documentCount, 0)),
+  };
+}
+
+/**
+ * A word that no text has counts as the rarest, a piece of a run as half of it, for it may reach over two words; a
+ * synonym makes up for what is missing.
+ */
+function share(number, gathered, rarest) {
+  let asked = 0;
+  let answered = 0;
+  for (const { isSynonym, isPiece, weight, scores } of gathered) {
+    if (!isSynonym) asked += weight || (isPiece ? rarest / 2 : rarest);
+    if (scores.has(number)) answered += weight;
+  }
+  return Math.min(1, answered / asked);
 }
 
 function nameOf(i) {
@@ -46,7 +65,7 @@ function nameOf(i) {
 }
 
 /** What each document gets from the best alternative of a group, field by field. */
-async function gather({ alternatives, isSynonym }, reader) {
+async function gather({ alternatives, isSynonym, isPiece }, reader) {
   const look = async ([term, factor]) => [await reader.posting(term), factor];
   const found = await Promise.all(alternatives.map((alternative) => Promise.all(alternative.map(look))));
   const best = new Map();
@@ -66,7 +85,7 @@ async function gather({ alternatives, isSynonym }, reader) {
     }
   }
   const number = postings.reduce((smallest, posting) => Math.min(smallest, posting.number), Infinity);
-  return { number, isSynonym, weight, scores: best, postings };
+  return { number, isSynonym, isPiece, weight, scores: best, postings };
 }
 
 function addScores(scores, posting, worth, scales) {

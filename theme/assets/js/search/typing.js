@@ -1,56 +1,69 @@
 /** Answers while a reader types: in order, quietly, and again after a failure. */
 
+import { queryOf } from "./page_data.js";
+
 const PAUSE_MS = 80;
 const PATIENCE_MS = 300;
 
 /**
  * Asks the index whenever the field changes. An older answer never overwrites a newer one; nothing is asked while an
- * input method is composing.
+ * input method is composing, which main.js notes at the field.
  * @param {HTMLFormElement} form with a field `q`, a status and a retry button
  * @param {import("./page_data.js").SearchPage} page
- * @param {number} limit
  * @param {{
+ *   ask: (query: string) => Promise<import("./client.js").Answer>,
  *   onEmpty: () => void,
- *   onAnswer: (query: string, answer: import("./client.js").Answer) => string,
- * }} listener `onAnswer` shows the answer and returns what the status says
+ *   onAnswer: (
+ *     query: string,
+ *     answer: import("./client.js").Answer,
+ *     start: import("./start.js").Start,
+ *   ) => { status: string, isWeak: boolean },
+ *   onFailure: () => void,
+ * }} listener `onAnswer` shows the answer; it returns what the status says and whether to offer help
  */
-export function answerWhileTyping(form, page, limit, { onEmpty, onAnswer }) {
+export function answerWhileTyping(form, page, { ask, onEmpty, onAnswer, onFailure }) {
   const input = form.elements.namedItem("q");
   const status = form.querySelector("[role=status]");
   const retry = form.querySelector(".hg-search-retry");
+  const everything = form.querySelector(".hg-search-list");
   const contact = form.querySelector(".hg-search-contact"); // not there if the shop has no channels
   let newest = 0;
   let pause;
 
-  function offerContact(isOffered) {
-    if (contact) contact.hidden = !isOffered;
+  function offer({ isContactOffered = false, hasFailed = false }) {
+    retry.hidden = !hasFailed;
+    everything.hidden = !hasFailed;
+    if (contact) contact.hidden = !isContactOffered;
   }
 
   async function answer() {
+    if (input.dataset.composing !== undefined) return;
     clearTimeout(pause);
     const mine = ++newest;
-    const query = input.value;
+    const query = queryOf(input.value);
     retry.hidden = true;
-    if (!query.trim()) {
+    if (!query) {
       status.textContent = "";
-      offerContact(false);
+      offer({});
       return onEmpty();
     }
     const slow = setTimeout(() => {
       if (mine === newest) status.textContent = page.words.loading;
     }, PATIENCE_MS);
     try {
-      const found = await page.client.search(query, limit);
+      // The blank at the end tells that the last word is whole.
+      const isWhole = /\s$/u.test(input.value);
+      const [found, start] = await Promise.all([ask(isWhole ? `${query} ` : query), page.start()]);
       if (mine !== newest) return;
-      status.textContent = onAnswer(query.trim(), found);
-      offerContact(found.total === 0);
+      const shown = onAnswer(query, found, start);
+      status.textContent = shown.status;
+      offer({ isContactOffered: shown.isWeak });
     } catch (error) {
       console.error(error);
       if (mine !== newest) return;
-      onEmpty();
+      onFailure();
       status.textContent = page.words.failed;
-      retry.hidden = false;
-      offerContact(true);
+      offer({ isContactOffered: true, hasFailed: true });
     } finally {
       clearTimeout(slow);
     }
@@ -66,6 +79,14 @@ export function answerWhileTyping(form, page, limit, { onEmpty, onAnswer }) {
     answer();
     input.focus();
   });
-  page.client.load().catch(() => {}); // early; a failure is told when something is asked
   return { answer };
+}
+
+/**
+ * Fetches early what every search needs; a failure is told when something is asked.
+ * @param {import("./page_data.js").SearchPage} page
+ */
+export function prepare(page) {
+  page.client.load().catch(() => {});
+  page.start();
 }

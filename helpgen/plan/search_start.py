@@ -1,0 +1,79 @@
+"""Planned pages → what the search shows beside results: popular pages, facts of policies, channels.
+
+Knows nothing of queries: which fact somebody asks for is decided in the browser.
+"""
+
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from helpgen.plan.channels import channel_cards, channel_line, fitting_channels
+from helpgen.plan.pages import Composer
+from helpgen.plan.urls import PagePath, quote
+from helpgen.views import Artifact, Link, PolicyFacts, PolicyView, SearchDocument, SearchStartView
+
+POPULAR_SHOWN = 6
+
+_ROOT = PagePath("index.html")
+
+
+def search_start(
+    composer: Composer, artifacts: Sequence[Artifact], documents: Sequence[SearchDocument]
+) -> SearchStartView:
+    """Return what belongs to the index of the given documents."""
+    return SearchStartView(
+        language=composer.edition.language,
+        popular=tuple(replace(link, summary="") for link in itertools.islice(_popular(composer), POPULAR_SHOWN)),
+        channels=_channels(composer),
+        policies=tuple(_policies(composer, artifacts, documents)),
+        kinds=tuple(_runs(document.kind for document in documents)),
+    )
+
+
+def questions(start: SearchStartView) -> Iterator[str]:
+    """Yield every phrase with which somebody asks for a fact."""
+    for policy in start.policies:
+        for fact in policy.facts:
+            yield from fact.asked
+
+
+def _popular(composer: Composer) -> Iterator[Link]:
+    # What the writers put forward, then the rest of the first page in its order.
+    visible = composer.edition.visible
+    yield from composer.promoted(_ROOT)
+    yield from (
+        composer.link(article, _ROOT) for article in visible.articles_by_category.get("", ()) if not article.is_promoted
+    )
+    yield from composer.topic_links(_ROOT)
+    yield from (composer.category_link(category, _ROOT) for category in visible.children.get("", ()))
+
+
+def _channels(composer: Composer) -> tuple[Link, ...]:
+    edition = composer.edition
+    contact = edition.page("contact")
+    cards = channel_cards(edition, fitting_channels(edition, ""), contact, edition.settings.site_name)
+    url = quote(contact.address)
+    return tuple(Link(card.name, f"{url}#hg-channel-{quote(card.id)}", channel_line(card)) for card in cards)
+
+
+def _policies(
+    composer: Composer, artifacts: Iterable[Artifact], documents: Sequence[SearchDocument]
+) -> Iterator[PolicyFacts]:
+    numbers = {document.url: number for number, document in enumerate(documents)}
+    explaining: dict[str, list[str]] = {}
+    for article in composer.edition.visible.articles:
+        if article.policy:
+            explaining.setdefault(article.policy.name, []).append(quote(composer.article_path(article).address))
+    for artifact in artifacts:
+        if isinstance(artifact.view, PolicyView) and artifact.view.version is None:
+            facts = tuple(fact for fact in artifact.view.key_facts if fact.asked)
+            url = quote(artifact.path.removesuffix("index.html"))
+            about = (url, *explaining.get(artifact.view.name, ()))
+            if facts:
+                found = tuple(numbers[address] for address in about if address in numbers)
+                yield PolicyFacts(Link(artifact.view.title, url), found, facts)
+
+
+def _runs(kinds: Iterable[str]) -> Iterator[tuple[str, int]]:
+    for kind, run in itertools.groupby(kinds):
+        yield kind, sum(1 for _ in run)
