@@ -55,13 +55,17 @@ def filled_sections(text: PolicyText) -> tuple[PolicySection, ...]:
 
 
 def effective_sentence(phrases: Phrases, header: Header) -> str:
-    """Return since when a policy binds; "" if the shop does not say."""
+    """Return since when a policy binds, and until when; "" if the shop does not say."""
     if header.effective_from is None:
-        return ""
+        return phrases.say("until_day", date=phrases.date(header.effective_to)) if header.effective_to else ""
     day = phrases.date(header.effective_from)
     if header.revision:
-        return phrases.say("policy_effective_revision", date=day, revision=header.revision)
-    return phrases.say("policy_effective", date=day)
+        sentence = phrases.say("policy_effective_revision", date=day, revision=header.revision)
+    else:
+        sentence = phrases.say("policy_effective", date=day)
+    if header.effective_to is None:
+        return sentence
+    return phrases.say("policy_effective_to", sentence=sentence, date=phrases.date(header.effective_to))
 
 
 def _has_content(section: PolicySection) -> bool:
