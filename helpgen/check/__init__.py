@@ -1,7 +1,8 @@
 """What must hold in a help center. Knows nothing of disk, rendering or printing."""
 
-from helpgen.check import policy_rules, rules, search_rules
+from helpgen.check import policy_rules, promise_rules, rules, search_rules
 from helpgen.check.content import check_names, check_orphans, check_texts, check_translations
+from helpgen.check.drift import check_drift
 from helpgen.check.expectations import SearchExpectations, expect_answers
 from helpgen.check.found import check_search
 from helpgen.check.links import check_links
@@ -10,8 +11,16 @@ from helpgen.diagnostics import Diagnostic
 from helpgen.model import HelpCenter
 from helpgen.settings import Settings
 
-RULES = (*rules.RULES, *policy_rules.RULES, *search_rules.RULES)
-CHECKS = (check_links, check_names, check_texts, check_orphans, check_translations, check_policies)
+RULES = (*rules.RULES, *policy_rules.RULES, *promise_rules.RULES, *search_rules.RULES)
+CHECKS = (
+    check_links,
+    check_names,
+    check_texts,
+    check_orphans,
+    check_translations,
+    check_policies,
+    check_drift,
+)
 
 
 def check_help_center(help_center: HelpCenter, settings: Settings) -> tuple[Diagnostic, ...]:

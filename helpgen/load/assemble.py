@@ -16,6 +16,7 @@ from helpgen.load.front_matter import FrontMatter, read_front_matter, split_fron
 from helpgen.load.icons import icons_beside, read_icon
 from helpgen.load.languages import ISO_639_1, find_languages, is_language_tag
 from helpgen.load.markdown import MarkdownParser, MarkdownSource, ParsedText, usable_extensions
+from helpgen.load.prose import read_prose
 from helpgen.load.shop import Shop, read_shop
 from helpgen.load.sources import TextFile, read_sources, show_path
 from helpgen.load.strings import FALLBACK_LANGUAGE
@@ -28,6 +29,7 @@ from helpgen.model import (
     HelpCenter,
     Icon,
     Landing,
+    Prose,
     Target,
     TargetKind,
 )
@@ -102,6 +104,7 @@ class _Reader:
         self._categories: dict[tuple[str, str], Category] = {}
         self._articles: list[Article] = []
         self._faq_topics: list[FaqTopic] = []
+        self._prose: list[Prose] = []
         self._icons: dict[str, Icon | None] = {}
         self._ranks = {path: rank for rank, path in enumerate(settings.nav)}
 
@@ -116,7 +119,7 @@ class _Reader:
         folder, name = posixpath.split(inner_id)
         is_index = name.lower() in _INDEX_NAMES
         is_faq = self._shop.store is not None and folder == "faq"
-        front_matter, parsed = self._parse(text, splits_questions=is_faq and not is_index)
+        front_matter, parsed = self._parse(text, language, splits_questions=is_faq and not is_index)
         if is_index and not front_matter.publication.is_public(self._settings.today):
             return  # its folder exists all the same, named after itself
         if is_faq and not is_index:
@@ -148,6 +151,8 @@ class _Reader:
             policies=self._shop.policies,
             assets=assets,
             facts=flatten_facts(self._shop.store, self._shop.channels, self._shop.policies),
+            places=self._shop.places,
+            prose=tuple(self._prose),
             targets=self._targets(categories, articles, topics, assets),
             synonyms=self._shop.synonyms,
             search_tests=self._shop.search_tests,
@@ -162,13 +167,15 @@ class _Reader:
     def _report(self, diagnostic: Diagnostic) -> None:
         self.diagnostics.append(diagnostic)
 
-    def _parse(self, text: TextFile, *, splits_questions: bool) -> tuple[FrontMatter, ParsedText]:
+    def _parse(self, text: TextFile, language: str, *, splits_questions: bool) -> tuple[FrontMatter, ParsedText]:
         split = split_front_matter(text.text)
         front_matter, found = read_front_matter(split.yaml, text.shown_path, split.yaml_first_line)
         self.diagnostics += found
         source = MarkdownSource(text.path, text.shown_path, split.body, split.body_first_line)
         parsed, found_in_text = self._parser.parse(source, splits_questions=splits_questions)
         self.diagnostics += found_in_text
+        if self._shop.exists:
+            self._prose.append(read_prose(text.text, text.shown_path, language, front_matter.publication, split))
         return front_matter, parsed
 
     def _article(

@@ -11,6 +11,7 @@ from pathlib import Path
 from helpgen.diagnostics import Diagnostic, Position
 from helpgen.load import policy_rules, search_files, shop_files
 from helpgen.load import rules as broken
+from helpgen.load.fact_places import find_fact_places
 from helpgen.load.icons import channel_icon
 from helpgen.load.languages import ISO_639_1, is_language_tag
 from helpgen.load.policy_files import POLICY_NAMES, PolicyFile, read_policy, split_version
@@ -43,6 +44,8 @@ class Shop:
     store: Store | None = None
     channels: tuple[Channel, ...] = ()
     policies: Policies = field(default_factory=Policies)
+    places: Mapping[str, Position] = field(default_factory=dict)
+    """Dotted name to where a key or an entry stands in the files."""
     synonyms: Synonyms = field(default_factory=Synonyms)
     search_tests: tuple[SearchTest, ...] = ()
 
@@ -71,7 +74,8 @@ def read_shop(yaml_files: Sequence[TextFile], icon_dirs: Sequence[Path]) -> tupl
     synonyms, tests, found_for_search = _read_search_files(files, store)
     found += found_for_search
     is_broken = store is None or any(diagnostic.is_error for diagnostic in found)
-    return Shop(True, is_broken, store, channels, policies, synonyms, tests), [*diagnostics, *found]
+    places = {} if is_broken else find_fact_places(files)
+    return Shop(True, is_broken, store, channels, policies, places, synonyms, tests), [*diagnostics, *found]
 
 
 def _read_search_files(

@@ -37,6 +37,7 @@ from helpgen.model.help_center import (
     TargetKind,
     ThemeWords,
 )
+from helpgen.model.prose import Allowance, Prose
 from helpgen.model.search import SearchTest, SynonymGroup, Synonyms
 from helpgen.model.shop import (
     Channel,
@@ -54,6 +55,7 @@ from helpgen.model.shop import (
 __all__ = [
     "EMPTY_BODY",
     "AddressHole",
+    "Allowance",
     "Article",
     "Asset",
     "Audience",
@@ -79,6 +81,7 @@ __all__ = [
     "Policies",
     "Policy",
     "PolicyVersion",
+    "Prose",
     "Publication",
     "Question",
     "Reference",

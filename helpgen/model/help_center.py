@@ -7,7 +7,9 @@ from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
 
+from helpgen.diagnostics import Position
 from helpgen.model.articles import Article, Category, FaqTopic, Landing
+from helpgen.model.prose import Prose
 from helpgen.model.search import SearchTest, Synonyms
 from helpgen.model.shop import Channel, Policies, Store
 from helpgen.policy.duration import Duration
@@ -110,6 +112,10 @@ class HelpCenter:
     assets: tuple[Asset, ...]
     facts: Mapping[str, FactValue]
     """Dotted name to value, for `{{ name }}`."""
+    places: Mapping[str, Position]
+    """Dotted name to where a key or an entry of a list stands in the shop's files."""
+    prose: tuple[Prose, ...]
+    """What shoppers read of every text; empty in a plain folder of Markdown, which promises nothing."""
     targets: Mapping[str, Target]
     """Path from the content folder to what it stands for."""
     synonyms: Synonyms = field(default_factory=Synonyms)

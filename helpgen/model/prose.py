@@ -1,0 +1,40 @@
+"""What shoppers read of a text, with the places that a rule needs to name."""
+
+from dataclasses import dataclass
+
+from helpgen.diagnostics import Position
+from helpgen.model.articles import Publication
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """A place in a text where the writer lets numbers stand, whatever the policies say."""
+
+    start: int
+    """First character that is allowed."""
+    end: int
+    """One behind the last."""
+    mark: int
+    """Where the writer says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The words of a file, front matter included; markup, code and addresses are blanks."""
+
+    shown_path: str
+    language: str
+    publication: Publication
+    text: str
+    """As long as the file, with its line ends; each word stands where the writer typed it."""
+    body_start: int
+    """Characters of front matter before the body."""
+    addresses: tuple[tuple[str, int], ...]
+    """(web address, where it begins)."""
+    allowances: tuple[Allowance, ...]
+
+    def position(self, start: int, end: int) -> Position:
+        """Return the place of some characters of the text."""
+        line_start = self.text.rfind("\n", 0, start) + 1
+        line = self.text.count("\n", 0, start) + 1
+        return Position(self.shown_path, line, start - line_start + 1, max(1, end - start))
