@@ -8,6 +8,7 @@ import re
 import shutil
 import tomllib
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 import click
@@ -15,6 +16,12 @@ import pytest
 from click.testing import CliRunner
 
 from helpgen import pipeline
+from helpgen.check.market_rules import (
+    DISPUTE_PLATFORM_CLOSED,
+    DISPUTE_PLATFORM_RULE,
+    MARKET_RULES,
+    Level,
+)
 from helpgen.cli import RULES, STARTER_DIR, cli
 from helpgen.diagnostics import Severity
 from helpgen.foreign_settings import MKDOCS_SETTINGS, THEME_SETTINGS, Treatment
@@ -214,6 +221,31 @@ def test_readme_counts_the_rules_rightly() -> None:
         expected[span] = [str(sum(rule.severity is one for rule in inside) or "–") for one in Severity]
     assert counted == expected
     assert sum(int(cell) for row in counted.values() for cell in row if cell != "–") == len(RULES)
+
+
+# --- Market rules ----------------------------------------------------------------
+
+LEVEL_WORDS = {Level.FLOOR: "error", Level.DUTY: "error; a warning before its day", Level.ADVICE: "warning"}
+
+
+def test_market_rules_stand_in_the_table_with_day_severity_and_source() -> None:
+    listed = {code(row[0]): row[1:] for row in rows(reference("market-rules")) if code(row[0])}
+    assert listed.pop(DISPUTE_PLATFORM_RULE)[1] == DISPUTE_PLATFORM_CLOSED.isoformat()
+    assert listed == {
+        rule.id: [
+            rule.title,
+            "–" if rule.since == date.min else rule.since.isoformat(),
+            LEVEL_WORDS[rule.level],
+            f"[{rule.source}]({rule.url})" if rule.url else rule.source,
+        ]
+        for rule in MARKET_RULES
+    }
+
+
+def test_market_rules_are_told_as_guidance() -> None:
+    assert "not legal advice" in reference("market-rules")
+    told = [rule for rule in RULES if "HC050" <= rule.code <= "HC053"]
+    assert all("not legal advice" in rule.explanation for rule in told)
 
 
 # --- Settings --------------------------------------------------------------------

@@ -6,6 +6,7 @@ from helpgen.check.drift import check_drift
 from helpgen.check.expectations import SearchExpectations, expect_answers
 from helpgen.check.found import check_search
 from helpgen.check.links import check_links
+from helpgen.check.market_law import check_market_rules
 from helpgen.check.policies import check_policies
 from helpgen.diagnostics import Diagnostic
 from helpgen.model import HelpCenter
@@ -20,6 +21,7 @@ CHECKS = (
     check_translations,
     check_policies,
     check_drift,
+    check_market_rules,
 )
 
 

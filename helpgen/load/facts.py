@@ -64,7 +64,18 @@ _MEANT_BY_NONE: Mapping[tuple[type, str], FactValue] = {
 }
 """Fields where None is a promise of its own."""
 _SETTINGS = frozenset(
-    {"allows_raw_html", "channels", "enforcement", "goods", "id", "image", "number_pattern", "payment_id", "rule_packs"}
+    {
+        "allows_raw_html",
+        "channels",
+        "enforcement",
+        "goods",
+        "id",
+        "image",
+        "number_pattern",
+        "payment_id",
+        "rule_packs",
+        "rules_off",
+    }
 )
 """Fields that say how to build or how to name, not what holds."""
 

@@ -34,7 +34,7 @@ from helpgen.load.field_types import (
 )
 from helpgen.load.front_matter import read_references
 from helpgen.load.schema import Fields, find_shared_countries, groups_in, validate, words_in
-from helpgen.model import Channel, ChannelType, Feedback, Goods, Holiday, Market, Store
+from helpgen.model import Channel, ChannelType, Feedback, Goods, Holiday, Market, Reference, Store
 from helpgen.policy.hours import WEEK, OpeningHours, Weekday
 
 
@@ -117,6 +117,22 @@ class SecurityFields(Fields):
     """Whether HTML in articles is kept as written. Only if every author is trusted."""
 
 
+class RuleOffFields(Fields):
+    """A market rule that is turned off."""
+
+    rule: Words
+    """Name of the rule, as its message begins."""
+    reason: Words
+    """Why it is not for this shop; never published."""
+
+
+class RulesFields(Fields):
+    """Market rules that helpgen check applies."""
+
+    off: tuple[RuleOffFields, ...] = ()
+    """Rules that are turned off."""
+
+
 class StoreFields(Fields):
     """Who sells, where, and in which languages it speaks."""
 
@@ -158,8 +174,10 @@ class StoreFields(Fields):
     """Where answers and messages of shoppers go."""
     security: SecurityFields = SecurityFields()
     """What authors may do."""
+    rules: RulesFields = RulesFields()
+    """Market rules that helpgen check applies."""
 
-    def build(self, position: Position) -> Store:
+    def build(self, position: Position, rules_off: tuple[Reference, ...]) -> Store:
         """Return the store of the model."""
         return Store(
             name=self.name,
@@ -181,6 +199,7 @@ class StoreFields(Fields):
             links=tuple(self.links.items()),
             feedback=Feedback(self.feedback.endpoint, self.feedback.netlify),
             allows_raw_html=self.security.raw_html,
+            rules_off=rules_off,
             position=position,
         )
 
@@ -195,7 +214,13 @@ def read_store(text: str, path: str) -> tuple[Store | None, tuple[Diagnostic, ..
     if parsed.root is None:
         return None, diagnostics
     diagnostics += tuple(find_shared_countries(parsed.root, "markets"))
-    return fields.build(parsed.root.position) if fields else None, diagnostics
+    rules = parsed.root.get("rules") if isinstance(parsed.root, yaml.Mapping) else None
+    off = tuple(
+        Reference(word.value.strip(), word.position)
+        for group in groups_in(rules, "off")
+        for word in words_in(group, "rule")
+    )
+    return fields.build(parsed.root.position, off) if fields else None, diagnostics
 
 
 # --- channels.yml ------------------------------------------------------------------

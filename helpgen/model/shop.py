@@ -162,6 +162,8 @@ class Store:
     """(name, address) of pages in the shop."""
     feedback: Feedback
     allows_raw_html: bool
+    rules_off: tuple[Reference, ...]
+    """Market rules that the shop has turned off, each with its reason in the file."""
     position: Position
 
 
