@@ -77,27 +77,38 @@ def measure(language: str, count: int) -> None:
     )
 
 
-def articles(language: str, count: int) -> Iterator[SearchDocument]:
-    """Yield articles of about 350 words in four sections, drawn from the demo's texts with a fixed seed."""
+def demo_text(language: str) -> str:
+    """Return the demo's articles as plain text."""
     files = sorted((ROOT / "content" / language).rglob("*.md"))
     text = "\n".join(re.sub(r"\A---.*?\n---\n", "", file.read_text("utf-8"), flags=re.DOTALL) for file in files)
-    plain = re.sub(r"\{\{[^}]*\}\}|\]\([^)]*\)|<[^>]*>|[*_#|`>\[\]]", " ", text)
+    return re.sub(r"\{\{[^}]*\}\}|\]\([^)]*\)|<[^>]*>|[*_#|`>\[\]]", " ", text)
+
+
+def articles(language: str, count: int) -> Iterator[SearchDocument]:
+    """Yield articles in four sections, drawn from the demo's texts with a fixed seed.
+
+    Some 350 words in English; in another language as many characters more or less as the demo has there.
+    """
+    files = sorted((ROOT / "content" / language).rglob("*.md"))
+    plain = demo_text(language)
+    length = 500 * len(plain.replace(" ", "")) // len(demo_text("en").replace(" ", ""))
     sentences = [part.strip() for part in re.split(r"(?<=[.?!。？！])\s|\n", plain) if len(part.strip()) > 15]
     titles = re.findall(r"^title: *(.+)$", "\n".join(file.read_text("utf-8") for file in files), re.MULTILINE)
     draw = random.Random(11)
     for number in range(count):
         sections = tuple(
-            SearchSection(f"part-{place}", draw.choice(sentences)[:40], passage(sentences, draw)) for place in range(4)
+            SearchSection(f"part-{place}", draw.choice(sentences)[:40], passage(sentences, length, draw))
+            for place in range(4)
         )
         title = f"{draw.choice(titles)} {draw.choice(sentences)[:25]}"
         url = f"topic-{number // 33}/article-{number}/"
         yield SearchDocument(url, "article", title, sections, summary=draw.choice(sentences))
 
 
-def passage(sentences: Sequence[str], draw: random.Random) -> str:
-    """Return some sentences, 500 characters at least."""
+def passage(sentences: Sequence[str], length: int, draw: random.Random) -> str:
+    """Return some sentences, so many characters at least."""
     words = ""
-    while len(words) < 500:
+    while len(words) < length:
         words += draw.choice(sentences) + " "
     return words
 

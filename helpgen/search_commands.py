@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from helpgen.search import answers
-from helpgen.search.index import IndexedTexts, build_index, rarity
+from helpgen.search.index import IndexedTexts, build_index
 from helpgen.search.pack import ShownDocument, ShownSection, pack_index
 from helpgen.search.phrases import resolve_groups
 from helpgen.search.query import plan_query
@@ -40,8 +40,8 @@ def explain_lines(reader: IndexReader, query: str) -> Iterator[str]:
         for alternative in group.alternatives:
             for term, weight in alternative:
                 posting = reader.posting(term)
-                found = posting.occurrences if posting else 0
-                words.append(f"{term} ×{weight:.2f} (in {found}, rarity {rarity(reader.document_count, found):.2f})")
+                found, worth = (posting.occurrences, posting.worth) if posting else (0, 0.0)
+                words.append(f"{term} ×{weight:.2f} (in {found}, rarity {worth:.2f})")
         yield " | ".join(words)
 
 

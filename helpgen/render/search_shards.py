@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from helpgen.search.index import IndexedTexts, build_index
@@ -12,6 +13,8 @@ from helpgen.views import SearchDocument, SearchIndexView, SearchSection
 LEAD_LENGTH = 250
 """Characters of the text that stand in for a missing summary: what a text is about is said at its beginning."""
 _SHOWN_LENGTH = 220
+_WIDE = re.compile("[\u2e80-\ud7ff\uf900-\uffef\U00020000-\U000323af]")
+"""Characters that fill the place of two, and say as much."""
 
 
 def render_search_index(path: str, view: SearchIndexView) -> Mapping[str, bytes]:
@@ -63,7 +66,8 @@ def _shown(document: SearchDocument) -> ShownDocument:
 
 
 def _shorten(section: SearchSection) -> str:
-    if len(section.text) <= _SHOWN_LENGTH:
-        return section.text
     start = section.text[:_SHOWN_LENGTH]
+    start = start[: _SHOWN_LENGTH - len(_WIDE.findall(start)) // 2]
+    if start == section.text:
+        return start
     return (start.rsplit(" ", 1)[0] if " " in start[-30:] else start) + " …"

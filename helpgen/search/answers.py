@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from helpgen.search.query import plan_query, rank
+from helpgen.search.query import plan_query
+from helpgen.search.rank import rank
 from helpgen.search.reader import IndexReader
 
 

@@ -1,8 +1,9 @@
 /**
  * Answers queries with the client that browsers get: node ask.mjs CLIENT_MODULE INDEX_FOLDER LIMIT < queries.jsonl
  *
- * A query is {qid, lang, query}; an answer {qid, numbers, requests, bytes}: document numbers, best first, and what the
- * language's client had to fetch for it. With `--cold` as the fifth argument every query begins with nothing loaded.
+ * A query is {qid, lang, query}; an answer {qid, numbers, urls, requests, bytes, first}: document numbers, best first, and
+ * what the language's client had to fetch for it, `first` for the first hits alone. With `--cold` as the fifth argument
+ * every query begins with nothing loaded.
  */
 
 import { readFile } from "node:fs/promises";
@@ -26,15 +27,17 @@ function clientOf(language) {
   return clients.get(language);
 }
 
+function costs() {
+  return { requests: fetched.length, bytes: fetched.reduce((sum, size) => sum + size, 0) };
+}
+
 for (const line of readFileSync(0, "utf8").split("\n")) {
   if (!line.trim()) continue;
   const { qid, lang, query } = JSON.parse(line);
   fetched = [];
-  const started = performance.now();
-  const { hits } = await clientOf(lang).search(query, Number(limit));
-  const milliseconds = Math.round((performance.now() - started) * 100) / 100;
-  const bytes = fetched.reduce((sum, size) => sum + size, 0);
+  let first;
+  const { hits } = await clientOf(lang).search(query, Number(limit), undefined, () => (first = costs()));
   const numbers = hits.map(({ number }) => number);
   const urls = hits.map(({ document }) => document.url);
-  console.log(JSON.stringify({ qid, numbers, urls, requests: fetched.length, bytes, milliseconds }));
+  console.log(JSON.stringify({ qid, numbers, urls, ...costs(), first: first ?? costs() }));
 }

@@ -6,6 +6,7 @@ before, then the rest.
 """
 
 import itertools
+import operator
 from collections.abc import Iterable, Iterator, Sequence
 
 _ALPHABET = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in '"\\')
@@ -31,7 +32,7 @@ def encode_number(number: int) -> str:
 
 def encode_numbers(numbers: Iterable[int]) -> str:
     """Return numbers from 0 on as text without separators."""
-    return "".join(_LAST[number] if number < _BASE else encode_number(number) for number in numbers)
+    return "".join([_LAST[number] if number < _BASE else encode_number(number) for number in numbers])
 
 
 class NumberReader:
@@ -68,10 +69,7 @@ class NumberReader:
 
 def gaps(ascending: Sequence[int]) -> Iterator[int]:
     """Yield the first number and then each number's distance from the one before."""
-    before = 0
-    for number in ascending:
-        yield number - before
-        before = number
+    return map(operator.sub, ascending, itertools.chain((0,), ascending))
 
 
 def from_gaps(numbers: Iterable[int]) -> list[int]:

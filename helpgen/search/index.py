@@ -4,10 +4,12 @@ Written flat, because lunr.py spends most of its time on one object per word; a 
 """
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from helpgen.search.analyze import count_terms, fold
+from helpgen.search.codec import LEVELS
 from helpgen.search.stems import stemmer_for
 
 
@@ -23,17 +25,24 @@ class Field:
     """How much a long text counts less: 0 not at all, 1 fully."""
 
 
+BODY = Field("body", 1, 2, 0.65)
 FIELDS: tuple[Field, ...] = (
     Field("title", 4.5, 1.2, 0.6),
     Field("keywords", 3, 1.2, 0.6),
     Field("headings", 0.3, 1.2, 0.6),
     Field("summary", 0.25, 1.2, 0.5),
-    Field("body", 1, 2, 0.65),
+    BODY,
 )
 """Chosen by averages over two sets of real pages and queries; the table of what was tried is benchmarks/SEARCH.md."""
 
 MAX_SECTIONS = 30
 """Sections of one document that are told apart; later ones count as the last."""
+
+COUNT_STEPS = (1, 2, 3, 4, 6, 9, 14, 22)
+"""How often a term stands in a body is kept as the last of these steps that it reaches."""
+
+_LENGTH_STEP = 1.4
+_LAST_LENGTH_STEP = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,22 +95,37 @@ def build_index(documents: Iterable[IndexedTexts], language: str, extra_words: I
         gathered.add(number, texts)
     for text in extra_words:
         count_terms(text, gathered.stem)
-    terms = tuple(sorted(gathered.postings))
+    by_term: dict[str, dict[str, Posting]] = defaultdict(dict)
+    for name, postings in gathered.postings.items():
+        for term, (numbers, packed) in postings.items():
+            counts = [value & _COUNT_MASK for value in packed]
+            sections = [value >> _COUNT_BITS for value in packed] if name == BODY.name else []
+            by_term[term][name] = Posting(numbers, counts, sections)
+    terms = tuple(sorted(by_term))
     return Index(
         language,
         len(gathered.lengths["title"]),
         terms,
-        [gathered.postings[term] for term in terms],
+        [by_term[term] for term in terms],
         gathered.lengths,
         {word: tuple(sorted(stems)) for word, stems in sorted(gathered.lexicon.items())},
     )
 
 
+_COUNT_BITS = 28
+_COUNT_MASK = (1 << _COUNT_BITS) - 1
+
+_Columns = tuple[list[int], list[int]]
+# Documents, and for each the count and above it a bit for each section: one number is added faster than two.
+
+
 class _Gathered:
-    """The index while it is being built."""
+    """The index while it is being built, by field and term."""
 
     def __init__(self, language: str) -> None:
-        self.postings: dict[str, dict[str, Posting]] = {}
+        self.postings: dict[str, dict[str, _Columns]] = {
+            one.name: defaultdict[str, _Columns](lambda: ([], [])) for one in FIELDS
+        }
         self.lengths: dict[str, list[int]] = {one.name: [] for one in FIELDS}
         self.lexicon: dict[str, set[str]] = {}
         self._stems: dict[str, str] = {}
@@ -116,34 +140,36 @@ class _Gathered:
         return stem
 
     def add(self, number: int, texts: IndexedTexts) -> None:
-        self._add_field("title", number, count_terms(texts.title, self.stem))
-        self._add_field("keywords", number, count_terms(" . ".join(texts.keywords), self.stem))
-        self._add_field("headings", number, count_terms(" . ".join(texts.headings), self.stem))
-        self._add_field("summary", number, count_terms(texts.summary, self.stem))
-        counts: dict[str, int] = {}
-        masks: dict[str, int] = {}
-        for place, text in enumerate(texts.sections):
-            bit = 1 << min(place, MAX_SECTIONS - 1)
-            for term, count in count_terms(text, self.stem).items():
-                counts[term] = counts.get(term, 0) + count
-                masks[term] = masks.get(term, 0) | bit
-        self._add_field("body", number, counts, masks)
+        self._add_field("title", number, texts.title)
+        self._add_field("keywords", number, " . ".join(texts.keywords))
+        self._add_field("headings", number, " . ".join(texts.headings))
+        self._add_field("summary", number, texts.summary)
+        self._add_body(number, texts.sections)
 
-    def _add_field(
-        self, name: str, number: int, counts: Mapping[str, int], masks: Mapping[str, int] | None = None
-    ) -> None:
+    def _add_field(self, name: str, number: int, text: str) -> None:
+        counts = count_terms(text, self.stem) if text else {}
         self.lengths[name].append(sum(counts.values()))
+        postings = self.postings[name]
         for term, count in counts.items():
-            fields = self.postings.get(term)
-            if fields is None:
-                fields = self.postings[term] = {}
-            posting = fields.get(name)
-            if posting is None:
-                posting = fields[name] = Posting()
-            posting.documents.append(number)
-            posting.counts.append(count)
-            if masks is not None:
-                posting.sections.append(masks[term])
+            documents, packed = postings[term]
+            documents.append(number)
+            packed.append(count)
+
+    def _add_body(self, number: int, sections: Sequence[str]) -> None:
+        found: dict[str, int] = {}
+        length = 0
+        for place, text in enumerate((*sections[: MAX_SECTIONS - 1], "\n".join(sections[MAX_SECTIONS - 1 :]))):
+            bit = 1 << (_COUNT_BITS + place)
+            counts = count_terms(text, self.stem) if text else {}
+            length += sum(counts.values())
+            for term, count in counts.items():
+                found[term] = found.get(term, 0) + count + bit
+        self.lengths[BODY.name].append(length)
+        postings = self.postings[BODY.name]
+        for term, value in found.items():
+            documents, packed = postings[term]
+            documents.append(number)
+            packed.append(value)
 
 
 def rarity(index_size: int, occurrences: int) -> float:
@@ -168,6 +194,25 @@ def average_lengths(index: Index, *, is_exact: bool = False) -> Mapping[str, flo
     return averages
 
 
-def saturation(count: int, length: int, average: float, one: Field) -> float:
+def saturation(count: float, length: float, average: float, one: Field) -> float:
     """Return BM25's weight of `count` finds in a field, between 0 and k1 + 1."""
     return (one.k1 + 1) * count / (one.k1 * (1 - one.b + one.b * length / average) + count)
+
+
+def length_step(length: int) -> int:
+    """Return the length of a text as the nearest power of 1.4."""
+    return min(round(math.log(max(length, 1), _LENGTH_STEP)), _LAST_LENGTH_STEP)
+
+
+def body_levels(average: float, k1: float = BODY.k1, b: float = BODY.b) -> Sequence[Sequence[float]]:
+    """Return what a find in a body is worth, between 0 and `LEVELS`, by length step and count step.
+
+    Only the four operations, in the order in which the browser has them, so that both get the same bits.
+    """
+    one = Field(BODY.name, BODY.boost, k1, b)
+    table = []
+    length = 1.0
+    for _ in range(_LAST_LENGTH_STEP + 1):
+        table.append([saturation(count, length, average, one) * LEVELS / (k1 + 1) for count in COUNT_STEPS])
+        length *= _LENGTH_STEP
+    return table

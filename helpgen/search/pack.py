@@ -6,30 +6,27 @@ docs/reference/search-format.md.
 Where a file ends depends on the words at the place, not on what came before, so a changed text changes few files.
 """
 
-import hashlib
 import itertools
 import json
 import math
 import zlib
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from helpgen.search.codec import LEVELS, encode_number, encode_numbers, encode_words, gaps, shared_length
-from helpgen.search.index import FIELDS, Field, Index, Posting, average_lengths, saturation
+from helpgen.search.codec import LEVELS, encode_number, encode_numbers, encode_words, shared_length
+from helpgen.search.directory import Row, Store, inline_directory, paged_directory
+from helpgen.search.index import BODY, FIELDS, Index, Posting
+from helpgen.search.phrases import SynonymRow, synonym_rows
+from helpgen.search.postings import Levels, between, cut_common, encode_postings, levels_of
 
-VERSION = 2
-"""Of the format; written into every file."""
-
-NAME_LENGTH = 7
-_NAME_ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz"
-_WORD_SHARD = 6_000
-_GRAM_SHARD = 6_000
-_LEXICON_FILE = 5_000
-_DOCUMENT_FILE = 2_500
-_MAX_ROWS = 160
-_MAX_TERM = 13_000
-_MAX_SYNONYMS_IN_ENTRY = 5_000
+_WORD_SHARD = 12_000
+_PIECE_SHARD = 7_000
+_SPELLING_FILE = 14_000
+_DOCUMENT_FILE = 7_000
+_MAX_TERM = 16_000
+_LENGTHS_FILE = 16_000
+_ENTRY = 3_700
+"""Estimated bytes of the entry when it is compressed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,94 +66,82 @@ class _Piece:
     # Something that may be the first in a file.
     key: str
     text: str
-    last_key: str
-    count: int = 1
+    stems: str = ""
+    rows: Sequence[SynonymRow] = ()
+    part: int = 0
+    """Of a term that is divided; 0 for the first or only one."""
+    is_divided: bool = False
+    shown_size: int = 0
+    """Of a document: between its characters and its bytes, as compression has it."""
+
+    @property
+    def size(self) -> int:
+        if self.shown_size:
+            return self.shown_size
+        return len(self.key) + len(self.text) + len(self.stems) + sum(len(row.postings) for row in self.rows)
 
 
 def pack_index(index: Index, documents: Sequence[ShownDocument], synonyms: Sequence[Sequence[str]] = ()) -> PackedIndex:
-    """Return the files of an index. The documents are those that were indexed, in the same order."""
-    files: dict[str, str] = {}
+    """Return the files of an index. The documents are those that were indexed, in the same order.
 
-    def store(content: Mapping[str, object]) -> str:
-        text = json.dumps({"v": VERSION, **content}, ensure_ascii=False, separators=(",", ":"))
-        name = _name(text)
-        files[name] = text
-        return name
-
-    stems = {stem for stems in index.lexicon.values() for stem in stems}
-    words = sum(term in stems for term in index.terms)
-    limit = _WORD_SHARD if words * 2 >= len(index.terms) else _GRAM_SHARD
-    shards = [
-        (_separator(before, group[0].key), sum(piece.count for piece in group), store(_shard(group)))
-        for before, group in _with_previous(_shard_groups(index, limit))
-    ]
-    lexicon = [
-        (_separator(before, group[0].key), len(group), store({"w": "\n".join(_front_code(group))}))
-        for before, group in _with_previous(_cut(_lexicon_pieces(index), _LEXICON_FILE))
-    ]
-    shown = [
-        ("", len(group), store({"d": [json.loads(piece.text) for piece in group]}))
-        for group in _cut(_document_pieces(documents), _DOCUMENT_FILE)
-    ]
+    `synonyms` are groups as `resolve_groups` returns them.
+    """
+    store = Store()
+    levels = levels_of(index)
+    words = sum(term in index.lexicon for term in index.terms)
+    limit = _WORD_SHARD if words * 2 >= len(index.terms) else _PIECE_SHARD
+    directories = {
+        "shards": [
+            Row(_separator(before, group), sum(not piece.part for piece in group), store.add(_shard(group)))
+            for before, group in _with_previous(_shard_groups(index, levels, synonyms, limit))
+        ],
+        "spelling": [
+            Row(_separator(before, group), len(group), store.add({"w": encode_words(piece.key for piece in group)}))
+            for before, group in _with_previous(_cut((_Piece(word, "") for word in index.lexicon), _SPELLING_FILE))
+        ],
+        "documents": [
+            Row("", len(group), store.add({"d": [json.loads(piece.text) for piece in group]}))
+            for group in _cut(_document_pieces(documents), _DOCUMENT_FILE)
+        ],
+    }
     entry = {
-        "v": VERSION,
         "language": index.language,
         "count": index.document_count,
         "scales": [one.boost * (one.k1 + 1) / LEVELS for one in FIELDS],
-        "shards": _directory(shards, store),
-        "lexicon": _directory(lexicon, store),
-        "documents": _directory(shown, store),
-        "synonyms": _synonyms(synonyms, store),
+        "body": [BODY.k1, BODY.b, round(levels.averages[BODY.name], 3)],
+        **_fitting(directories, encode_numbers(levels.body_steps), store),
     }
-    return PackedIndex(json.dumps(entry, ensure_ascii=False, separators=(",", ":")), files)
+    return PackedIndex(store.text_of(entry), store.files)
 
 
-def _synonyms(groups: Sequence[Sequence[str]], store: Callable[[Mapping[str, object]], str]) -> object:
-    # Few stand in the entry itself, which saves a request; many are a file.
-    content = {"s": ["|".join(group) for group in groups]}
-    is_small = len(json.dumps(content, ensure_ascii=False).encode()) <= _MAX_SYNONYMS_IN_ENTRY
-    return content["s"] if is_small else store(content)
+def _fitting(directories: Mapping[str, Sequence[Row]], lengths: str, store: Store) -> Mapping[str, object]:
+    # The largest parts become files of their own until the rest fits into the entry.
+    inline: dict[str, object] = {name: inline_directory(rows) for name, rows in directories.items()}
+    # Compressed, names hardly shrink and lengths shrink to a third.
+    sizes = {name: len(json.dumps(part).encode()) * 0.7 for name, part in inline.items()}
+    inline["lengths"], sizes["lengths"] = lengths, len(lengths) * 0.35
+    while sum(sizes.values()) > _ENTRY:
+        largest = max(sizes, key=lambda name: (sizes[name], name))
+        del sizes[largest]
+        if largest == "lengths":
+            starts = range(0, len(lengths), _LENGTHS_FILE)
+            inline["lengths"] = [store.add({"l": lengths[start : start + _LENGTHS_FILE]}) for start in starts]
+        else:
+            inline[largest] = paged_directory(directories[largest], store)
+    return inline
 
 
-def _name(text: str) -> str:
-    number = int.from_bytes(hashlib.sha256(text.encode()).digest()[:8])
-    chars = []
-    for _ in range(NAME_LENGTH):
-        number, place = divmod(number, len(_NAME_ALPHABET))
-        chars.append(_NAME_ALPHABET[place])
-    return "".join(chars)
-
-
-def _directory(rows: Sequence[tuple[str, int, str]], store: Callable[[Mapping[str, object]], str]) -> dict[str, object]:
-    # A long one is cut into files of its own, which a directory of directories names.
-    if len(rows) <= _MAX_ROWS:
-        return _rows(rows)
-    pages = []
-    for start in range(0, len(rows), _MAX_ROWS):
-        page = rows[start : start + _MAX_ROWS]
-        pages.append((page[0][0], sum(count for _, count, _ in page), store(_rows(page))))
-    return {**_rows(pages), "pages": True}
-
-
-def _rows(rows: Sequence[tuple[str, int, str]]) -> dict[str, object]:
-    return {
-        "keys": encode_words(key for key, _, _ in rows),
-        "counts": encode_numbers(count for _, count, _ in rows),
-        "names": "".join(name for _, _, name in rows),
-    }
-
-
-def _separator(before: str, first: str) -> str:
-    # The shortest text between the last word of a file and the first of the next.
-    return first[: shared_length(before, first) + 1] if before != first else first
+def _separator(before: str, group: Sequence[_Piece]) -> str:
+    # The shortest text between the last word of a file and the first of the next. All parts of a divided term have
+    # the whole term as their key, so that they are found together.
+    first = group[0].key
+    return first if group[0].is_divided or before == first else first[: shared_length(before, first) + 1]
 
 
 def _with_previous(groups: Iterable[list[_Piece]]) -> Iterator[tuple[str, list[_Piece]]]:
     before = ""
     for group in groups:
-        # All parts of a divided term have the whole term as their key, so that they are found together.
-        divided = len(group) == 1 and group[0].last_key != group[0].key
-        yield (group[0].key if divided else before), group
+        yield before, group
         before = group[-1].key
 
 
@@ -164,23 +149,30 @@ def _cut(pieces: Iterable[_Piece], limit: int) -> Iterator[list[_Piece]]:
     group: list[_Piece] = []
     size = 0
     for piece in pieces:
-        is_landmark = size >= limit // 2 and zlib.crc32(piece.key.encode()) % 8 == 0
-        own_size = len(piece.key) + len(piece.text)
-        if group and (is_landmark or size + own_size > limit * 1.4):
+        if group and (size + piece.size > limit * 1.4 or _is_landmark(group[-1].key, piece.key, size, limit)):
             yield group
             group, size = [], 0
         group.append(piece)
-        size += own_size
+        size += piece.size
     if group:
         yield group
 
 
-# --- Postings --------------------------------------------------------------------
+def _is_landmark(before: str, key: str, size: int, limit: int) -> bool:
+    # Words with the same beginning better stay together: the forms of a word, and what may become of an unfinished one.
+    if size * 2 < limit or zlib.crc32(key.encode()) % 8:
+        return False
+    return size >= limit or shared_length(before, key) < 3
 
 
-def _shard_groups(index: Index, limit: int) -> Iterator[list[_Piece]]:
+# --- Terms and words ---------------------------------------------------------------
+
+
+def _shard_groups(
+    index: Index, levels: Levels, synonyms: Sequence[Sequence[str]], limit: int
+) -> Iterator[list[_Piece]]:
     run: list[_Piece] = []
-    for parts in _term_pieces(index):
+    for parts in _term_pieces(index, levels, synonyms):
         if len(parts) == 1:
             run.append(parts[0])
             continue
@@ -190,66 +182,24 @@ def _shard_groups(index: Index, limit: int) -> Iterator[list[_Piece]]:
     yield from _cut(run, limit)
 
 
-def _term_pieces(index: Index) -> Iterator[list[_Piece]]:
-    averages = average_lengths(index)
-    for term, fields in zip(index.terms, index.postings, strict=True):
-        text = _encode_postings(index, fields, averages, 0, index.document_count)
-        if len(text) <= _MAX_TERM:
-            yield [_Piece(term, text, term)]
-            continue
-        bounds = _bounds(fields, math.ceil(len(text) / _MAX_TERM), index.document_count)
-        parts = [_encode_postings(index, fields, averages, start, end) for start, end in itertools.pairwise(bounds)]
-        yield [_Piece(term, part, f"{term}\n{place}", int(place == 0)) for place, part in enumerate(parts)]
+def _term_pieces(index: Index, levels: Levels, synonyms: Sequence[Sequence[str]]) -> Iterator[list[_Piece]]:
+    postings = dict(zip(index.terms, index.postings, strict=True))
+    rows: dict[str, list[SynonymRow]] = {}
+    for row in synonym_rows(synonyms, index, levels):
+        rows.setdefault(row.first, []).append(row)
+    for key in sorted(postings.keys() | index.lexicon.keys() | rows.keys()):
+        stems = "".join(f"\t{_difference(key, stem)}" for stem in _stems_to_write(index.lexicon.get(key, ()), key))
+        parts = _posting_texts(postings.get(key, {}), levels)
+        if len(parts) == 1:
+            yield [_Piece(key, parts[0], stems, rows.get(key, ()))]
+        else:
+            first = _Piece(key, parts[0], stems, rows.get(key, ()), is_divided=True)
+            yield [first, *(_Piece(key, text, "", (), part, True) for part, text in enumerate(parts[1:], start=1))]
 
 
-def _bounds(fields: Mapping[str, Posting], parts: int, document_count: int) -> list[int]:
-    # Document numbers that part the longest list evenly.
-    longest = max((posting.documents for posting in fields.values()), key=len)
-    return [0, *(longest[len(longest) * part // parts] for part in range(1, parts)), document_count]
-
-
-def _encode_postings(
-    index: Index, fields: Mapping[str, Posting], averages: Mapping[str, float], start: int, end: int
-) -> str:
-    # Of each field: how many documents, their gaps, their levels; of the body also their sections.
-    out = []
-    for one in FIELDS:
-        posting = fields.get(one.name)
-        if posting is None:
-            out.append(encode_number(0))
-            continue
-        first, last = bisect_left(posting.documents, start), bisect_left(posting.documents, end)
-        documents = posting.documents[first:last]
-        out.append(encode_number(len(documents)))
-        out.append(encode_numbers(gaps(documents)))
-        lengths = index.lengths[one.name]
-        average = averages[one.name]
-        out.append(
-            encode_numbers(
-                _level(saturation(count, lengths[number], average, one), one)
-                for number, count in zip(documents, posting.counts[first:last], strict=True)
-            )
-        )
-        if one.name == "body":
-            out.append(encode_numbers(posting.sections[first:last]))
-    return "".join(out)
-
-
-def _level(weight: float, one: Field) -> int:
-    # Never 0: a find is a find.
-    return int(weight * LEVELS / (one.k1 + 1) + 0.5) or 1
-
-
-def _shard(group: Sequence[_Piece]) -> Mapping[str, object]:
-    return {"t": encode_words(piece.key for piece in group), "p": "".join(piece.text for piece in group)}
-
-
-# --- Words and documents ---------------------------------------------------------
-
-
-def _lexicon_pieces(index: Index) -> Iterator[_Piece]:
-    for word, stems in index.lexicon.items():
-        yield _Piece(word, "".join(f"\t{_difference(word, stem)}" for stem in stems if stems != (word,)), word)
+def _stems_to_write(stems: Sequence[str], word: str) -> Sequence[str]:
+    # Without any, a word is its own stem.
+    return () if stems == (word,) else stems
 
 
 def _difference(word: str, stem: str) -> str:
@@ -258,12 +208,45 @@ def _difference(word: str, stem: str) -> str:
     return encode_number(len(word) - shared) + stem[shared:]
 
 
-def _front_code(group: Sequence[_Piece]) -> Iterator[str]:
+def _posting_texts(fields: Mapping[str, Posting], levels: Levels) -> list[str]:
+    # More than one if the postings are too many for a file: divided by documents.
+    if not fields:
+        return [""]
+    body_count = len(fields[BODY.name].documents) if BODY.name in fields else 0
+    kept = cut_common(fields, levels)
+    text = encode_postings(kept, levels, body_count)
+    if len(text) <= _MAX_TERM:
+        return [text]
+    longest = max((posting.documents for posting in kept.values()), key=len)
+    count = math.ceil(len(text) / _MAX_TERM)
+    bounds = [0, *(longest[len(longest) * part // count] for part in range(1, count)), levels.document_count]
+    left_out = body_count - (len(kept[BODY.name].documents) if BODY.name in kept else 0)
+    texts = []
+    for start, end in itertools.pairwise(bounds):
+        part = between(kept, start, end)
+        own = len(part[BODY.name].documents) if BODY.name in part else 0
+        texts.append(encode_postings(part, levels, own + left_out))  # the first part answers for what is left out
+        left_out = 0
+    return texts
+
+
+def _shard(group: Sequence[_Piece]) -> Mapping[str, object]:
+    lines = []
     before = ""
     for piece in group:
         shared = shared_length(before, piece.key)
-        yield encode_number(shared) + piece.key[shared:] + piece.text
+        lines.append(encode_number(shared) + piece.key[shared:] + piece.stems)
         before = piece.key
+    rows = [
+        [place, row.rest, row.group, row.others, row.worth, row.postings]
+        for place, piece in enumerate(group)
+        for row in piece.rows
+    ]
+    content = {"t": "\n".join(lines), "p": " ".join(piece.text for piece in group)}
+    return {**content, "s": rows} if rows else content
+
+
+# --- Documents ---------------------------------------------------------------------
 
 
 def _document_pieces(documents: Sequence[ShownDocument]) -> Iterator[_Piece]:
@@ -271,4 +254,4 @@ def _document_pieces(documents: Sequence[ShownDocument]) -> Iterator[_Piece]:
         sections = [[section.anchor, section.title, section.text] for section in document.sections]
         values = [document.url, document.kind, document.title, document.summary, document.breadcrumb, sections]
         text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
-        yield _Piece(document.url, text, document.url)
+        yield _Piece(document.url, text, shown_size=(len(text) + len(text.encode())) // 2)

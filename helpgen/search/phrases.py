@@ -1,13 +1,38 @@
-"""Groups of synonyms → what the packed index says of them.
+"""Groups of synonyms → what to find besides when a phrase is said.
 
-A phrase is written as its terms, parted by blanks. "-" before it: it leads to the others, but is not looked for.
+That is worked out when the index is built and lies beside the phrase's first term, so a synonym costs no request. A
+phrase is written as its terms, parted by blanks. "-" before it: it leads to the others, but is not looked for.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+import functools
+import heapq
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from helpgen.search.analyze import TermKind, analyze, count_terms
-from helpgen.search.index import Index
+from helpgen.search.codec import LEVELS, encode_number, encode_numbers, gaps
+from helpgen.search.index import FIELDS, Index
+from helpgen.search.postings import Levels, cut_common, field_levels, worth_of
 from helpgen.search.synonyms import LEADING
+
+_MAX_DOCUMENTS = 200
+"""Of one phrase and of one row: the best."""
+
+
+@dataclass(frozen=True, slots=True)
+class SynonymRow:
+    """What a phrase leads to."""
+
+    first: str
+    """First term of the phrase."""
+    rest: str
+    """Its other terms."""
+    group: int
+    others: str
+    """The other phrases, parted by "|"."""
+    worth: float
+    """Of one level."""
+    postings: str
 
 
 def phrase_terms(phrase: str, index: Index) -> tuple[str, ...]:
@@ -39,3 +64,82 @@ def resolve_groups(groups: Iterable[Sequence[str]], index: Index) -> list[list[s
         if len(is_wanted) > 1 and any(is_wanted.values()):
             resolved.append([("" if wanted else "-") + " ".join(terms) for terms, wanted in is_wanted.items()])
     return resolved
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    worth: float
+    fields: Sequence[Mapping[int, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    # What a phrase gives a document.
+    total: float
+    values: Sequence[float]
+    """Rarity times level, for each field."""
+
+
+def synonym_rows(groups: Iterable[Sequence[str]], index: Index, levels: Levels) -> Iterator[SynonymRow]:
+    """Yield a row for each phrase of some resolved groups that leads to another."""
+    places = {term: place for place, term in enumerate(index.terms)}
+
+    @functools.cache
+    def look_up(term: str) -> _Term:
+        fields = index.postings[places[term]]
+        return _Term(worth_of(index, fields), field_levels(cut_common(fields, levels), levels))
+
+    for number, group in enumerate(groups):
+        found = {phrase: _best_of(list(map(look_up, phrase.split(" ")))) for phrase in group if phrase[0] != "-"}
+        yield from _rows_of_group(number, group, found)
+
+
+def _best_of(terms: Sequence[_Term]) -> Mapping[int, _Found]:
+    totals: dict[int, float] = {}
+    for term in terms:
+        for one, found in zip(FIELDS, term.fields, strict=True):
+            scale = term.worth * one.boost * (one.k1 + 1)
+            for document, level in found.items():
+                totals[document] = totals.get(document, 0.0) + scale * level
+    return {
+        document: _Found(
+            total, [sum(t.worth * t.fields[n].get(document, 0) for t in terms) for n in range(len(FIELDS))]
+        )
+        for document, total in heapq.nsmallest(_MAX_DOCUMENTS, totals.items(), key=lambda found: (-found[1], found[0]))
+    }
+
+
+def _rows_of_group(
+    number: int, group: Sequence[str], scored: Mapping[str, Mapping[int, _Found]]
+) -> Iterator[SynonymRow]:
+    for phrase in group:
+        others = {other: scores for other, scores in scored.items() if other != phrase}
+        merged: dict[int, _Found] = {}
+        for scores in others.values():
+            for document, found in scores.items():
+                if document not in merged or found.total > merged[document].total:
+                    merged[document] = found
+        if not merged:
+            continue
+        best = heapq.nsmallest(_MAX_DOCUMENTS, merged.items(), key=lambda found: (-found[1].total, found[0]))
+        worth = round(max(value for _, found in best for value in found.values) / LEVELS, 4)
+        text = _encode({document: found.values for document, found in best}, worth)
+        for said in _beginnings(phrase.removeprefix("-").split(" ")):
+            yield SynonymRow(said[0], " ".join(said[1:]), number, "|".join(others), worth, text)
+
+
+def _beginnings(terms: Sequence[str]) -> Iterator[Sequence[str]]:
+    # A query leaves out every second trigram of a run, so such a phrase is also entered without its first.
+    yield terms
+    if len(terms) > 2 and len(terms[0]) == 3 and terms[0][1:] == terms[1][:2]:
+        yield terms[1:]
+
+
+def _encode(scores: Mapping[int, Sequence[float]], worth: float) -> str:
+    # For each field how many documents, their gaps, their levels.
+    out: list[str] = []
+    for place in range(len(FIELDS)):
+        documents = sorted(document for document, values in scores.items() if values[place] > 0)
+        out += (encode_number(len(documents)), encode_numbers(gaps(documents)))
+        out.append(encode_numbers(max(1, int(scores[document][place] / worth + 0.5)) for document in documents))
+    return "".join(out)

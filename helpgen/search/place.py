@@ -8,8 +8,8 @@ import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from helpgen.search.index import rarity
 from helpgen.search.query import Group, plan_query
+from helpgen.search.rank import score_group
 from helpgen.search.reader import IndexReader
 
 _REMEMBERED = 2_000
@@ -52,20 +52,5 @@ class Places:
         return better < limit
 
     def _gather(self, group: Group) -> _Scores:
-        best: dict[int, float] = {}
-        for alternative in group.alternatives:
-            totals: dict[int, float] = {}
-            for term, factor in alternative:
-                self._add(totals, term, factor)
-            for document, total in totals.items():
-                best[document] = max(best.get(document, 0.0), total)
+        best = score_group(group, self._reader)
         return _Scores(best, max(best.values(), default=0.0))
-
-    def _add(self, totals: dict[int, float], term: str, factor: float) -> None:
-        posting = self._reader.posting(term)
-        if posting is None:
-            return
-        worth = rarity(self._reader.document_count, posting.occurrences) * factor
-        for levels, scale in zip(posting.fields, self._reader.scales, strict=True):
-            for document, level in levels.items():
-                totals[document] = totals.get(document, 0.0) + worth * scale * level

@@ -65,6 +65,16 @@ test("the total counts more than is shown", async () => {
   assert.equal(total, 8);
 });
 
+test("the first hits come early, before the others are fetched, and stay the first", async () => {
+  const { client } = server();
+  const early = [];
+  const answer = await client.search("page ", 6, undefined, (first) => early.push(first));
+  assert.equal(early.length, 1);
+  assert.equal(early[0].total, answer.total);
+  assert.deepEqual(early[0].hits, answer.hits.slice(0, 3));
+  await client.search("invoice", 6, undefined, () => assert.fail("three at most come at once"));
+});
+
 test("nothing is fetched before somebody searches, and nothing twice", async () => {
   const { asked, client } = server();
   assert.equal(asked.length, 0);
@@ -91,7 +101,7 @@ test("after a new release the entry is loaded once more and the answer comes", a
 for (const [how, spoil] of [
   ["missing", () => undefined],
   ["cut off", (text) => text.slice(0, text.length / 2)],
-  ["of another version", (text) => text.replace('{"v":2', '{"v":1')],
+  ["of another version", (text) => text.replace('{"v":3', '{"v":2')],
   ["a page", () => "<!doctype html>"],
 ]) {
   test(`a file that is ${how} is an error, not an empty answer, and the next attempt begins anew`, async () => {

@@ -11,7 +11,8 @@ import shops
 from helpgen.search.index import Index, IndexedTexts, build_index
 from helpgen.search.pack import PackedIndex, ShownDocument, ShownSection, pack_index
 from helpgen.search.phrases import resolve_groups
-from helpgen.search.query import plan_query, rank
+from helpgen.search.query import plan_query
+from helpgen.search.rank import rank
 from helpgen.search.reader import IndexReader
 
 CLIENT = shops.PROJECT_DIR / "theme" / "assets" / "js" / "search" / "client.js"

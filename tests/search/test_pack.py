@@ -15,7 +15,9 @@ from packed import ask_node, find, pack, reader_of, text, write
 from helpgen.search.codec import NumberReader, decode_words, encode_numbers, encode_words, from_gaps, gaps
 from helpgen.search.index import FIELDS, IndexedTexts
 from helpgen.search.pack import PackedIndex
-from helpgen.search.query import plan_query, rank
+from helpgen.search.postings import cut_common, levels_of, occurrences
+from helpgen.search.query import plan_query
+from helpgen.search.rank import rank
 from helpgen.search.reader import IndexReader, UnreadableFileError
 
 FIXTURE = shops.PROJECT_DIR / "tests" / "fixtures" / "index.json"
@@ -50,21 +52,37 @@ def test_numbers_and_words_come_back(numbers: list[int], words: list[str]) -> No
 def test_every_posting_comes_back() -> None:
     index, packed = pack(shop_like(300), "xx")
     reader = reader_of(packed)
-    for number, term in enumerate(index.terms):
+    numbers = []
+    for term, fields in zip(index.terms, index.postings, strict=True):
         posting = reader.posting(term)
         assert posting is not None
-        assert posting.number == number
+        numbers.append(posting.number)
+        assert posting.occurrences == occurrences(fields)
+        kept = cut_common(fields, levels_of(index))
         for place, one in enumerate(FIELDS):
-            expected = index.postings[number].get(one.name)
-            assert list(posting.fields[place]) == (expected.documents if expected else [])
-        body = index.postings[number].get("body")
-        assert list(posting.sections.values()) == (body.sections if body else [])
+            assert list(posting.fields[place]) == (kept[one.name].documents if one.name in kept else [])
+        assert list(posting.sections.values()) == (kept["body"].sections if "body" in kept else [])
+    assert numbers == sorted(set(numbers))
+
+
+def test_common_term_keeps_the_bodies_that_say_most_and_all_titles() -> None:
+    bodies = ["order " * (n % 9 + 1) + "filler " * (9 - n % 9) for n in range(400)]
+    index, packed = pack([text("Order" if n % 40 == 0 else "Page", body) for n, body in enumerate(bodies)], "xx")
+    posting = reader_of(packed).posting("order")
+    assert posting is not None
+    assert list(posting.fields[0]) == list(range(0, 400, 40))
+    assert len(posting.fields[4]) == 80
+    assert set(range(8, 400, 9)) < set(posting.fields[4])  # nine times
+    assert {n % 9 for n in posting.fields[4]} == {5, 6, 7, 8}  # six times and more
+    assert posting.occurrences == 410
+    assert index.document_count == 400
 
 
 def test_every_word_leads_to_its_stems() -> None:
     index, packed = pack([text("Refunds refunding"), text("Shipping costs")], "en")
     reader = reader_of(packed)
     assert {word: reader.stems_of(word) for word in index.lexicon} == index.lexicon
+    assert list(reader.spellings("", "\U0010ffff", 9)) == list(index.lexicon)
     assert reader.stems_of("refunds") == ("refund",)
     assert reader.stems_of("nowhere") == ()
 
@@ -101,16 +119,20 @@ def test_changed_article_changes_few_files() -> None:
     assert len(changed) < len(before) / 3
 
 
-def test_entry_stays_small_where_the_names_do_not_fit(tmp_path: Path) -> None:
-    documents = [
-        text(f"Page {n} {'กขคงจฉชซ'[n % 8]}{'าีืู'[n % 4]}", f"w{n * 7919 % 100_003}x " * 30) for n in range(9000)
-    ]
+def test_names_that_do_not_fit_into_the_entry_lie_in_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("helpgen.search.pack._ENTRY", 300)
+    monkeypatch.setattr("helpgen.search.pack._LENGTHS_FILE", 700)
+    monkeypatch.setattr("helpgen.search.directory._PAGE_ROWS", 20)
+    documents = shop_like(1500)
     documents[77] = text("Refund of money")
     packed = pack(documents)[1]
-    assert json.loads(packed.entry)["documents"].get("pages")
-    assert len(gzip.compress(packed.entry.encode())) <= 4_096
+    entry = json.loads(packed.entry)
+    assert len(gzip.compress(packed.entry.encode())) < 500
+    assert len(entry["lengths"]) == 3
+    assert all(entry[which]["pages"] for which in ("shards", "documents"))
     write(packed, tmp_path, "en")
     assert ask_node(tmp_path, [("en", "refund")])[0]["urls"] == ["page-77/"]
+    assert find(documents, "refund") == [77]
 
 
 def test_fixture_of_the_browser_tests_is_what_we_write() -> None:
@@ -140,7 +162,7 @@ def broken(content: str, how: str) -> str:
         case "cut off":
             return content[: len(content) // 2]
         case "of another version":
-            return content.replace('{"v":2', '{"v":1')
+            return content.replace('{"v":3', '{"v":2')
         case _:
             return "<!doctype html><title>Not found</title>"
 
@@ -167,7 +189,8 @@ def test_shard_with_half_its_postings_is_refused() -> None:
 
     def read(name: str) -> str:
         content = json.loads(packed.files[name])
-        return json.dumps({**content, "p": content["p"][:-2]} if "p" in content else content)
+        halves = [posting[: len(posting) // 2] for posting in content.get("p", "").split(" ")]
+        return json.dumps({**content, "p": " ".join(halves)} if "p" in content else content)
 
     reader = IndexReader(packed.entry, read)
     with pytest.raises(UnreadableFileError):

@@ -4,7 +4,8 @@ import pytest
 from packed import pack, reader_of, text
 
 from helpgen.search.place import Places
-from helpgen.search.query import plan_query, rank
+from helpgen.search.query import plan_query
+from helpgen.search.rank import rank
 
 WORDS = ("refund", "return", "parcel", "late", "order", "cancel", "card", "invoice", "gift", "size")
 DOCUMENTS = tuple(

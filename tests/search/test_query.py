@@ -9,7 +9,8 @@ import shops
 from packed import ask_node, find, pack, reader_of, text, write
 
 from helpgen.search.index import IndexedTexts
-from helpgen.search.query import plan_query, rank, slip_distance
+from helpgen.search.query import plan_query, slip_distance
+from helpgen.search.rank import rank
 from helpgen.search_commands import open_index
 
 FILLER = tuple(text(f"Page {number}", f"Nothing about it, number {number}.") for number in range(8))

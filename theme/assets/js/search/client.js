@@ -4,6 +4,8 @@ import { meaningsIn, planQuery } from "./query.js";
 import { rank } from "./rank.js";
 import { MismatchError, createReader } from "./reader.js";
 
+const FIRST = 3;
+
 /**
  * @typedef {object} FoundDocument
  * @property {string} url from the root of the site, with the anchor of the part that answers
@@ -50,42 +52,47 @@ export function createClient(entryUrl, { read = readOverNetwork, importLunr = im
   async function start() {
     const [entry, lunr] = await Promise.all([read(entryUrl, true), importLunr()]);
     const reader = createReader(entry, (name) => read(`${folder}${name}.json`, false));
-    reader.synonyms().catch(() => {}); // early; a failure is told when something is asked
+    reader.warm().catch(() => {}); // early; a failure is told when something is asked
     return { lunr, reader };
   }
 
-  async function answer(text, limit, isWanted) {
+  async function answer(text, limit, isWanted, onFirst) {
     const { lunr, reader } = await load();
     const groups = await planQuery(text, reader);
     const { found, sectionOf, shareOf } = await rank(groups, reader, lunr);
     const wanted = found.filter(({ number }) => isWanted(number));
     const stems = new Set(groups.flatMap(({ alternatives }) => alternatives.flat().map(([term]) => term)));
     const terms = wordsOf(stems, reader);
-    const hits = wanted.slice(0, limit).map(async ({ number, score }) => {
+    const hitOf = async ({ number, score }) => {
       return { document: show(await reader.document(number), sectionOf(number)), number, score, terms };
-    });
-    return {
-      hits: await Promise.all(hits),
+    };
+    const about = {
       total: wanted.length,
       numbers: found.map(({ number }) => number),
       share: Math.max(0, ...found.slice(0, 3).map(({ number }) => shareOf(number))),
       meanings: await meaningsIn(text, reader),
     };
+    if (!onFirst || wanted.length <= FIRST) return { hits: await Promise.all(wanted.slice(0, limit).map(hitOf)), ...about };
+    const first = await Promise.all(wanted.slice(0, FIRST).map(hitOf));
+    onFirst({ hits: first, ...about });
+    return { hits: [...first, ...(await Promise.all(wanted.slice(FIRST, limit).map(hitOf)))], ...about };
   }
 
   /**
    * @param {string} text
    * @param {number} limit
    * @param {(number: number) => boolean} [isWanted] which documents of those that are found
+   * @param {(answer: Answer) => void} [onFirst] called early, with the first few hits, if there are more; what these
+   *   show is then fetched before what the others show
    * @returns {Promise<Answer>}
    */
-  async function search(text, limit, isWanted = () => true) {
+  async function search(text, limit, isWanted = () => true, onFirst = undefined) {
     try {
-      return await answer(text, limit, isWanted);
+      return await answer(text, limit, isWanted, onFirst);
     } catch (error) {
       if (!(error instanceof MismatchError)) throw error;
       loading = null; // the site was published anew meanwhile; once is enough
-      return answer(text, limit, isWanted);
+      return answer(text, limit, isWanted, onFirst);
     }
   }
 

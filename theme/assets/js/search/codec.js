@@ -6,7 +6,11 @@ const ALPHABET = Array.from({ length: 0x7f - 0x21 }, (_, i) => String.fromCharCo
   .filter((char) => char !== '"' && char !== "\\")
   .join("");
 const BASE = ALPHABET.length / 2;
-const DIGITS = new Map(Array.from(ALPHABET, (char, place) => [char, place]));
+/** By code of the character; -1 for all that are no digits. */
+const DIGITS = Array.from({ length: 0x7f }, (_, code) => ALPHABET.indexOf(String.fromCharCode(code)));
+
+/** The largest number that is one character. */
+export const LEVELS = BASE - 1;
 
 /** Reads numbers from a text, one after another. */
 export class NumberReader {
@@ -24,8 +28,8 @@ export class NumberReader {
   read() {
     let number = 0;
     for (let scale = 1; this.at < this.text.length; scale *= BASE) {
-      const digit = DIGITS.get(this.text[this.at++]);
-      if (digit === undefined) break;
+      const digit = DIGITS[this.text.charCodeAt(this.at++)] ?? -1;
+      if (digit < 0) break;
       if (digit < BASE) return number + digit * scale;
       number += (digit - BASE) * scale;
     }
@@ -38,7 +42,9 @@ export class NumberReader {
    */
   readMany(count) {
     if (count > this.text.length) throw new RangeError("a number is cut off");
-    return Array.from({ length: count }, () => this.read());
+    const numbers = [];
+    for (let i = 0; i < count; i++) numbers.push(this.read());
+    return numbers;
   }
 
   /**

@@ -10,12 +10,14 @@ import { analyze, endsInWord } from "./analyze.js";
 import { compareWords } from "./codec.js";
 
 const SINGLE_WEIGHT = 0.5;
-const SYNONYM_WEIGHT = 0.3;
+export const SYNONYM_WEIGHT = 0.3;
 const NEAR_WEIGHT = 0.5;
 const SLIP_WEIGHTS = [0.75, 0.5];
 const MAX_TERMS = 128;
-const LONG_RUN = 6;
+const LONG_RUN = 3;
 const MAX_LONGER = 12;
+const MAX_LONGER_FILES = 2;
+const MAX_SPELLING_FILES = 40;
 const MAX_SLIPS = 6;
 const MAX_SYNONYMS = 8;
 const END = "\u{10FFFF}";
@@ -24,7 +26,8 @@ const END = "\u{10FFFF}";
  * @typedef {Array<[string, number]>} Alternative terms with their weights, which are added
  * @typedef {object} Group
  * @property {Alternative[]} alternatives
- * @property {boolean} [isSynonym] whether nobody typed these words
+ * @property {import("./reader.js").TermPosting} [synonym] what the other phrases of a group lead to, of which
+ *   `alternatives` are then the words; nobody typed them
  * @property {boolean} [isPiece] whether it is a piece of a run without blanks
  * @typedef {ReturnType<typeof import("./reader.js").createReader>} Reader
  */
@@ -38,17 +41,18 @@ const END = "\u{10FFFF}";
 export async function planQuery(text, reader) {
   const terms = analyze(text).slice(0, MAX_TERMS);
   const isTyping = endsInWord(text);
-  const synonyms = synonymGroups(terms, reader);
+  const kept = thinOut(terms);
+  const synonyms = synonymGroups(terms, kept, reader);
   synonyms.catch(() => {}); // awaited below; until then its failure is nobody's surprise
   let groups = await Promise.all(
-    thinOut(terms).map((found) => {
+    kept.map((found) => {
       const { term, kind } = found;
       const isLast = isTyping && found === terms.at(-1);
       return kind === "word" ? wordGroup(term, reader, isLast) : pieceGroup(term, kind, reader, isLast);
     }),
   );
   if (groups.every(({ alternatives }) => !alternatives.length)) {
-    groups = await Promise.all(terms.map(async ({ term }) => groupOf(await slips(term, reader, "", END, 200))));
+    groups = await Promise.all(terms.map(async ({ term }) => groupOf(await slips(term, reader, "", END))));
   }
   return [...groups, ...(await synonyms)];
 }
@@ -104,7 +108,8 @@ async function pieceGroup(term, kind, reader, isLast) {
   if (kind === "single") return { ...groupOf([[term, SINGLE_WEIGHT]]), isPiece: true };
   const weights = new Map([[term, 1]]);
   if (isLast) {
-    const longer = (await reader.termsFrom(term)).filter((other) => other.startsWith(term));
+    const beside = (await reader.wordsBeside(term)).map(([other]) => other);
+    const longer = beside.filter((other) => other.startsWith(term));
     for (const other of longer.slice(0, MAX_LONGER + 1)) if (!weights.has(other)) weights.set(other, 0.6);
   }
   return { ...groupOf(weights), isPiece: true };
@@ -115,8 +120,8 @@ async function wordGroup(word, reader, isLast) {
   const length = lengthOf(word);
   const weights = new Map(exact.map((stem) => [stem, 1]));
   if (isLast) {
-    const longer = (await reader.wordsBetween(word, word + END, 3))
-      .filter(([other]) => other.startsWith(word) && other !== word)
+    const longer = (await reader.wordsBetween(word, word + END, MAX_LONGER_FILES))
+      .filter(([other]) => other !== word)
       .map(([other, stems]) => [lengthOf(other), other, stems]);
     for (const [otherLength, , stems] of longer.sort(byRank).slice(0, MAX_LONGER)) {
       raise(weights, stems, (0.5 * length) / otherLength + 0.1);
@@ -124,25 +129,26 @@ async function wordGroup(word, reader, isLast) {
   }
   if (exact.length || length < 4) return groupOf(weights);
   const first = Array.from(word)[0];
-  const next = String.fromCodePoint(first.codePointAt(0) + 1);
-  for (const [stem, weight] of await slips(word, reader, first, next, 40)) raise(weights, [stem], weight);
+  for (const [stem, weight] of await slips(word, reader, first, first + END)) raise(weights, [stem], weight);
   return groupOf(weights.size ? weights : await near(word, reader));
 }
 
 /** The stems of words that differ by a slip: one in short words, two from eight letters on. */
-async function slips(word, reader, start, end, maxFiles) {
+async function slips(word, reader, start, end) {
   const length = lengthOf(word);
   const most = length >= 8 ? 2 : 1;
   const weights = new Map();
   if (length < 4) return weights;
   const found = [];
-  for (const [other, stems] of await reader.wordsBetween(start, end, maxFiles)) {
+  for (const other of await reader.spellings(start, end, MAX_SPELLING_FILES)) {
     if (Math.abs(lengthOf(other) - length) > most) continue;
     const distance = slipDistance(word, other, most);
-    if (distance <= most) found.push([distance, other, stems]);
+    if (distance <= most) found.push([distance, other]);
   }
-  for (const [distance, , stems] of found.sort(byRank).slice(0, MAX_SLIPS)) {
-    raise(weights, stems, SLIP_WEIGHTS[Math.max(distance, 1) - 1]);
+  const nearest = found.sort(byRank).slice(0, MAX_SLIPS);
+  const stems = await Promise.all(nearest.map(([, other]) => reader.stemsOf(other)));
+  for (const [place, [distance]] of nearest.entries()) {
+    raise(weights, stems[place], SLIP_WEIGHTS[Math.max(distance, 1) - 1]);
   }
   return weights;
 }
@@ -150,13 +156,12 @@ async function slips(word, reader, start, end, maxFiles) {
 /** Another form of the word that nobody wrote: the same beginning, another ending. */
 async function near(word, reader) {
   const letters = Array.from(word);
-  const start = letters.slice(0, 3).join("");
   const found = [];
-  for (const [other, stems] of await reader.wordsBetween(start, start + END, 3)) {
+  for (const [other, stems] of await reader.wordsBeside(word)) {
     const otherLetters = Array.from(other);
     let shared = 0;
     while (shared < letters.length && letters[shared] === otherLetters[shared]) shared++;
-    if (shared * 10 < letters.length * 6) continue;
+    if (shared < 3 || shared * 10 < letters.length * 6) continue;
     if (letters.length - shared <= 3 && otherLetters.length - shared <= 3) found.push([-shared, other, stems]);
   }
   const weights = new Map();
@@ -197,21 +202,25 @@ export function slipDistance(one, other, most) {
   return Math.min(before[b.length], most + 1);
 }
 
-async function synonymGroups(terms, reader) {
-  if (!terms.length) return [];
+async function synonymGroups(terms, kept, reader) {
   const said = terms.filter(({ kind }) => kind !== "single");
   const query = await Promise.all(said.map((found) => meaningsOf(found, reader)));
-  const groups = [];
-  for (const group of await reader.synonyms()) {
-    const phrases = group.map((phrase) => phrase.replace(/^-/, "").split(" "));
-    const place = phrases.findIndex((phrase) => standsIn(phrase, query));
-    if (place < 0 || groups.length === MAX_SYNONYMS) continue;
-    const others = phrases.filter((_, i) => i !== place && !group[i].startsWith("-"));
-    if (!others.length) continue;
-    const alternatives = others.map((phrase) => phrase.map((term) => [term, SYNONYM_WEIGHT]));
-    groups.push({ alternatives, isSynonym: true });
+  const rows = await Promise.all(
+    query.map(async (meanings, place) => {
+      if (!kept.includes(said[place])) return [];
+      const sorted = [...meanings].sort(compareWords);
+      return (await Promise.all(sorted.map((term) => reader.synonymsOf(term)))).flat();
+    }),
+  );
+  const groups = new Map();
+  for (const [start, found] of rows.entries()) {
+    for (const { phrase, group, others, posting } of found) {
+      if (groups.has(group) || groups.size === MAX_SYNONYMS || !beginsWith(query, start, phrase)) continue;
+      const alternatives = others.map((other) => other.map((term) => [term, SYNONYM_WEIGHT]));
+      groups.set(group, { alternatives, synonym: posting });
+    }
   }
-  return groups;
+  return [...groups.values()];
 }
 
 /** What a word may stand for: itself, its stems, or what it is one slip away from. */
@@ -222,9 +231,6 @@ async function meaningsOf({ term, kind }, reader) {
   return new Set([term, ...close.map(([stem]) => stem)]);
 }
 
-function standsIn(phrase, query) {
-  for (let start = 0; start + phrase.length <= query.length; start++) {
-    if (phrase.every((term, i) => query[start + i].has(term))) return true;
-  }
-  return false;
+function beginsWith(query, start, phrase) {
+  return start + phrase.length <= query.length && phrase.every((term, i) => query[start + i].has(term));
 }

@@ -1,13 +1,14 @@
 /**
- * Groups of a query to documents, best first: a small lunr index of just these groups, which lunr ranks. Twin of the
- * second half of helpgen/search/query.py; knows no network.
+ * Groups of a query to documents, best first: a small lunr index of just these groups and of the documents that have
+ * most, which lunr ranks. Twin of helpgen/search/rank.py; knows no network.
  */
 
-import { FIELD_COUNT } from "./reader.js";
+import { BODY, FIELD_COUNT, rarity } from "./postings.js";
+import { SYNONYM_WEIGHT } from "./query.js";
 
 const FIELDS = ["title", "keywords", "headings", "summary", "body"];
 const TITLE = 0;
-const BODY = 4;
+const CANDIDATES = 100;
 
 /**
  * @typedef {object} Found
@@ -18,6 +19,15 @@ const BODY = 4;
  * @property {Found[]} found all documents, best first; equals in the order of the index
  * @property {(number: number) => number} sectionOf which part of one answers best; 0 for the document as a whole
  * @property {(number: number) => number} shareOf how much of what was asked one has, by weight: 0 to 1
+ *
+ * @typedef {object} Gathered what a group gives to each document
+ * @property {number} number the smallest number of its terms
+ * @property {boolean} isSynonym
+ * @property {boolean} isPiece
+ * @property {number} weight of its weightiest term
+ * @property {number[]} documents
+ * @property {Float64Array} totals by document
+ * @property {Array<[import("./reader.js").TermPosting, number]>} postings with what one level of each is worth
  */
 
 /**
@@ -30,20 +40,78 @@ export async function rank(groups, reader, lunr) {
   const gathered = await Promise.all(groups.map((group) => gather(group, reader)));
   const weighed = gathered.filter((group) => group.postings.length).sort((a, b) => a.number - b.number);
   if (!weighed.length) return { found: [], sectionOf: () => 0, shareOf: () => 0 };
-  const index = lunr.Index.load(partialIndex(weighed, lunr.version));
+  const sorted = sortByTotal(weighed, reader.documentCount);
+  const candidates = sorted.slice(0, CANDIDATES).map(({ number }) => number);
+  const index = lunr.Index.load(partialIndex(weighed, candidates, reader.scales, lunr.version));
   const results = index.query((query) => {
     for (let i = 0; i < weighed.length; i++) {
       query.term(nameOf(i), { usePipeline: false, wildcard: lunr.Query.wildcard.NONE });
     }
   });
-  const found = results
+  const ranked = results
     .map(({ ref, score }) => ({ number: Number(ref), score }))
     .sort((a, b) => b.score - a.score || a.number - b.number);
   return {
-    found,
+    found: [...ranked, ...sorted.slice(CANDIDATES)],
     sectionOf: (number) => bestSection(number, weighed),
     shareOf: (number) => share(number, gathered, rarity(reader.documentCount, 0)),
   };
+}
+
+/** What each document gets from the best alternative of a group. */
+async function gather(group, reader) {
+  const postings = await postingsOf(group, reader);
+  const totals = new Float64Array(reader.documentCount);
+  const own = new Float64Array(reader.documentCount);
+  const documents = [];
+  for (const [posting, worth] of postings) {
+    const touched = addLevels(own, posting, worth, reader.scales);
+    for (const number of touched) {
+      if (totals[number] === 0) documents.push(number);
+      if (own[number] > totals[number]) totals[number] = own[number];
+      own[number] = 0;
+    }
+  }
+  const number = postings.reduce((smallest, [posting]) => Math.min(smallest, posting.number), Infinity);
+  const weight = postings.reduce((largest, [, worth]) => Math.max(largest, worth), 0);
+  return { number, isSynonym: Boolean(group.synonym), isPiece: Boolean(group.isPiece), weight, documents, totals, postings };
+}
+
+async function postingsOf({ alternatives, synonym }, reader) {
+  if (synonym) return [[synonym, synonym.worth * SYNONYM_WEIGHT]];
+  const look = async ([term, factor]) => [await reader.posting(term), factor];
+  const found = await Promise.all(alternatives.flat().map(look));
+  return found.filter(([posting]) => posting).map(([posting, factor]) => [posting, posting.worth * factor]);
+}
+
+/** Returns the documents of a posting, each once. */
+function addLevels(own, { fields }, worth, scales) {
+  const touched = [];
+  for (let field = 0; field < FIELD_COUNT; field++) {
+    const { documents, levels } = fields[field];
+    const scale = worth * scales[field];
+    for (let i = 0; i < documents.length; i++) {
+      const number = documents[i];
+      if (own[number] === 0) touched.push(number);
+      own[number] += scale * levels[i];
+    }
+  }
+  return touched;
+}
+
+/** All documents with their score as lunr would have it, best first. */
+function sortByTotal(weighed, documentCount) {
+  const sums = new Float64Array(documentCount);
+  const numbers = [];
+  for (const { documents, totals } of weighed) {
+    for (const number of documents) {
+      if (sums[number] === 0) numbers.push(number);
+      sums[number] += totals[number];
+    }
+  }
+  const magnitude = Math.sqrt(weighed.length);
+  numbers.sort((a, b) => sums[b] - sums[a] || a - b);
+  return numbers.map((number) => ({ number, score: sums[number] / magnitude }));
 }
 
 /**
@@ -53,9 +121,9 @@ export async function rank(groups, reader, lunr) {
 function share(number, gathered, rarest) {
   let asked = 0;
   let answered = 0;
-  for (const { isSynonym, isPiece, weight, scores } of gathered) {
+  for (const { isSynonym, isPiece, weight, totals } of gathered) {
     if (!isSynonym) asked += weight || (isPiece ? rarest / 2 : rarest);
-    if (scores.has(number)) answered += weight;
+    if (totals[number] > 0) answered += weight;
   }
   return Math.min(1, answered / asked);
 }
@@ -64,72 +132,45 @@ function nameOf(i) {
   return String(i).padStart(3, "0");
 }
 
-/** What each document gets from the best alternative of a group, field by field. */
-async function gather({ alternatives, isSynonym, isPiece }, reader) {
-  const look = async ([term, factor]) => [await reader.posting(term), factor];
-  const found = await Promise.all(alternatives.map((alternative) => Promise.all(alternative.map(look))));
-  const best = new Map();
-  const postings = [];
-  let weight = 0;
-  for (const alternative of found) {
-    const scores = new Map();
-    for (const [posting, factor] of alternative) {
-      if (!posting) continue;
-      postings.push(posting);
-      const worth = rarity(reader.documentCount, posting.occurrences) * factor;
-      weight = Math.max(weight, worth);
-      addScores(scores, posting, worth, reader.scales);
-    }
-    for (const [number, values] of scores) {
-      if (!best.has(number) || sum(values) > sum(best.get(number))) best.set(number, values);
-    }
-  }
-  const number = postings.reduce((smallest, posting) => Math.min(smallest, posting.number), Infinity);
-  return { number, isSynonym, isPiece, weight, scores: best, postings };
-}
-
-function addScores(scores, posting, worth, scales) {
-  for (const [field, { documents, levels }] of posting.fields.entries()) {
-    const scale = worth * scales[field];
-    for (let i = 0; i < documents.length; i++) {
-      let values = scores.get(documents[i]);
-      if (!values) scores.set(documents[i], (values = new Array(FIELD_COUNT).fill(0)));
-      values[field] += scale * levels[i];
-    }
-  }
-}
-
-function sum(values) {
-  let total = 0;
-  for (const value of values) total += value;
-  return total;
-}
-
-/** lunr's inverse document frequency, to three digits: the last ones differ between machines. */
-function rarity(documentCount, occurrences) {
-  const odds = (documentCount - occurrences + 0.5) / (occurrences + 0.5);
-  return Math.floor(Math.log(1 + Math.abs(odds)) * 1000 + 0.5) / 1000;
-}
-
-function partialIndex(weighed, version) {
+function partialIndex(weighed, candidates, scales, version) {
+  const ascending = [...candidates].sort((a, b) => a - b);
   const vectors = new Map();
-  const invertedIndex = weighed.map(({ scores }, index) => {
-    const posting = { _index: index };
-    const numbers = [...scores.keys()].sort((a, b) => a - b);
-    for (const [field, name] of FIELDS.entries()) {
-      posting[name] = {};
-      for (const number of numbers) {
-        const value = scores.get(number)[field];
-        if (!(value > 0)) continue;
-        posting[name][number] = {};
-        const ref = `${name}/${number}`;
-        if (!vectors.has(ref)) vectors.set(ref, []);
-        vectors.get(ref).push(index, value);
-      }
+  const invertedIndex = weighed.map(({ totals, postings }, index) => {
+    const found = { _index: index };
+    for (const name of FIELDS) found[name] = {};
+    for (const number of ascending) {
+      if (totals[number] > 0) addVectors(vectors, found, index, number, bestValues(number, postings, scales));
     }
-    return [nameOf(index), posting];
+    return [nameOf(index), found];
   });
   return { version, fields: FIELDS, fieldVectors: [...vectors], invertedIndex, pipeline: [] };
+}
+
+function addVectors(vectors, found, index, number, values) {
+  for (const [field, value] of values.entries()) {
+    if (!(value > 0)) continue;
+    found[FIELDS[field]][number] = {};
+    const ref = `${FIELDS[field]}/${number}`;
+    if (!vectors.has(ref)) vectors.set(ref, []);
+    vectors.get(ref).push(index, value);
+  }
+}
+
+/** What the best alternative gives a document, field by field; the first of equals. */
+function bestValues(number, postings, scales) {
+  let best = [];
+  let most = 0;
+  for (const [{ fields }, worth] of postings) {
+    let total = 0;
+    const values = fields.map(({ documents, levels }, field) => {
+      const place = placeOf(number, documents);
+      const value = place < 0 ? 0 : worth * scales[field] * levels[place];
+      total += value;
+      return value;
+    });
+    if (total > most) [best, most] = [values, total];
+  }
+  return best;
 }
 
 /** The part with the weightiest groups, if it says more than the beginning and than the title. */
@@ -138,9 +179,9 @@ function bestSection(number, weighed) {
   let title = 0;
   for (const { isSynonym, weight, postings } of weighed) {
     if (isSynonym) continue;
-    if (postings.some(({ fields }) => placeOf(number, fields[TITLE].documents) >= 0)) title += weight;
+    if (postings.some(([{ fields }]) => placeOf(number, fields[TITLE].documents) >= 0)) title += weight;
     let mask = 0;
-    for (const { fields, sections } of postings) {
+    for (const [{ fields, sections }] of postings) {
       const place = placeOf(number, fields[BODY].documents);
       if (place >= 0) mask |= sections[place];
     }

@@ -4,24 +4,23 @@
  */
 
 import { NumberReader, compareWords, decodeWords, firstCharacters, nextWord } from "./codec.js";
+import { bodyLevels, decodePosting, decodeSynonym, joinParts } from "./postings.js";
 
-const VERSION = 2;
+const VERSION = 3;
 const NAME_LENGTH = 7;
 
-/** Title, keywords, headings, summary, body. */
-export const FIELD_COUNT = 5;
-const BODY = 4;
-
 /**
- * @typedef {object} TermPosting where a term stands
- * @property {number} number of the term, in the whole index
- * @property {Array<{ documents: number[], levels: number[] }>} fields
- * @property {number[]} sections for the documents of the body: bit n stands for section n
- * @property {number} occurrences in how many fields of documents it stands
+ * @typedef {import("./postings.js").TermPosting} TermPosting
+ *
+ * @typedef {object} Synonym
+ * @property {string[]} phrase the terms that were said
+ * @property {number} group
+ * @property {string[][]} others the terms of the other phrases
+ * @property {TermPosting} posting what they lead to
  *
  * @typedef {object} Row a line of a directory
  * @property {string} key
- * @property {number} first how many terms or documents stand before it
+ * @property {number} first how many terms, words or documents stand before it
  * @property {number} count
  * @property {string} name
  */
@@ -36,6 +35,7 @@ export class MismatchError extends Error {}
 export function createReader(entryText, read) {
   const entry = parse(entryText);
   const kept = new Map();
+  const levelTable = bodyLevels(...entry.body);
 
   /** What was made of a file, once; a failure is forgotten, so that the next attempt tries again. */
   function keep(key, make) {
@@ -48,17 +48,23 @@ export function createReader(entryText, read) {
   }
 
   const file = (name) => keep(name, async () => parse(await read(name)));
-  const lexicon = new Map();
-  const lexiconFile = (name) =>
-    keep(`w ${name}`, async () => {
-      const words = decodeLexicon((await file(name)).w);
-      lexicon.set(name, words);
-      return words;
+  const spelling = (name) => keep(`w ${name}`, async () => decodeWords((await file(name)).w));
+  const shards = new Map();
+  const shard = (row) =>
+    keep(`t ${row.name} ${row.first}`, async () => {
+      const decoded = decodeShard(await file(row.name), row.first);
+      shards.set(row.name, decoded);
+      return decoded;
     });
-  const shard = (row) => keep(`t ${row.name} ${row.first}`, async () => decodeShard(await file(row.name), row.first));
+  const lengths = () =>
+    keep("lengths", async () => {
+      const inline = entry.lengths;
+      const parts = typeof inline === "string" ? [inline] : await Promise.all(inline.map(async (name) => (await file(name)).l));
+      return new NumberReader(parts.join("")).readMany(entry.count);
+    });
 
   const directories = Object.fromEntries(
-    ["shards", "lexicon", "documents"].map((which) => [which, decodeRows(entry[which], 0)]),
+    ["shards", "spelling", "documents"].map((which) => [which, decodeRows(entry[which], 0)]),
   );
   const pageRows = ({ name, first }) => keep(`rows ${name}`, async () => decodeRows(await file(name), first));
 
@@ -84,40 +90,76 @@ export function createReader(entryText, read) {
     return choose(await rowsOf(which, choose));
   }
 
+  async function firstShard(key) {
+    const [row] = await rowsAt("shards", key);
+    return row && shard(row);
+  }
+
+  const posting = (term) =>
+    keep(`p ${term}`, async () => {
+      const parts = await Promise.all((await rowsAt("shards", term)).map(shard));
+      const found = parts.filter(({ postings }) => postings.get(term)?.text);
+      if (!found.length) return undefined;
+      const steps = await lengths();
+      const levelOf = (document, step) => levelTable[steps[document]][step];
+      try {
+        const decoded = found.map(({ postings }) => {
+          const { text, number } = postings.get(term);
+          return decodePosting(text, number, levelOf, entry.count);
+        });
+        return joinParts(decoded, entry.count);
+      } catch (error) {
+        throw new MismatchError("postings are cut off", { cause: error });
+      }
+    });
+
   return {
     documentCount: entry.count,
     scales: entry.scales,
+    posting,
 
-    /** Words from `start` on that stand before `end`, with their stems, from the first few files. */
-    async wordsBetween(start, end, maxFiles) {
-      const rows = await rowsBetween("lexicon", start, end, maxFiles);
-      const files = await Promise.all(rows.map(({ name }) => lexiconFile(name)));
-      return files
-        .flatMap((words) => [...words])
-        .filter(([word]) => compareWords(start, word) <= 0 && compareWords(word, end) < 0);
+    /** Fetches what every query needs, so that it is there when somebody has typed. */
+    async warm() {
+      const few = Object.keys(directories).filter((which) => entry[which].pages && directories[which].length < 3);
+      const pages = few.filter((which) => which !== "spelling").flatMap((which) => directories[which]);
+      await Promise.all([lengths(), ...pages.map(pageRows)]);
     },
 
-    /** The words of all files that have been fetched, with their stems. */
-    *knownWords() {
-      for (const words of lexicon.values()) yield* words;
+    /** Words from `start` on that stand before `end`, with their stems, from the first few shards. */
+    async wordsBetween(start, end, maxFiles) {
+      const rows = await rowsBetween("shards", start, end, maxFiles);
+      const found = (await Promise.all(rows.map(shard))).flatMap(({ stems }) => [...stems]);
+      return found.filter(([word]) => compareWords(start, word) <= 0 && compareWords(word, end) < 0);
+    },
+
+    /** The words, and terms, of the one shard in which a word would stand, with their stems. */
+    async wordsBeside(word) {
+      return [...((await firstShard(word))?.stems ?? [])];
     },
 
     /** @returns {Promise<string[]>} [] if the word is unknown */
     async stemsOf(word) {
-      const row = (await rowsAt("lexicon", word)).at(-1);
-      return (row && (await lexiconFile(row.name)).get(word)) ?? [];
+      return (await firstShard(word))?.stems.get(word) ?? [];
     },
 
-    /** The terms of the one shard in which a term would stand. */
-    async termsFrom(start) {
-      const row = (await rowsAt("shards", start)).at(-1);
-      return row ? [...(await shard(row)).keys()] : [];
+    /** All words from `start` on that stand before `end`, from the first few lists of words. */
+    async spellings(start, end, maxFiles) {
+      const rows = await rowsBetween("spelling", start, end, maxFiles);
+      const words = (await Promise.all(rows.map(({ name }) => spelling(name)))).flat();
+      return words.filter((word) => compareWords(start, word) <= 0 && compareWords(word, end) < 0);
     },
 
-    /** @returns {Promise<TermPosting | undefined>} */
-    async posting(term) {
-      const shards = await Promise.all((await rowsAt("shards", term)).map(shard));
-      return joinParts(shards.flatMap((terms) => terms.get(term) ?? []));
+    /**
+     * What phrases lead to that begin with a term.
+     * @returns {Promise<Synonym[]>}
+     */
+    async synonymsOf(term) {
+      return (await firstShard(term))?.synonyms.filter(({ phrase }) => phrase[0] === term) ?? [];
+    },
+
+    /** The words of all shards that have been fetched, with their stems. */
+    *knownWords() {
+      for (const { stems } of shards.values()) yield* stems;
     },
 
     /** What a result shows: url, kind, title, summary, breadcrumb, sections of anchor, title and text. */
@@ -126,12 +168,6 @@ export function createReader(entryText, read) {
       const row = (await rowsOf("documents", (pages) => pages.filter(isInside))).find(isInside);
       if (!row) throw new MismatchError(`document ${number}`);
       return (await file(row.name)).d[number - row.first];
-    },
-
-    /** @returns {Promise<string[][]>} */
-    async synonyms() {
-      const groups = typeof entry.synonyms === "string" ? (await file(entry.synonyms)).s : entry.synonyms;
-      return groups.map((group) => group.split("|"));
     },
   };
 }
@@ -169,58 +205,40 @@ function choosePlace(rows, key, belongs) {
 
 function decodeRows({ keys, counts, names }, first) {
   const reader = new NumberReader(counts);
+  const words = keys === undefined ? [] : decodeWords(keys);
   let at = first;
-  return decodeWords(keys).map((key, place) => {
-    const row = { key, first: at, count: reader.read(), name: names.slice(place * NAME_LENGTH, (place + 1) * NAME_LENGTH) };
+  return Array.from({ length: names.length / NAME_LENGTH }, (_, place) => {
+    const name = names.slice(place * NAME_LENGTH, (place + 1) * NAME_LENGTH);
+    const row = { key: words[place] ?? "", first: at, count: reader.read(), name };
     at += row.count;
     return row;
   });
 }
 
-function decodeLexicon(text) {
-  const words = new Map();
+function decodeShard({ t, p, s = [] }, first) {
+  const keys = [];
+  const stems = new Map();
   let before = "";
-  for (const line of text.split("\n")) {
+  for (const line of t.split("\n")) {
     const [front, ...differences] = line.split("\t");
     before = nextWord(before, front);
-    words.set(before, differences.length ? differences.map((difference) => stemOf(before, difference)) : [before]);
+    keys.push(before);
+    stems.set(before, differences.length ? differences.map((difference) => stemOf(before, difference)) : [before]);
   }
-  return words;
+  const texts = p.split(" ");
+  if (texts.length !== keys.length) throw new MismatchError("a shard is cut off");
+  const postings = new Map(keys.map((key, place) => [key, { text: texts[place], number: first + place }]));
+  const synonyms = s.map(([place, rest, group, others, worth, text]) => ({
+    phrase: [keys[place], ...rest.split(" ").filter(Boolean)],
+    group,
+    others: others.split("|").map((phrase) => phrase.split(" ")),
+    posting: decodeSynonym(text, first + place, worth),
+  }));
+  return { stems, postings, synonyms };
 }
 
 function stemOf(word, difference) {
   const reader = new NumberReader(difference);
   const cut = reader.read();
   return firstCharacters(word, Array.from(word).length - cut) + reader.rest();
-}
-
-function decodeShard({ t, p }, first) {
-  const reader = new NumberReader(p);
-  try {
-    return new Map(decodeWords(t).map((term, place) => [term, decodePosting(reader, first + place)]));
-  } catch (error) {
-    throw new MismatchError("a shard is cut off", { cause: error });
-  }
-}
-
-function decodePosting(reader, number) {
-  const fields = [];
-  let sections = [];
-  for (let field = 0; field < FIELD_COUNT; field++) {
-    const count = reader.read();
-    fields.push({ documents: reader.readAscending(count), levels: reader.readMany(count) });
-    if (field === BODY) sections = reader.readMany(count);
-  }
-  return joinParts([{ number, fields, sections }]);
-}
-
-/** A divided term's parts stand in the order of their documents. */
-function joinParts(parts) {
-  if (!parts.length) return undefined;
-  const fields = parts[0].fields.map((_, field) => ({
-    documents: parts.flatMap((part) => part.fields[field].documents),
-    levels: parts.flatMap((part) => part.fields[field].levels),
-  }));
-  const occurrences = fields.reduce((sum, { documents }) => sum + documents.length, 0);
-  return { number: parts[0].number, fields, sections: parts.flatMap((part) => part.sections), occurrences };
 }

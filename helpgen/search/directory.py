@@ -1,0 +1,70 @@
+"""Files of an index by the first word of each, and the store that names files by their content."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from helpgen.search.codec import encode_numbers, encode_words
+
+VERSION = 3
+"""Of the format; written into every file."""
+
+NAME_LENGTH = 7
+_NAME_ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz"
+_PAGE_ROWS = 900
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a directory."""
+
+    key: str
+    """The shortest text that parts the first word of the file from the last of the one before; documents have none."""
+    count: int
+    """How many terms, words or documents the file has."""
+    name: str
+
+
+class Store:
+    """The files that were made so far."""
+
+    def __init__(self) -> None:
+        """Begin without files."""
+        self.files: dict[str, str] = {}
+
+    def add(self, content: Mapping[str, object]) -> str:
+        """Keep a file and return its name."""
+        text = self.text_of(content)
+        name = _name(text)
+        self.files[name] = text
+        return name
+
+    def text_of(self, content: Mapping[str, object]) -> str:
+        """Return the text of a file."""
+        return json.dumps({"v": VERSION, **content}, ensure_ascii=False, separators=(",", ":"))
+
+
+def _name(text: str) -> str:
+    number = int.from_bytes(hashlib.sha256(text.encode()).digest()[:8])
+    chars = []
+    for _ in range(NAME_LENGTH):
+        number, place = divmod(number, len(_NAME_ALPHABET))
+        chars.append(_NAME_ALPHABET[place])
+    return "".join(chars)
+
+
+def inline_directory(rows: Sequence[Row]) -> dict[str, object]:
+    """Return a directory as it stands in the entry or in a page."""
+    keys = {"keys": encode_words(row.key for row in rows)} if any(row.key for row in rows) else {}
+    counts, names = encode_numbers(row.count for row in rows), "".join(row.name for row in rows)
+    return {**keys, "counts": counts, "names": names}
+
+
+def paged_directory(rows: Sequence[Row], store: Store) -> dict[str, object]:
+    """Return a directory whose rows lie in files of their own, which it names."""
+    pages = []
+    for start in range(0, len(rows), _PAGE_ROWS):
+        page = rows[start : start + _PAGE_ROWS]
+        pages.append(Row(page[0].key, sum(row.count for row in page), store.add(inline_directory(page))))
+    return {**inline_directory(pages), "pages": True}
