@@ -19,6 +19,7 @@ export function wire(form, before) {
   const isInDialog = form.closest("dialog") !== null;
   let options = [];
   let active = -1;
+  let shownQuery = "";
   let ask = null;
 
   input.setAttribute("role", "combobox");
@@ -58,7 +59,7 @@ export function wire(form, before) {
   }
 
   const typing = answerWhileTyping(form, page, {
-    ask: (query) => page.client.search(query, LIMIT),
+    ask: (query, onFirst) => page.client.search(query, LIMIT, undefined, onFirst),
     onEmpty() {
       clear();
       before?.show();
@@ -71,7 +72,10 @@ export function wire(form, before) {
       before?.hide();
       const asked = fittingFacts(answer, start.policies);
       const needsHelp = !asked && isWeak(answer);
+      const chosen = query === shownQuery ? options[active]?.href : undefined; // more of the same answer has come
+      shownQuery = query;
       showOptions(answer.total ? suggestions(query, answer, asked) : []);
+      if (chosen) choose(options.findIndex(({ href }) => href === chosen));
       offerChannels(needsHelp ? start.channels : []);
       const status = answer.total ? page.countOf(answer.total) : page.nothingFor(query);
       return { status, isWeak: needsHelp };

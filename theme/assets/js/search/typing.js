@@ -11,7 +11,10 @@ const PATIENCE_MS = 300;
  * @param {HTMLFormElement} form with a field `q`, a status and a retry button
  * @param {import("./page_data.js").SearchPage} page
  * @param {{
- *   ask: (query: string) => Promise<import("./client.js").Answer>,
+ *   ask: (
+ *     query: string,
+ *     onFirst: (answer: import("./client.js").Answer) => void,
+ *   ) => Promise<import("./client.js").Answer>,
  *   onEmpty: () => void,
  *   onAnswer: (
  *     query: string,
@@ -53,11 +56,17 @@ export function answerWhileTyping(form, page, { ask, onEmpty, onAnswer, onFailur
     try {
       // The blank at the end tells that the last word is whole.
       const isWhole = /\s$/u.test(input.value);
-      const [found, start] = await Promise.all([ask(isWhole ? `${query} ` : query), page.start()]);
-      if (mine !== newest) return;
-      const shown = onAnswer(query, found, start);
-      status.textContent = shown.status;
-      offer({ isContactOffered: shown.isWeak });
+      const show = async (found) => {
+        const start = await page.start();
+        if (mine !== newest) return;
+        const shown = onAnswer(query, found, start);
+        status.textContent = shown.status;
+        offer({ isContactOffered: shown.isWeak });
+      };
+      let first; // the first hits come before the others
+      const found = await ask(isWhole ? `${query} ` : query, (answer) => (first = show(answer)));
+      await first;
+      await show(found);
     } catch (error) {
       console.error(error);
       if (mine !== newest) return;

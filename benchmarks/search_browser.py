@@ -1,0 +1,291 @@
+"""Search in Chromium: bytes, requests and time until the first result, beside Pagefind and Material for MkDocs.
+
+    make bench-search BROWSER="1000 5000"          sizes; needs Chromium, and Pagefind for its rows
+    .venv/bin/python -m pip install "pagefind[bin]"
+
+The same articles are built three ways and served with gzip -6 from memory. A visit has an empty cache: the page loads,
+the search is opened, a second passes (nobody types faster than that), then the whole query is entered at once. Measured
+is from that moment until the first result of this very query stands in the page; for Pagefind, whose own field waits
+for a pause, from the call of its search until the data of its first result, which flatters it. A later query follows in
+the same page. "Typed" is helpgen's later query again, typed with a key every 120 ms and measured from the last key.
+Bytes are bodies as sent; "data" leaves out scripts. The slow network is Chromium's own simulation: 150 ms for each
+request, 1.6 Mbit/s.
+"""
+
+import contextlib
+import gzip
+import importlib.metadata
+import importlib.util
+import os
+import platform
+import posixpath
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.parse
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from build import BIN, write_config, write_corpus
+from playwright.sync_api import Browser, Page, sync_playwright
+
+QUERIES = ("refund", "shipping cost", "change the delivery address", "retrun label")
+LATER = "gift card"
+TYPED = "cancel order"
+KEY_MILLISECONDS = 120
+SLOW = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 90_000}
+CHROMIUM_OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".json": "application/json"}
+REPETITIONS = 3
+
+
+@dataclass
+class Traffic:
+    """What was asked of the server since the last `clear`."""
+
+    sizes: list[tuple[str, int]] = field(default_factory=list)
+
+    def data(self) -> list[int]:
+        """Return the sizes of all answers that are no scripts, styles or pages."""
+        return [size for path, size in self.sizes if not path.endswith((".js", ".css", ".html", "/", ".svg", ".png"))]
+
+
+@dataclass(frozen=True)
+class Engine:
+    """One way to search the articles."""
+
+    name: str
+    folder: Path
+    page: str
+    open: str
+    """JavaScript that opens the search."""
+    ask: str
+    """JavaScript: a function of a query, a promise of the milliseconds until its first result."""
+
+
+HELPGEN = Engine(
+    "helpgen",
+    Path("site"),
+    "topic-000/article-00000/",
+    "() => document.getElementById('hg-search-button').click()",
+    """async (query) => {
+      const form = document.querySelector('#hg-search-dialog [data-hg-search-form]');
+      const input = form.elements.namedItem('q');
+      const list = form.querySelector('[role=listbox]');
+      const options = new Set(list.children);
+      input.value = query;
+      const started = performance.now();
+      const shown = new Promise((resolve) => {
+        new MutationObserver(() => {
+          const added = [...list.children].some((child) => !options.has(child) && child.querySelector('.hg-option-title'));
+          if (added) resolve(performance.now() - started);
+        }).observe(list, { childList: true, subtree: true });
+      });
+      input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      return shown;
+    }""",
+)
+PAGEFIND = Engine(
+    "Pagefind",
+    Path("material-site"),
+    "topic-000/article-00000/",
+    "async () => { globalThis.found = await import('/pagefind/pagefind.js'); await found.init(); }",
+    """async (query) => {
+      const started = performance.now();
+      const { results } = await found.search(query);
+      if (results.length) await results[0].data();
+      return performance.now() - started;
+    }""",
+)
+MATERIAL = Engine(
+    "Material",
+    Path("material-site"),
+    "topic-000/article-00000/",
+    "() => document.querySelector('[data-md-component=search-query]').focus()",
+    """async (query) => {
+      const input = document.querySelector('[data-md-component=search-query]');
+      const list = document.querySelector('.md-search-result__list');
+      const options = new Set(list.children);
+      input.value = query;
+      const started = performance.now();
+      const shown = new Promise((resolve) => {
+        new MutationObserver(() => {
+          if ([...list.children].some((child) => !options.has(child))) resolve(performance.now() - started);
+        }).observe(list, { childList: true, subtree: true });
+      });
+      input.dispatchEvent(new KeyboardEvent('keyup', { bubbles: true }));
+      input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      return shown;
+    }""",
+)
+
+
+WATCH_TYPING = """(query) => {
+  const form = document.querySelector('#hg-search-dialog [data-hg-search-form]');
+  const input = form.elements.namedItem('q');
+  const list = form.querySelector('[role=listbox]');
+  let pressed = 0;
+  input.value = '';
+  input.addEventListener('keydown', () => (pressed = performance.now()));
+  globalThis.typed = new Promise((resolve) => {
+    new MutationObserver(() => {
+      const all = list.querySelector('.hg-option-all')?.href ?? '';
+      if (new URL(all, location.href).searchParams.get('q') === query) resolve(performance.now() - pressed);
+    }).observe(list, { childList: true, subtree: true });
+  });
+}"""
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Print a table for each size."""
+    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if chromium is None:
+        raise SystemExit("Chromium is missing; install it: sudo apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_OPTIONS)
+        for count in map(int, arguments or ["1000"]):
+            print_size(count, browser)
+        browser.close()
+
+
+def print_size(count: int, browser: Browser) -> None:
+    """Build the sites of one size and print their table."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        engines = build_sites(root, count)
+        versions = [f"{name} {importlib.metadata.version(name)}" for name in ("helpgen", "mkdocs-material")]
+        versions += [f"pagefind {importlib.metadata.version('pagefind')}"] if PAGEFIND in engines else []
+        print(
+            f"\n{count:,} articles; Chromium {browser.version}, {os.cpu_count()} CPUs, {platform.machine()};", end=" "
+        )
+        print(", ".join(versions) + f"; median (most) of {REPETITIONS} × {len(QUERIES)} queries\n")
+        names = ["KB with a page", "KB data", "data requests", "first ms", "later", "typed"]
+        print(f"| | {' | '.join([*names, 'slow: first ms', 'later', 'typed'])} |\n|{'---|' * 10}")
+        for engine in engines:
+            with serve(root / engine.folder) as (url, traffic):
+                print_row(engine, browser, url, traffic)
+
+
+def build_sites(root: Path, count: int) -> list[Engine]:
+    """Build the articles with each engine that is installed; returns the engines."""
+    write_corpus(root / "docs", count)
+    write_config(root / "helpgen.yml", "plugins: [helpgen]")
+    write_config(root / "material.yml", "plugins: [search]\nextra: {generator: false}", features="[navigation.prune]")
+    commands = [
+        [str(BIN / "helpgen"), "build", "-f", "helpgen.yml"],
+        [str(BIN / "mkdocs"), "build", "-q", "-f", "material.yml", "-d", "material-site"],
+    ]
+    engines = [HELPGEN, MATERIAL]
+    if importlib.util.find_spec("pagefind"):
+        commands.append([sys.executable, "-m", "pagefind", "--site", "material-site", "--root-selector", "article"])
+        engines.append(PAGEFIND)
+    else:
+        print("Pagefind is not installed and left out.")
+    for command in commands:
+        subprocess.run(command, cwd=root, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return engines
+
+
+def print_row(engine: Engine, browser: Browser, url: str, traffic: Traffic) -> None:
+    """Measure one engine, locally and on a slow network."""
+    columns: dict[str, list[float]] = {}
+    for _ in range(REPETITIONS):
+        for query in QUERIES:
+            for is_slow in (False, True):
+                for key, value in visit(engine, browser, url, traffic, query, is_slow=is_slow).items():
+                    columns.setdefault(f"{key} {is_slow}", []).append(value)
+    shown = [columns[f"{key} False"] for key in ("page", "kilobytes", "requests", "first", "later", "typed")]
+    shown += [columns[f"{key} True"] for key in ("first", "later", "typed")]
+    cells = [f"{statistics.median(values):.0f} ({max(values):.0f})" if any(values) else "" for values in shown]
+    print(f"| {engine.name} | {' | '.join(cells)} |", flush=True)
+
+
+def visit(
+    engine: Engine, browser: Browser, url: str, traffic: Traffic, query: str, *, is_slow: bool
+) -> dict[str, float]:
+    """Return what a first and a later query cost in a browser with an empty cache."""
+    context = browser.new_context()
+    page = context.new_page()
+    if is_slow:
+        session = context.new_cdp_session(page)
+        session.send("Network.enable")
+        session.send("Network.emulateNetworkConditions", SLOW)
+    traffic.sizes.clear()
+    page.goto(url + engine.page, wait_until="networkidle")
+    on_page = sum(traffic.data()) / 1e3
+    traffic.sizes.clear()
+    page.evaluate(engine.open)
+    page.wait_for_timeout(1_000)
+    first = page.evaluate(engine.ask, query)
+    data = list(traffic.data())
+    settle(page)
+    later = page.evaluate(engine.ask, LATER)
+    settle(page)
+    typed = type_query(page) if engine is HELPGEN else 0.0
+    context.close()
+    kilobytes = on_page + sum(data) / 1e3
+    sizes = {"page": on_page, "kilobytes": kilobytes, "requests": len(data)}
+    return {**sizes, "first": first, "later": later, "typed": typed}
+
+
+def type_query(page: Page) -> float:
+    """Return the milliseconds from the last key to the first result of the whole query."""
+    page.evaluate(WATCH_TYPING, TYPED)
+    page.keyboard.type(TYPED, delay=KEY_MILLISECONDS)
+    milliseconds: float = page.evaluate("() => globalThis.typed")
+    return milliseconds
+
+
+def settle(page: Page) -> None:
+    """Wait until everything of the first query has come."""
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(500)
+
+
+@contextlib.contextmanager
+def serve(folder: Path) -> Iterator[tuple[str, Traffic]]:
+    """Serve a folder with compression; yields its address and what is asked of it."""
+    traffic = Traffic()
+    answers: dict[str, bytes] = {}
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            path = posixpath.normpath(urllib.parse.unquote(urllib.parse.urlsplit(self.path).path))
+            file = folder / path.lstrip("/")
+            file = file / "index.html" if file.is_dir() else file
+            if path not in answers:
+                answers[path] = gzip.compress(file.read_bytes(), 6, mtime=0) if file.is_file() else b""
+            body = answers[path]
+            self.send_response(200 if file.is_file() else 404)
+            self.send_header("Content-Type", TYPES.get(file.suffix, "application/octet-stream"))
+            self.send_header("Content-Length", str(len(body)))
+            if body:
+                self.send_header("Content-Encoding", "gzip")
+            self.end_headers()
+            self.wfile.write(body)
+            traffic.sizes.append((self.path, len(body)))
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}/", traffic
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+if __name__ == "__main__":
+    started = time.monotonic()
+    main(sys.argv[1:])
+    print(f"\n{time.monotonic() - started:.0f} s")
