@@ -16,7 +16,7 @@ from typing import IO
 
 import click
 
-from helpgen import __version__, mkdocs_plugin, mkdocs_rules, pipeline, preview, search_commands
+from helpgen import __version__, mkdocs_plugin, mkdocs_rules, pipeline, search_commands
 from helpgen.build_date import build_date
 from helpgen.diagnostics import (
     Diagnostic,
@@ -125,6 +125,8 @@ def check(config_file: Path, day: str, strict: bool, asks_search: bool, show_all
 @click.option("--port", type=int, default=0, help="Instead of the port of dev_addr.")
 def serve(config_file: Path, day: str, port: int) -> None:
     """Show the site in the browser while you write; it reloads by itself."""
+    from helpgen import preview  # a server and a watcher of files; no other command needs them
+
     settings, found = _read_settings(config_file, day, is_preview=True)
     if settings is None:
         _print_diagnostics(found, config_file, "text", show_all=False)

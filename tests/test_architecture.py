@@ -59,7 +59,7 @@ HOMES = {
     "pydantic_core": ("load/",),
     "nh3": ("load/",),
     "zoneinfo": ("load/", "policy/", "plan/"),
-    "markdown": ("load/markdown.py",),
+    "markdown": ("load/markdown.py", "load/quick_markdown.py"),
     "jinja2": ("render/templates.py",),
     "lunr": ("search/",),
     "snowballstemmer": ("search/",),

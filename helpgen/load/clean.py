@@ -42,10 +42,9 @@ SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms"})
 """What an address in a text may begin with."""
 
 
-def sanitise(markup: str) -> str:
-    """Return the markup without scripts, styles, forms, frames, event handlers and unsafe addresses."""
-    return nh3.clean(
-        _STYLED_CELL.sub(r'<\1\2 align="\3"', markup),
+def make_cleaner() -> nh3.Cleaner:
+    """Return what `sanitise` cleans with; making one takes as long as cleaning an article."""
+    return nh3.Cleaner(
         tags=set(_TAGS),
         attributes=_ATTRIBUTES,
         url_schemes=set(SAFE_SCHEMES),
@@ -53,6 +52,11 @@ def sanitise(markup: str) -> str:
         link_rel=None,
         strip_comments=True,
     )
+
+
+def sanitise(markup: str, cleaner: nh3.Cleaner) -> str:
+    """Return the markup without scripts, styles, forms, frames, event handlers and unsafe addresses."""
+    return cleaner.clean(_STYLED_CELL.sub(r'<\1\2 align="\3"', markup))
 
 
 _UNSAFE = re.compile(

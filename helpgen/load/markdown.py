@@ -17,6 +17,7 @@ import markdown
 from helpgen.diagnostics import Diagnostic, Position
 from helpgen.load import clean
 from helpgen.load import rules as broken
+from helpgen.load.quick_markdown import speed_up
 from helpgen.model import (
     EMPTY_BODY,
     AddressHole,
@@ -78,6 +79,7 @@ class MarkdownParser:
         self._allows_raw_html = allows_raw_html
         self._extensions = tuple(extensions)
         self._markdown = _make_parser(self._extensions)
+        self._cleaner = clean.make_cleaner()
 
     def parse(self, source: MarkdownSource, *, splits_questions: bool = False) -> tuple[ParsedText, list[Diagnostic]]:
         """Return the parsed text and what is wrong with it."""
@@ -93,7 +95,7 @@ class MarkdownParser:
             diagnostics = [
                 broken.removed_html.at(_locate_tag(source, found), found) for found in clean.find_unsafe(markup)
             ]
-            markup = clean.sanitise(markup)
+            markup = clean.sanitise(markup, self._cleaner)
         title, markup = clean.take_title(markup)
         markup = variables.restore_in_code(clean.polish(markup))
         cutter = _Cutter(source, variables)
@@ -105,10 +107,11 @@ class MarkdownParser:
 
 
 def _make_parser(extensions: Sequence[MarkdownExtension]) -> markdown.Markdown:
-    return markdown.Markdown(
+    parser = markdown.Markdown(
         extensions=[extension.name for extension in extensions],
         extension_configs={extension.name: _options(extension) for extension in extensions},
     )
+    return speed_up(parser)
 
 
 def _locate_tag(source: MarkdownSource, found: str) -> Position:
@@ -164,7 +167,8 @@ class _Variables:
     def __init__(self, source: MarkdownSource) -> None:
         self.holes: list[FactHole] = []
         self._source = source
-        self.text = "\n".join(self._tokens(_DROPPED.sub("", source.text).split("\n")))
+        text = _DROPPED.sub("", source.text)
+        self.text = "\n".join(self._tokens(text.split("\n"))) if "{{" in text else text
 
     def _tokens(self, lines: Iterable[str]) -> Iterator[str]:
         fence = ""

@@ -25,7 +25,7 @@ Location = tuple[int | str, ...]
 class Fields(BaseModel):
     """A group of keys in a file. Its docstrings are what an editor shows."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, defer_build=True)
 
     @model_validator(mode="before")
     @classmethod

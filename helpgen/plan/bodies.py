@@ -32,6 +32,7 @@ class BodyFiller:
     def __init__(self, edition: Edition) -> None:
         self._edition = edition
         self.used_assets: set[str] = set()
+        self._facts: dict[tuple[str, str], str] = {}
         language, visible = edition.language, edition.visible
         self._anchors: dict[Target, frozenset[str]] = {
             **{Target(TargetKind.ARTICLE, article.id, language): article.body.anchors for article in visible.articles},
@@ -92,8 +93,13 @@ class BodyFiller:
                 return "" if _UNSAFE.match(address) or "{{" in address else html.escape(address)
 
     def _fact(self, hole: FactHole, phrases: Phrases) -> str:
-        facts = self._edition.help_center.facts
-        return phrases.fact(facts[hole.name]) if hole.name in facts else hole.source
+        key = (phrases.language, hole.name)
+        if key not in self._facts:
+            facts = self._edition.help_center.facts
+            if hole.name not in facts:
+                return hole.source
+            self._facts[key] = phrases.fact(facts[hole.name])
+        return self._facts[key]
 
     def _link(self, hole: LinkHole, page: PagePath) -> str:
         edition = self._edition

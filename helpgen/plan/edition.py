@@ -26,6 +26,8 @@ class Edition:
     """Of the theme, from the root of the site, without a slash at the end."""
     published: frozenset[Target]
     """Everything in any language that has a page, policies and contact aside."""
+    article_paths: Mapping[str, PagePath]
+    """Where each article stands in this language, by its id."""
     translations: Mapping[Target, tuple[str, ...]]
     """Article or topic (its language left "") to the languages that have their own text of it."""
 

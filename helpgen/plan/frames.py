@@ -1,8 +1,10 @@
 """Everything around the content of a page: head, header, footer, languages."""
 
+import hashlib
 import urllib.parse
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace as with_changes
 
 from helpgen.model import TargetKind
 from helpgen.plan.bodies import BodyFiller
@@ -10,7 +12,7 @@ from helpgen.plan.edition import Edition
 from helpgen.plan.languages import direction_of, own_name
 from helpgen.plan.policies import PolicyPage, page_names, withdrawal_function
 from helpgen.plan.urls import PagePath, relative
-from helpgen.views import Alternate, Breadcrumb, Frame, LanguageLink, Link, SearchSource
+from helpgen.views import SHELL_FIELDS, Alternate, Breadcrumb, Frame, LanguageLink, Link, SearchSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +42,68 @@ class FrameBuilder:
         self._edition = edition
         self._filler = filler
         self._policy = content_policy(edition)
+        self._shells: dict[str, Frame] = {}
+        top = edition.visible.children.get("", ())
+        aims = [edition.page("policies", name) for name in edition.help_center.policies.names]
+        aims += [edition.addresses.folder(edition.language, name) for name in ("faq", *(one.id for one in top))]
+        aims += [edition.page(), edition.page("contact"), edition.page("search")]
+        self._folders_of_aims = {
+            "/".join(parts[:depth])
+            for aim in aims
+            for parts in [aim.folder.split("/")]
+            for depth in range(len(parts) + 1)
+        }
 
     def build(self, page: PageFacts) -> Frame:
         """Return the frame of a page."""
         edition = self._edition
         settings = edition.settings
-        store = edition.help_center.store
-        phrases = edition.phrases
         canonical = page.canonical or page.path
         if edition.language not in page.own_languages and page.own_languages:
             canonical = dict(page.twins)[page.own_languages[0]]
-        title = page.title or edition.settings.site_name
-        return Frame(
-            language=edition.language,
-            direction=direction_of(edition.language),
-            strings=phrases.strings,
-            page_title=phrases.say("page_title", title=title, site=settings.site_name)
-            if title != settings.site_name
-            else title,
+        title = page.title or settings.site_name
+        page_title = title
+        if title != settings.site_name:
+            page_title = edition.phrases.say("page_title", title=title, site=settings.site_name)
+        return with_changes(
+            self._shell(page),
+            page_title=page_title,
             description=page.description,
             canonical_url=edition.addresses.absolute(canonical),
             alternates=alternates(edition, page),
             is_indexed=page.is_indexed,
             open_graph_type="article" if page.is_article else "website",
+            languages=self._language_links(page),
+        )
+
+    def _shell(self, page: PageFacts) -> Frame:
+        # Relative addresses depend on how deep the page lies, and on itself only if something of the shell lies below
+        # it or is the page.
+        folder = page.path.folder
+        is_own = folder in self._folders_of_aims
+        key = "/" if page.is_absolute else page.path.file if is_own else "../" * page.path.file.count("/")
+        if key not in self._shells:
+            shell = self._make_shell(page)
+            values = [getattr(shell, name) for name in SHELL_FIELDS if name != "strings"]
+            words = sorted(shell.strings.entries.items())
+            self._shells[key] = with_changes(shell, shell=hashlib.sha256(repr((values, words)).encode()).hexdigest())
+        return self._shells[key]
+
+    def _make_shell(self, page: PageFacts) -> Frame:
+        edition = self._edition
+        settings = edition.settings
+        store = edition.help_center.store
+        return Frame(
+            shell="",
+            language=edition.language,
+            direction=direction_of(edition.language),
+            strings=edition.phrases.strings,
+            page_title="",
+            description="",
+            canonical_url="",
+            alternates=(),
+            is_indexed=True,
+            open_graph_type="",
             site_name=settings.site_name,
             home_url=self._url(page, edition.page()),
             contact_url=self._url(page, edition.page("contact")) if edition.help_center.channels else "",
@@ -70,7 +111,7 @@ class FrameBuilder:
             store_name=store.name if store else "",
             logo_url=self._brand_file(page, settings.brand.logo),
             favicon_url=self._brand_file(page, settings.brand.favicon),
-            languages=self._language_links(page),
+            languages=(),
             menu=self._menu(page),
             policies=self.policy_links(page.path, is_absolute=page.is_absolute),
             withdrawal=next(iter(withdrawal_function(PolicyPage(edition, page.path))), None),

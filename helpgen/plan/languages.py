@@ -4,6 +4,7 @@ Babel's only home. Its data come from CLDR.
 """
 
 import copy
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -42,11 +43,13 @@ _LETTER_BESIDE_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 """Where CLDR's currency spacing puts a blank, which Babel leaves out: "CZK 99", but "€99"."""
 
 
+@functools.cache
 def locale_of(language: str) -> babel.Locale:
     """Return Babel's locale of a BCP 47 tag, or of its nearest more general tag, or English."""
     return _find_locale(language) or babel.Locale("en")
 
 
+@functools.cache
 def _find_locale(language: str) -> babel.Locale | None:
     # None for a language that CLDR names but does not describe, such as Avestan.
     parts = language.split("-")
@@ -58,11 +61,13 @@ def _find_locale(language: str) -> babel.Locale | None:
     return None
 
 
+@functools.cache
 def direction_of(language: str) -> str:
     """Return `rtl` or `ltr`."""
     return locale_of(language).text_direction
 
 
+@functools.cache
 def own_name(language: str) -> str:
     """Return the name of a language in that language (in English if CLDR lacks it), with a capital first letter."""
     locale = _find_locale(language)
@@ -102,7 +107,7 @@ class Phrases:
 
     def number(self, number: int | Decimal) -> str:
         """Return a number as the language groups it."""
-        return str(babel.numbers.format_decimal(number, locale=self.locale))
+        return _write_number(number, self.language)
 
     def percent(self, percent: int) -> str:
         """Return `50 %` as the language writes it."""
@@ -140,19 +145,15 @@ class Phrases:
 
     def clock_time(self, moment: time) -> str:
         """Return a time of day such as `14:00`, as the language writes it."""
-        return babel.dates.format_time(moment, format="short", locale=self.locale)
+        return _write_time(moment, self.language)
 
     def time_zone(self, name: str) -> str:
         """Return the city or region that an IANA name stands for, such as `Prague`."""
-        return babel.dates.get_timezone_location(name, locale=self.locale, return_city=True)
+        return _write_time_zone(name, self.language)
 
     def weekday(self, day: Weekday) -> str:
         """Return the name of a day of the week."""
-        # A copy, because Babel writes what it looks up into data that languages share: without it the names of Urdu
-        # would appear in Chinese, if Chinese is asked for after it.
-        days = copy.deepcopy(babel.localedata.load(str(self.locale))["days"])
-        names = babel.localedata.LocaleDataDict({"days": days})["days"]["stand-alone"]["wide"]
-        return str(names[WEEK.index(day)])
+        return _names_of_days(str(self.locale))[WEEK.index(day)]
 
     def weekdays(self, days: Iterable[Weekday]) -> str:
         """Return days of the week for reading: runs of three or more as first – last."""
@@ -180,13 +181,11 @@ class Phrases:
 
     def language_name(self, language: str) -> str:
         """Return the name of another language in this one."""
-        locale = _find_locale(language)
-        name = locale.get_display_name(self.locale) if locale else self.locale.languages.get(language)
-        return name or language
+        return _write_language(language, self.language)
 
     def join(self, words: Iterable[str]) -> str:
         """Return words as a list in a sentence: `a, b and c`."""
-        return babel.lists.format_list(list(words), style="standard", locale=self.locale)
+        return _write_list(tuple(words), self.language)
 
     def fact(self, value: FactValue) -> str:
         """Return a fact as a reader expects it."""
@@ -215,6 +214,45 @@ class Phrases:
                 return self.join(part if isinstance(part, str) else self.text(part) for part in value)
             case str():
                 return value
+
+
+# Babel looks every pattern up anew, and pages ask for the same few values.
+
+
+@functools.lru_cache(maxsize=4096)
+def _write_number(number: int | Decimal, language: str) -> str:
+    return str(babel.numbers.format_decimal(number, locale=locale_of(language)))
+
+
+@functools.lru_cache(maxsize=4096)
+def _write_time(moment: time, language: str) -> str:
+    return babel.dates.format_time(moment, format="short", locale=locale_of(language))
+
+
+@functools.lru_cache(maxsize=4096)
+def _write_time_zone(name: str, language: str) -> str:
+    return babel.dates.get_timezone_location(name, locale=locale_of(language), return_city=True)
+
+
+@functools.lru_cache(maxsize=4096)
+def _write_language(other: str, language: str) -> str:
+    locale = _find_locale(other)
+    name = locale.get_display_name(locale_of(language)) if locale else locale_of(language).languages.get(other)
+    return name or other
+
+
+@functools.lru_cache(maxsize=4096)
+def _write_list(words: tuple[str, ...], language: str) -> str:
+    return babel.lists.format_list(list(words), style="standard", locale=locale_of(language))
+
+
+@functools.cache
+def _names_of_days(locale: str) -> tuple[str, ...]:
+    # A copy, because Babel writes what it looks up into data that languages share: without it the names of Urdu
+    # would appear in Chinese, if Chinese is asked for after it.
+    days = copy.deepcopy(babel.localedata.load(locale)["days"])
+    names = babel.localedata.LocaleDataDict({"days": days})["days"]["stand-alone"]["wide"]
+    return tuple(str(names[number]) for number in range(len(WEEK)))
 
 
 def _fill(words: str, blanks: Mapping[str, str]) -> str:

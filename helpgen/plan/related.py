@@ -1,15 +1,19 @@
 """Which articles belong together: computed from their words, so that nobody has to keep lists."""
 
+import heapq
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from helpgen.model import Article
-from helpgen.search.analyze import analyze
+from helpgen.search.analyze import count_terms, fold
 
 RELATED_SHOWN = 4
 _COMMON_SHARE = 0.25
-"""Terms of more than this share of the articles say nothing about likeness, and would make the work quadratic."""
+"""Terms of more than this share of the articles say nothing about likeness."""
+_HOLDERS_AT_MOST = 64
+"""A term of more articles relates those of one category only, if there it has no more: so the work grows in a straight
+line with the number of articles."""
 _SAME_CATEGORY_BONUS = 1.15
 
 
@@ -19,37 +23,54 @@ def relate_articles(articles: Sequence[Article]) -> Mapping[str, tuple[str, ...]
     What the writer named comes first. The rest is ranked by the weight (inverse document frequency) of the terms that
     titles, summaries and keywords share, relative to what they could share.
     """
-    terms = {article.id: frozenset(_terms(article)) for article in articles}
+    terms = {article.id: sorted(_terms(article)) for article in articles}
     counts = Counter(term for found in terms.values() for term in found)
     limit = max(3, int(len(articles) * _COMMON_SHARE))
     weights = {term: math.log(1 + len(articles) / count) for term, count in counts.items() if 1 < count <= limit}
-    holders: dict[str, list[str]] = defaultdict(list)
-    for article in articles:
-        for term in terms[article.id]:
-            if term in weights:
-                holders[term].append(article.id)
-    lengths = {name: sum(weights.get(term, 0.0) for term in sorted(found)) for name, found in terms.items()}
+    lengths = {name: math.sqrt(sum(weights.get(term, 0.0) for term in found)) or 1.0 for name, found in terms.items()}
+    holders = _Holders(articles, terms, {term: counts[term] for term in weights})
     categories = {article.id: article.category for article in articles}
     result: dict[str, tuple[str, ...]] = {}
     for article in articles:
         scores: dict[str, float] = defaultdict(float)
-        for term in sorted(terms[article.id]):
-            for other in holders.get(term, ()):
+        for term in terms[article.id]:
+            for other in holders.find(term, article.category):
                 scores[other] += weights[term]
         named = [reference.name for reference in article.related if reference.name in categories]
-
-        def likeness(other: str, scores: dict[str, float] = scores, article: Article = article) -> float:
+        for name in (article.id, *named):
+            scores.pop(name, None)
+        ranked: list[tuple[float, str]] = []
+        for other, score in scores.items():
             bonus = _SAME_CATEGORY_BONUS if categories[other] == article.category else 1.0
-            return bonus * scores[other] / (math.sqrt(lengths[other]) or 1.0)
-
-        others = sorted(
-            (other for other in scores if other != article.id and other not in named),
-            key=lambda other: (-round(likeness(other), 9), other),
-        )
-        result[article.id] = tuple([*named, *others][:RELATED_SHOWN])
+            ranked.append((-round(bonus * score / lengths[other], 9), other))
+        best = [other for _, other in heapq.nsmallest(RELATED_SHOWN, ranked)]
+        result[article.id] = tuple([*named, *best][:RELATED_SHOWN])
     return result
+
+
+class _Holders:
+    """Which articles have a term."""
+
+    def __init__(
+        self, articles: Sequence[Article], terms: Mapping[str, Sequence[str]], counts: Mapping[str, int]
+    ) -> None:
+        self._everywhere: dict[str, list[str]] = defaultdict(list)
+        self._in_category: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for article in articles:
+            for term in terms[article.id]:
+                if counts.get(term, 0) > _HOLDERS_AT_MOST:
+                    self._in_category[term, article.category].append(article.id)
+                elif term in counts:
+                    self._everywhere[term].append(article.id)
+
+    def find(self, term: str, category: str) -> Sequence[str]:
+        """Return the articles to look at for likeness with one of a category."""
+        if term in self._everywhere:
+            return self._everywhere[term]
+        found = self._in_category.get((term, category), [])
+        return found if len(found) <= _HOLDERS_AT_MOST else []
 
 
 def _terms(article: Article) -> set[str]:
     words = " ".join((article.title, article.summary, *article.keywords))
-    return {found.term for found in analyze(words) if len(found.term) > 1}
+    return {term for term in count_terms(words, fold) if len(term) > 1}

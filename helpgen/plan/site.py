@@ -100,6 +100,7 @@ def make_editions(
             addresses,
             assets_folder,
             published,
+            {article.id: addresses.page(language, article.id) for article in visible[language].articles},
             translations,
         )
 

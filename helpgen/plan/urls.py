@@ -1,6 +1,7 @@
 """Which page stands where. Pure: names in, addresses out."""
 
 import posixpath
+import re
 import urllib.parse
 from dataclasses import dataclass
 
@@ -8,6 +9,10 @@ from helpgen.model import Target, TargetKind, slugify
 
 _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 """Names that Windows keeps for itself; a site is unpacked there too."""
+_PLAIN_ID = re.compile(r"[a-z0-9]+(?:[-/][a-z0-9]+)*")
+"""What is its own slug."""
+_PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9_.~/#?=&:@+,;!$*'()-]*")
+"""What is its own encoding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +25,14 @@ class PagePath:
     @property
     def address(self) -> str:
         """What links to it end with, from the root of the site: `th/orders/`; "" for the root itself."""
-        return self.file.removesuffix("index.html") if posixpath.basename(self.file) == "index.html" else self.file
+        if self.file == "index.html" or self.file.endswith("/index.html"):
+            return self.file[: -len("index.html")]
+        return self.file
+
+    @property
+    def folder(self) -> str:
+        """The folder it lies in, without a slash at the end."""
+        return self.file.rpartition("/")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +46,16 @@ class Addresses:
 
     def page(self, language: str, *names: str) -> PagePath:
         """Return the path of a page under the folders `names`; without names the home page."""
-        folders = [] if language == self.default_language else [language]
-        parts = [*folders, *(slug for name in names for slug in slug_parts(name))]
+        prefix = "" if language == self.default_language else f"{language}/"
+        path = prefix + "/".join(slug for name in names for slug in slug_parts(name))
         if not names:
-            return PagePath("/".join([*parts, "index.html"]))
-        if self.use_directory_urls:
-            return PagePath("/".join([*parts, "index.html"]))
-        return PagePath("/".join(parts) + ".html")
+            return PagePath(f"{prefix}index.html")
+        return PagePath(f"{path}/index.html" if self.use_directory_urls else f"{path}.html")
 
     def folder(self, language: str, name: str) -> PagePath:
         """Return the path of the page of a category, which stands inside its folder."""
-        folders = [] if language == self.default_language else [language]
-        return PagePath("/".join([*folders, *slug_parts(name), "index.html"]))
+        prefix = "" if language == self.default_language else f"{language}/"
+        return PagePath(f"{prefix}{'/'.join(slug_parts(name))}/index.html")
 
     def of_target(self, target: Target, language: str) -> PagePath:
         """Return where something that a link can lead to stands, for a reader of `language`."""
@@ -79,7 +89,7 @@ class Addresses:
 
 def slug_parts(name: str) -> tuple[str, ...]:
     """Return the slug of each part of an id with "/"."""
-    slugs = (slugify(part) for part in name.split("/") if part)
+    slugs = name.split("/") if _PLAIN_ID.fullmatch(name) else [slugify(part) for part in name.split("/") if part]
     return tuple(f"{slug}-" if slug in _RESERVED else slug or "-" for slug in slugs)
 
 
@@ -94,8 +104,8 @@ def asset_path(path: str) -> str:
 def relative(start: PagePath, address: str) -> str:
     """Return the address (from the root of the site) as a relative URL on the page `start`."""
     depth = start.file.count("/")
-    here = posixpath.dirname(start.file)
-    if depth and (address + "/").startswith(f"{here}/") and address.rstrip("/") != here:
+    here = start.folder
+    if depth and address.startswith(here) and f"{address}/".startswith(f"{here}/") and address.rstrip("/") != here:
         return quote(address[len(here) + 1 :])
     up = "../" * depth
     return up + quote(address) if up or address else "./"
@@ -103,4 +113,6 @@ def relative(start: PagePath, address: str) -> str:
 
 def quote(address: str) -> str:
     """Return an address with every character that needs it percent-encoded."""
+    if _PLAIN_ADDRESS.fullmatch(address):
+        return address
     return urllib.parse.quote(address, safe="/#?=&:@+,;~!$*'()")

@@ -25,6 +25,7 @@ class Visible:
     """Category id to its own articles, in order."""
     children: Mapping[str, tuple[Category, ...]]
     """Category id to the categories inside it, in order; "" for the top."""
+    categories_by_id: Mapping[str, Category]
 
 
 def show_language(help_center: HelpCenter, language: str, today: date) -> Visible:
@@ -53,6 +54,7 @@ def show_language(help_center: HelpCenter, language: str, today: date) -> Visibl
         topics=tuple(topics),
         articles_by_category={name: tuple(found) for name, found in by_category.items()},
         children={name: tuple(found) for name, found in children.items()},
+        categories_by_id={category.id: category for category in shown},
     )
 
 

@@ -1,11 +1,16 @@
 """Views → HTML through the theme's templates. Jinja's only home."""
 
-from collections.abc import Mapping, Sequence
+import functools
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import jinja2
+import jinja2.meta
+import jinja2.nodes
+import jinja2.runtime
 
 from helpgen.views import (
+    SHELL_FIELDS,
     ArticleView,
     CategoryView,
     ContactView,
@@ -51,7 +56,9 @@ class Templates:
             keep_trailing_newline=True,
             auto_reload=False,
         )
+        self._shared_parts: dict[tuple[str, str], Html] = {}
         self._environment.globals["icon"] = self._icon
+        self._environment.globals["part"] = self._part
         self._environment.filters["fill"] = _fill
 
     def render(self, view: Page) -> bytes:
@@ -59,6 +66,38 @@ class Templates:
         template = self._environment.get_template(TEMPLATES[type(view)])
         html = template.render(view=view, frame=view.frame, strings=view.frame.strings)
         return html.encode()
+
+    @jinja2.pass_context
+    def _part(self, context: jinja2.runtime.Context, name: str) -> Html:
+        # A part of the page, printed once for all pages with the same shell if it shows nothing else.
+        template = self._environment.get_template(name)
+        if not self._is_shared(name):
+            return Html(template.render(context.get_all()))
+        key = (name, context["frame"].shell)
+        if key not in self._shared_parts:
+            self._shared_parts[key] = Html(template.render(frame=context["frame"], strings=context["strings"]))
+        return self._shared_parts[key]
+
+    @functools.cache  # noqa: B019 - lives as long as the templates
+    def _is_shared(self, name: str) -> bool:
+        names, fields = self._find_names(name)
+        return names <= {"frame", "strings"} and fields <= {*SHELL_FIELDS}
+
+    def _find_names(self, name: str) -> tuple[set[str], set[str]]:
+        # What a template and those that it includes ask of the page, and of its frame.
+        loader = self._environment.loader
+        assert loader is not None
+        tree = self._environment.parse(loader.get_source(self._environment, name)[0])
+        names = jinja2.meta.find_undeclared_variables(tree) - set(self._environment.globals)
+        fields = set(_fields_of_frame(tree))
+        own = {found.name for found in tree.find_all(jinja2.nodes.Name) if found.ctx == "store"}
+        for included in jinja2.meta.find_referenced_templates(tree):
+            if included is None:  # its name is computed
+                return {*names, "?"}, fields
+            inner_names, inner_fields = self._find_names(included)
+            names |= inner_names
+            fields |= inner_fields
+        return names - (own - {"view"}), fields
 
     def _icon(self, name: str) -> Html:
         # Raises for a name that does not exist: a template is code, not content.
@@ -68,6 +107,17 @@ class Templates:
             svg = file.read_text("utf-8").strip().replace("<svg ", '<svg aria-hidden="true" ', 1)
             self._icons[name] = Html(svg)
         return self._icons[name]
+
+
+def _fields_of_frame(tree: jinja2.nodes.Template) -> Iterator[str]:
+    # "?" stands for a frame that is handed on whole.
+    attributes = [found for found in tree.find_all(jinja2.nodes.Getattr) if isinstance(found.node, jinja2.nodes.Name)]
+    of_frame = [
+        found.attr for found in attributes if isinstance(found.node, jinja2.nodes.Name) and found.node.name == "frame"
+    ]
+    yield from of_frame
+    if sum(found.name == "frame" for found in tree.find_all(jinja2.nodes.Name)) > len(of_frame):
+        yield "?"
 
 
 def _fill(words: str, **blanks: str) -> str:

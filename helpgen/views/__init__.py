@@ -52,6 +52,7 @@ from helpgen.views.pages import (
     WithdrawalForm,
 )
 from helpgen.views.parts import (
+    SHELL_FIELDS,
     Alternate,
     Breadcrumb,
     ChannelCard,
@@ -67,6 +68,7 @@ from helpgen.views.parts import (
 )
 
 __all__ = [
+    "SHELL_FIELDS",
     "Alternate",
     "ArticleLine",
     "ArticleView",

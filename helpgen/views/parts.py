@@ -66,10 +66,20 @@ class SearchSource:
     """Prefix of the URLs that the index names."""
 
 
+SHELL_FIELDS = (
+    "assets_url", "contact_url", "content_policy", "copyright", "direction", "favicon_url", "footer_links", "home_url",
+    "language", "logo_url", "menu", "policies", "scripts", "search", "site_name", "store_name", "store_url", "strings",
+    "stylesheets",
+)  # fmt: skip
+"""What frames with the same `shell` have in common."""
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """Everything around the content of a page."""
 
+    shell: str
+    """Digest of the fields that `SHELL_FIELDS` names: what is printed of them alone is printed once."""
     language: str
     """BCP 47 tag of the page's own words."""
     direction: str

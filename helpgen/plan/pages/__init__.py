@@ -24,8 +24,8 @@ def plan_pages(composer: Composer) -> Iterator[PlannedPage]:
         name: tuple(by_id[other] for other in others) for name, others in relate_articles(visible.articles).items()
     }
     for articles in visible.articles_by_category.values():
-        for article in articles:
-            yield plan_article(composer, article, articles, related)
+        for index, article in enumerate(articles):
+            yield plan_article(composer, articles, index, related)
             yield from plan_redirects(composer, article)
     if visible.topics:
         yield plan_faq_index(composer)

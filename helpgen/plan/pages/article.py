@@ -16,9 +16,10 @@ SIBLINGS_SHOWN = 12
 
 
 def plan_article(
-    composer: Composer, article: Article, neighbours: Sequence[Article], related: Mapping[str, Sequence[Article]]
+    composer: Composer, neighbours: Sequence[Article], index: int, related: Mapping[str, Sequence[Article]]
 ) -> PlannedPage:
-    """Return the page of an article; `neighbours` are the articles of its category in order, itself among them."""
+    """Return the page of one of the articles of a category, which are its neighbours in order."""
+    article = neighbours[index]
     edition = composer.edition
     phrases = edition.phrases
     facts = composer.page_facts(
@@ -29,7 +30,6 @@ def plan_article(
         is_article=True,
     )
     page = facts.path
-    index = neighbours.index(article)
     trail = composer.trail(article.category)
     category_page = trail[-1][1] if trail else edition.page()
     updated = article.publication.updated

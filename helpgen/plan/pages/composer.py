@@ -45,12 +45,13 @@ class Composer:
         make = addresses.folder if is_folder else addresses.page
         languages = self.edition.help_center.languages
         twins = tuple((language, make(language, *names)) for language in languages)
-        own = tuple(languages if own_languages is None else own_languages)
-        return PageFacts(dict(twins)[self.edition.language], twins, own, title, description, is_article, is_indexed)
+        own = languages if own_languages is None else tuple(own_languages)
+        path = twins[languages.index(self.edition.language)][1]
+        return PageFacts(path, twins, own, title, description, is_article, is_indexed)
 
     def article_path(self, article: Article) -> PagePath:
         """Return where an article stands in this edition."""
-        return self.edition.page(article.id)
+        return self.edition.article_paths[article.id]
 
     def folder(self, name: str) -> PagePath:
         """Return where a category, or the FAQ, stands in this edition."""
@@ -97,7 +98,7 @@ class Composer:
 
     def trail(self, category_id: str) -> list[tuple[str, PagePath]]:
         """Return the categories around something, outermost first, with their pages."""
-        categories = {category.id: category for category in self.edition.visible.categories}
+        categories = self.edition.visible.categories_by_id
         steps: list[tuple[str, PagePath]] = []
         while category_id:
             steps.insert(0, (categories[category_id].title, self.folder(category_id)))
