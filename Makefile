@@ -33,8 +33,9 @@ check: $(STAMP)
 	$(BIN)/mypy
 
 golden: $(STAMP)
-	HELPGEN_UPDATE_GOLDEN=1 $(BIN)/python -m pytest -q tests/test_golden.py tests/test_broken.py tests/search/test_pack.py
-	@echo "Now read the diff: git diff tests/golden tests/broken"
+	HELPGEN_UPDATE_GOLDEN=1 $(BIN)/python -m pytest -q tests/test_golden.py tests/test_broken.py tests/search/test_pack.py \
+		tests/plan/test_policies.py
+	@echo "Now read the diff: git diff tests/golden tests/broken tests/fixtures"
 
 bench: $(STAMP)
 	$(BIN)/python benchmarks/build.py

@@ -1,15 +1,20 @@
 """Facts of a policy appear on its page in every language, and what the shop has not said is not shown."""
 
 import html
+import os
 import re
 import shutil
 from pathlib import Path
 
 import pytest
 import shops
+from reading import read_aloud
 
 LANGUAGES = ("en", "th", "zh", "cs", "id", "ar")
-POLICIES = ("shipping", "returns", "warranty", "orders")
+POLICIES = (
+    "shipping", "returns", "returns/2026-01-01", "warranty", "orders", "complaints", "legal", "privacy",
+    "accessibility", "withdrawal",
+)  # fmt: skip
 ADDRESS = {language: "" if language == "en" else f"{language}/" for language in LANGUAGES}
 
 
@@ -90,6 +95,22 @@ def test_fact_stands_on_the_page_in_every_language(demo: Path, policy: str, fact
     words = FACTS[policy, fact]
     for language, expected in zip(LANGUAGES, words * 6 if len(words) == 1 else words, strict=True):
         assert expected in main_of(demo, f"{ADDRESS[language]}policies/{policy}"), language
+
+
+SNAPSHOTS_DIR = Path(__file__).parents[1] / "fixtures" / "policy_pages"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_read_as_agreed(demo: Path, language: str) -> None:
+    """`make golden` writes the snapshots anew; read the difference as a shopper of that language would."""
+    folder = demo / f"{ADDRESS[language]}policies"
+    pages = sorted(path.parent.relative_to(folder).as_posix() for path in folder.rglob("index.html"))
+    assert len(pages) == 10
+    read = [f"=== {name}\n{read_aloud(shops.main_of(shops.page(folder, name)).partition('>')[2])}" for name in pages]
+    snapshot, text = SNAPSHOTS_DIR / f"{language}.txt", "\n".join(read)
+    if os.environ.get("HELPGEN_UPDATE_GOLDEN"):
+        snapshot.write_text(text, "utf-8")
+    assert text == snapshot.read_text("utf-8")
 
 
 @pytest.mark.parametrize("policy", POLICIES)
