@@ -20,8 +20,8 @@ address: {street: Wide Street 1, city: Praha, postal_code: "110 00", country: CZ
 languages: [en]
 time_zone: Europe/Prague
 markets:
-  - {id: home, name: Homeland, countries: [CZ], currency: CZK}
-  - {id: isles, name: Isles, countries: [IE], currency: EUR}
+  - {id: home, name: Homeland, countries: [CZ], currency: CZK, rule_packs: [us]}
+  - {id: isles, name: Isles, countries: [IE], currency: EUR, rule_packs: [us]}
 """
 CHANNELS = "channels: [{id: mail, type: email, name: Pigeon mail, address: mail@small.example}]\n"
 HEADER = """\
@@ -141,7 +141,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "returns.windows.name": ("Gold orders",),
     "returns.windows.days": ("41 business days", "15 days"),
     "returns.windows.unit": ("41 business days",),
-    "returns.windows.starts_from": ("the dispatch",),
+    "returns.windows.starts_from": ("<td>dispatch</td>",),
     "returns.windows.basis": ("Our promise",),
     "returns.windows.when.market": ("Homeland",),
     "returns.windows.when.member_tier": ("Golden circle",),

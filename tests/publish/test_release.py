@@ -14,6 +14,7 @@ import pytest
 import shops
 
 from helpgen.publish import release
+from helpgen.publish.changes import Changes
 from helpgen.publish.release import publish_release
 
 OLD: Mapping[str, bytes] = {
@@ -100,7 +101,7 @@ def test_two_sites_in_one_folder_do_not_share_anything(tmp_path: Path) -> None:
     publish(OLD, tmp_path / "one")
     publish(NEW, tmp_path / "two")
     assert publish(OLD, tmp_path / "one")[0] == release.Release(
-        hashlib.sha256(release.make_manifest(OLD)).hexdigest(), len(OLD), was_current=True
+        hashlib.sha256(release.make_manifest(OLD)).hexdigest(), len(OLD), was_current=True, changes=Changes((), (), ())
     )
     assert shops.read_tree(tmp_path / "two") == dict(NEW)
 
