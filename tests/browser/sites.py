@@ -36,6 +36,8 @@ def keep_languages(folder: Path, *languages: str) -> None:
     )
     for language in {"en", "th", "zh", "cs", "id", "ar"} - set(languages):
         shutil.rmtree(folder / "content" / language)
+    for name in ("search_tests.yml", "synonyms.yml"):  # they speak of all languages
+        (folder / "content" / name).unlink()
 
 
 def replace_in(file: Path, old: str, new: str) -> None:

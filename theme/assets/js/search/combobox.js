@@ -6,6 +6,7 @@ import { queryOf, searchPage } from "./page_data.js";
 import { answerWhileTyping, prepare } from "./typing.js";
 
 const LIMIT = 8;
+const WEAK_LIMIT = 3; // few enough that the channels below them are seen
 
 /**
  * @param {HTMLFormElement} form `[data-hg-search-form]`
@@ -72,9 +73,10 @@ export function wire(form, before) {
       before?.hide();
       const asked = fittingFacts(answer, start.policies);
       const needsHelp = !asked && isWeak(answer);
+      const hits = needsHelp ? answer.hits.slice(0, WEAK_LIMIT) : answer.hits;
       const chosen = query === shownQuery ? options[active]?.href : undefined; // more of the same answer has come
       shownQuery = query;
-      showOptions(answer.total ? suggestions(query, answer, asked) : []);
+      showOptions(answer.total ? suggestions(query, hits, asked) : []);
       if (chosen) choose(options.findIndex(({ href }) => href === chosen));
       offerChannels(needsHelp ? start.channels : []);
       const status = answer.total ? page.countOf(answer.total) : page.nothingFor(query);
@@ -82,9 +84,9 @@ export function wire(form, before) {
     },
   });
 
-  function suggestions(query, answer, asked) {
-    const groups = groupHits(answer.hits).map(({ name, hits }) =>
-      groupOfOptions(page.nameOf(name), `${list.id}-${name}`, hits.map((hit) => optionOf(hit, page))),
+  function suggestions(query, hits, asked) {
+    const groups = groupHits(hits).map(({ name, hits: inside }) =>
+      groupOfOptions(page.nameOf(name), `${list.id}-${name}`, inside.map((hit) => optionOf(hit, page))),
     );
     const all = createOption(`${page.resultsUrl}?q=${encodeURIComponent(query)}`, page.words.showAll);
     all.classList.add("hg-option-all");

@@ -10,7 +10,11 @@ let field = null;
 
 /** Wires the dialog, or brings it up to date; takes over what has been typed already. */
 export function wake() {
-  if (field) return field.answer();
+  if (field) field.answer();
+  else wireDialog();
+}
+
+function wireDialog() {
   const cross = dialog.querySelector("[data-hg-close] svg");
   const before = createBefore(form, searchPage(), cross, () => field);
   field = wire(form, before);
@@ -22,7 +26,6 @@ export function wake() {
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog && isOutside(event)) dialog.close();
   });
-  return undefined;
 }
 
 function isOutside({ clientX, clientY }) {

@@ -94,10 +94,17 @@ export function wire(area) {
     page.recent.add(input.value);
     typing.answer();
   });
+  if (isFromForm()) page.recent.add(view.query);
   form.querySelector(".hg-search-list").remove(); // the list stands on this page
   input.value ||= view.query; // a quick reader may have typed already
   if (input.value) typing.answer();
   else input.addEventListener("focus", () => prepare(page), { once: true });
+}
+
+/** Whether a form of this site led here, before its script was there to remember the search; not a link from outside. */
+function isFromForm() {
+  const [{ type }] = performance.getEntriesByType("navigation");
+  return type === "navigate" && document.referrer.startsWith(`${location.origin}/`);
 }
 
 /** What the address says is shown. */

@@ -31,7 +31,7 @@ export function answerWhileTyping(form, page, { ask, onEmpty, onAnswer, onFailur
   const everything = form.querySelector(".hg-search-list");
   const contact = form.querySelector(".hg-search-contact"); // not there if the shop has no channels
   let newest = 0;
-  let pause;
+  let pause = null;
 
   function offer({ isContactOffered = false, hasFailed = false }) {
     retry.hidden = !hasFailed;
@@ -42,6 +42,7 @@ export function answerWhileTyping(form, page, { ask, onEmpty, onAnswer, onFailur
   async function answer() {
     if (input.dataset.composing !== undefined) return;
     clearTimeout(pause);
+    pause = null;
     const mine = ++newest;
     const query = queryOf(input.value);
     retry.hidden = true;
@@ -69,7 +70,7 @@ export function answerWhileTyping(form, page, { ask, onEmpty, onAnswer, onFailur
       await show(found);
     } catch (error) {
       console.error(error);
-      if (mine !== newest) return;
+      if (mine !== newest || pause !== null) return; // a newer answer, or one that is about to be asked for, will tell
       onFailure();
       status.textContent = page.words.failed;
       offer({ isContactOffered: true, hasFailed: true });
