@@ -45,10 +45,11 @@ bench-search: $(STAMP) tools
 
 soak: $(STAMP) tools
 	HELPGEN_FUZZ_EXAMPLES=1000000 $(BIN)/python -m pytest -q tests/load/test_policy_files.py -k no_edit
+	HELPGEN_SOAK=1 $(BIN)/python -m pytest -q -s -p no:xdist tests/feedback tests/browser/test_outbox.py
 
 lock: $(STAMP)
 	$(BIN)/python -m pip install -q uv
-	$(BIN)/uv pip compile -q --upgrade --universal --generate-hashes --python-version 3.11 --group dev \
+	$(BIN)/uv pip compile -q --upgrade --universal --generate-hashes --python-version 3.11 --all-extras --group dev \
 	  pyproject.toml -o requirements.lock --custom-compile-command "make lock"
 
 clean:

@@ -31,6 +31,7 @@ from helpgen.diagnostics import (
     format_text,
     sort_diagnostics,
 )
+from helpgen.feedback.commands import feedback
 from helpgen.settings import Settings
 
 RULES: tuple[Rule[...], ...] = (*pipeline.RULES, *mkdocs_rules.RULES)
@@ -63,6 +64,9 @@ _search_option = click.option(
 @click.version_option(__version__, prog_name="helpgen")
 def cli() -> None:
     """Turn Markdown articles and shop policies into a searchable static help center."""
+
+
+cli.add_command(feedback)
 
 
 @cli.command()

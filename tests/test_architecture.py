@@ -43,9 +43,10 @@ MAY_IMPORT = {
         "pipeline", "build_date", "diagnostics", "foreign_settings", "mkdocs_rules", "settings"
     ),
     "search_commands": parts_of("search"),
+    "feedback": parts_of(),
     "cli": parts_of(
         "__init__", "pipeline", "search_commands", "mkdocs_plugin", "mkdocs_rules", "preview", "doctor", "build_date",
-        "diagnostics", "settings",
+        "diagnostics", "settings", "feedback",
     ),
 }  # fmt: skip
 """The parts of helpgen that each part may import; its own modules are always allowed.
@@ -58,7 +59,7 @@ HOMES = {
     "pydantic": ("load/",),
     "pydantic_core": ("load/",),
     "nh3": ("load/",),
-    "zoneinfo": ("load/", "policy/", "plan/"),
+    "zoneinfo": ("load/", "policy/", "plan/", "feedback/report/"),
     "markdown": ("load/markdown.py", "load/quick_markdown.py"),
     "jinja2": ("render/templates.py",),
     "lunr": ("search/",),
@@ -66,7 +67,10 @@ HOMES = {
     "babel": ("plan/languages.py",),
     "mkdocs": ("mkdocs_plugin.py",),
     "material": ("mkdocs_plugin.py",),
-    "click": ("cli.py",),
+    "click": ("cli.py", "feedback/commands.py", "feedback/report_commands.py"),
+    "starlette": ("feedback/app.py",),
+    "granian": ("feedback/serving.py",),
+    "psycopg": ("feedback/postgres.py",),
     "watchdog": ("preview.py",),
     "holidays": ("policy/named_calendars.py",),
 }
@@ -82,8 +86,12 @@ MAY_READ_THE_CLOCK = {
     "publish/release.py": {"time.monotonic", "time.sleep"},
     "cli.py": {"time.monotonic"},
     "preview.py": {"time.monotonic", "time.sleep"},
+    "feedback/serving.py": {"time.time_ns"},
+    "feedback/commands.py": {"time.time_ns", "time.strftime", "time.gmtime"},
+    "feedback/report_commands.py": {"time.time_ns"},
+    "feedback/conformance.py": {"time.monotonic", "time.sleep"},
 }
-"""The build date; waiting for a lock; the seconds that a build took."""
+"""The build date; waiting for a lock; the seconds that a build took; when a submission arrived."""
 
 
 @dataclass(frozen=True, slots=True)
