@@ -122,14 +122,31 @@ class Holiday:
     """Whether the shop works all the same, on a weekend or a public holiday."""
 
 
+class FeedbackFormat(enum.Enum):
+    """How a receiver takes submissions."""
+
+    JSON = "json"
+    """As the contract has it: the collector, a Worker."""
+    FORM = "form"
+    """As a form: Formspree and the like."""
+
+
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """Where answers and messages of shoppers go."""
+    """Where answers and messages of shoppers go, and what is asked."""
 
     endpoint: str
-    """Address that takes them as JSON; "" for none."""
+    """Address that takes them; "" for none."""
+    format: FeedbackFormat
     is_netlify: bool
     """Whether Netlify collects the forms of the published pages."""
+    csat: int
+    """Best answer to "How content are you?": 5 or 10; 0 does not ask."""
+    asks_nps: bool
+    counts_searches: bool
+    takes_photos: bool
+    survey_url: str
+    """Address of a survey elsewhere; "" for none."""
 
 
 @dataclass(frozen=True, slots=True)

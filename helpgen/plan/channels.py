@@ -1,13 +1,13 @@
 """Ways to reach the shop: which ones fit a page, and what each card says."""
 
 import urllib.parse
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from helpgen.model import Article, Channel, ChannelType
 from helpgen.plan.edition import Edition
 from helpgen.plan.urls import PagePath, relative
 from helpgen.policy.hours import WEEK
-from helpgen.views import ChannelCard, ChatProvider, ContactForm, FeedbackForm, Html, OpeningLine
+from helpgen.views import ChannelCard, ChatProvider, Html, OpeningLine
 
 CHANNELS_ON_A_PAGE = 3
 """So many cards stand below an article; the contact page has all."""
@@ -153,32 +153,3 @@ def _chat(edition: Edition, channel: Channel) -> ChatProvider | None:
     closed = (day for day in (store.holidays if store else ()) if not day.is_open and day.closes is None)
     holidays = (day.date.isoformat() for day in closed)
     return ChatProvider(channel.script, " ".join(hours), channel.time_zone, " ".join(holidays))
-
-
-# --- Forms -----------------------------------------------------------------
-
-
-def feedback_form(edition: Edition, path: PagePath, page: str) -> FeedbackForm | None:
-    """Return "Was this helpful?" for a page; None where the shop has no way to receive answers."""
-    action, is_netlify, is_mail = _receiver(edition, path)
-    return FeedbackForm(action, is_netlify, is_mail, page, edition.language) if action else None
-
-
-def contact_form(edition: Edition, path: PagePath, topics: Sequence[tuple[str, str]]) -> ContactForm | None:
-    """Return the form of the contact page; None where the shop has no way to receive messages."""
-    action, is_netlify, is_mail = _receiver(edition, path)
-    return ContactForm(action, is_netlify, is_mail, edition.language, tuple(topics)) if action else None
-
-
-def _receiver(edition: Edition, path: PagePath) -> tuple[str, bool, bool]:
-    # Where forms go, whether Netlify takes them, whether the shopper's mail program does.
-    store = edition.help_center.store
-    if store is None:
-        return "", False, False
-    if store.feedback.endpoint:
-        return store.feedback.endpoint, False, False
-    if store.feedback.is_netlify:
-        return relative(path, path.address), True, False
-    emails = [channel.address for channel in edition.help_center.channels if channel.type is ChannelType.EMAIL]
-    address = next(iter(emails), store.email)
-    return (f"mailto:{address}", False, True) if address else ("", False, False)

@@ -9,6 +9,7 @@ from dataclasses import replace as with_changes
 from helpgen.model import TargetKind
 from helpgen.plan.bodies import BodyFiller
 from helpgen.plan.edition import Edition
+from helpgen.plan.feedback import search_events_url
 from helpgen.plan.languages import direction_of, own_name
 from helpgen.plan.policies import PolicyPage, page_names, withdrawal_function
 from helpgen.plan.urls import PagePath, relative
@@ -127,6 +128,7 @@ class FrameBuilder:
                 start_url=f"{self._root(page)}search/start/{edition.language}.json",
                 results_url=self._url(page, edition.page("search")),
                 root_url=self._root(page),
+                events_url=search_events_url(edition),
             ),
         )
 

@@ -64,7 +64,9 @@ from helpgen.views.parts import (
     LanguageLink,
     Link,
     OpeningLine,
+    Receiver,
     SearchSource,
+    SurveyForm,
 )
 
 __all__ = [
@@ -105,6 +107,7 @@ __all__ = [
     "PolicySection",
     "PolicyView",
     "QuestionView",
+    "Receiver",
     "RedirectView",
     "RenderedSite",
     "RobotsView",
@@ -119,6 +122,7 @@ __all__ = [
     "SitemapEntry",
     "SitemapView",
     "StepList",
+    "SurveyForm",
     "Table",
     "VersionNotice",
     "VideoView",

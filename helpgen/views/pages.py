@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from helpgen.views.parts import Breadcrumb, ChannelCard, ContactForm, FeedbackForm, Frame, Html, Link
+from helpgen.views.parts import Breadcrumb, ChannelCard, ContactForm, FeedbackForm, Frame, Html, Link, SurveyForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,6 +340,9 @@ class ContactView:
     """What most people want, before they write."""
     channels: tuple[ChannelCard, ...]
     form: ContactForm | None
+    surveys: tuple[SurveyForm, ...]
+    survey_url: str
+    """Address of a survey elsewhere; "" for none."""
     address: tuple[str, ...]
     """Name, postal address and registration of the company, line by line."""
     holidays: tuple[str, ...]

@@ -64,6 +64,8 @@ class SearchSource:
     results_url: str
     root_url: str
     """Prefix of the URLs that the index names."""
+    events_url: str
+    """Receiver of search events; "" unless the shop counts searches."""
 
 
 SHELL_FIELDS = (
@@ -189,16 +191,44 @@ class ChannelCard:
 
 
 @dataclass(frozen=True, slots=True)
-class FeedbackForm:
-    """The question "Was this helpful?" with a comment."""
+class Receiver:
+    """Where forms go."""
 
     action: str
-    """Where the form posts; for Netlify the page's own URL."""
-    is_netlify: bool
-    is_mail: bool
-    """Whether sending opens the shopper's mail program."""
+    """Where they post; for Netlify the page's own URL."""
+    kind: str
+    """`json`, `form`, `netlify`, or `mail`: sending opens the shopper's mail program."""
+    privacy: tuple[tuple[str, str], ...]
+    """(name, words) of the privacy notice: who, what for, on what basis, who else, how long, which rights."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackForm:
+    """The question "Was this helpful?" with reasons and a comment."""
+
+    receiver: Receiver
     page: str
     """Id of the article or name of the page."""
+    language: str
+    reasons: tuple[tuple[str, str], ...]
+    """(id, words) of why it did not help."""
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyForm:
+    """A question with a scale."""
+
+    receiver: Receiver
+    kind: str
+    """`csat` or `nps`."""
+    question: str
+    worst: str
+    """What the first answer means."""
+    best: str
+    answers: tuple[int, ...]
+    scale: int
+    """The best answer."""
+    page: str
     language: str
 
 
@@ -206,9 +236,8 @@ class FeedbackForm:
 class ContactForm:
     """A message to the shop."""
 
-    action: str
-    is_netlify: bool
-    is_mail: bool
+    receiver: Receiver
     language: str
     topics: tuple[tuple[str, str], ...]
     """(category id, title)"""
+    takes_photos: bool

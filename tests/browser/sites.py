@@ -205,15 +205,20 @@ class Receiver:
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers.get("Content-Length", "0"))).decode("utf-8")
                 media_type = self.headers.get_content_type()
-                receiver.submissions.append(Submission(self.path, media_type, body))
-                self._answer(receiver.status)
+                submission = Submission(self.path, media_type, body)
+                receiver.submissions.append(submission)
+                if media_type == "application/json":
+                    answer = {"id": submission.json["id"], "status": "stored"} if receiver.status == 201 else {}
+                    self._answer(receiver.status, json.dumps(answer), "application/json")
+                else:
+                    self._answer(receiver.status, "<!doctype html><title>Received</title><h1>Received</h1>")
 
-            def _answer(self, status: int) -> None:
-                content = b"" if status == 204 else b"<!doctype html><title>Received</title><h1>Received</h1>"
+            def _answer(self, status: int, text: str = "", media_type: str = "text/html; charset=utf-8") -> None:
+                content = text.encode()
                 self.send_response(status)
                 self.send_header("Access-Control-Allow-Origin", "*")
                 self.send_header("Access-Control-Allow-Headers", "content-type")
-                self.send_header("Content-Type", "text/html; charset=utf-8")
+                self.send_header("Content-Type", media_type)
                 self.send_header("Content-Length", str(len(content)))
                 self.end_headers()
                 self.wfile.write(content)

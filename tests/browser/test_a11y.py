@@ -107,7 +107,7 @@ def everything_open(page: Page) -> None:
 def feedback_open(page: Page) -> None:
     form = page.get_by_role("form", name=WORDS["feedback_question"])
     form.get_by_role("button", name=WORDS["feedback_no"], exact=True).click()
-    expect(form.get_by_role("textbox")).to_be_focused()
+    expect(form.get_by_role("radio").first).to_be_focused()
 
 
 def form_errors(page: Page) -> None:

@@ -12,13 +12,13 @@ from playwright.sync_api import Locator, Page, Request, Route, expect
 
 from .conftest import Visitor
 from .pages import parse
-from .sites import Receiver, Site, build, copy_demo, keep_languages, replace_in, serve
+from .sites import Receiver, Site, Submission, build, copy_demo, keep_languages, replace_in, serve
 from .words import words
 
 pytestmark = pytest.mark.browser
 
 WORDS = words()
-ENDPOINT = "feedback:\n  endpoint: https://feedback.fernway.example/v1/feedback\n"
+ENDPOINT = "feedback:\n  endpoint: https://feedback.fernway.example/v1/feedback\n  csat: 5\n  nps: true\n"
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +51,7 @@ def answer(page: Page, key: str, comment: str = "", language: str = "en") -> Loc
     form = feedback(page, language)
     form.get_by_role("button", name=said[f"feedback_{key}"], exact=True).click()
     field = form.get_by_role("textbox", name=said["feedback_comment"])
-    expect(field).to_be_focused()
+    expect(field if key == "yes" else form.get_by_role("radio").first).to_be_focused()
     field.fill(comment)
     return form
 
@@ -84,12 +84,90 @@ def test_answer_and_comment_reach_the_endpoint_as_json(
     send(form, language)
     expect(status.filter(has_text=words(language)["feedback_thanks"])).to_be_focused()
     (submission,) = receiver.submissions
+    assert said_in(submission) == {
+        "v": 1, "kind": "helpful", "page": name, "lang": language, "score": score, "reason": "", "comment": comment,
+        "website": "",
+    }  # fmt: skip
+
+
+def said_in(submission: Submission) -> dict[str, object]:
+    """What a submission says, without what differs each time, which must be there."""
     body = submission.json
     assert uuid.UUID(str(body.pop("id"))).version == 4
-    assert datetime.fromisoformat(str(body.pop("client_ts"))).tzinfo
-    assert body == {
-        "v": 1, "kind": "helpful", "page": name, "lang": language, "score": score, "comment": comment, "website": "",
+    for name in ("client_ts", "sent_ts"):
+        assert datetime.fromisoformat(str(body.pop(name))).tzinfo
+    assert body.pop("attempt") == 1
+    assert int(str(body.pop("elapsed_ms"))) >= 0
+    return body
+
+
+def test_reason_is_asked_only_where_the_page_did_not_help(
+    visitor: Visitor, receiver: Receiver, receiving: Site
+) -> None:
+    page = visitor.open("returns/return-item/", site=receiving)
+    form = answer(page, "no")
+    form.get_by_role("radio", name=WORDS["reason_unclear"]).check()
+    form.get_by_role("button", name=WORDS["feedback_yes"], exact=True).click()
+    expect(form.get_by_role("radio")).to_have_count(0)
+    form.get_by_role("button", name=WORDS["feedback_no"], exact=True).click()
+    expect(form.get_by_role("radio", name=WORDS["reason_unclear"])).to_be_checked()
+    send(form)
+    expect(page.get_by_text(WORDS["feedback_thanks"])).to_be_visible()
+    assert receiver.submissions[0].json["reason"] == "unclear"
+
+
+def test_staff_can_say_that_a_page_is_out_of_date(visitor: Visitor, receiver: Receiver, receiving: Site) -> None:
+    page = visitor.open("returns/return-item/#outdated", site=receiving)
+    form = page.get_by_role("form", name=WORDS["feedback_flag"])
+    expect(form.get_by_role("textbox")).to_be_focused()
+    form.get_by_role("textbox").fill("The label is red now")
+    send(form)
+    expect(page.get_by_text(WORDS["feedback_thanks"])).to_be_visible()
+    body = said_in(receiver.submissions[0])
+    assert (body["kind"], body["comment"], body.get("score")) == ("outdated", "The label is red now", None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer", "expected"), [("csat", "4", {"score": 4, "scale": 5}), ("nps", "10", {"score": 10})]
+)
+def test_survey_reaches_the_endpoint(
+    visitor: Visitor, receiver: Receiver, receiving: Site, kind: str, answer: str, expected: dict[str, int]
+) -> None:
+    page = visitor.open("contact/", site=receiving)
+    page.wait_for_load_state("networkidle")
+    form = page.locator(f"#hg-{kind}")
+    expect(form.locator("fieldset")).to_have_accessible_name(WORDS[f"survey_{kind}"].format(store="Fernway"))
+    form.get_by_role("radio", name=re.compile(rf"^{answer}\b")).check()
+    form.get_by_role("textbox", name=WORDS["survey_comment"]).fill("Because")
+    form.get_by_role("button", name=WORDS["feedback_send"]).click()
+    expect(page.get_by_text(WORDS["survey_thanks"])).to_be_visible()
+    assert said_in(receiver.submissions[0]) == {
+        "v": 1, "kind": kind, "page": "contact", "lang": "en", "comment": "Because", "website": "", **expected,
     }  # fmt: skip
+
+
+def test_survey_without_script_is_posted(visitor: Visitor, receiver: Receiver, receiving: Site) -> None:
+    page = visitor.open("th/contact/", site=receiving, has_script=False)
+    form = page.locator("#hg-csat")
+    form.get_by_role("radio").nth(2).check()
+    form.get_by_role("button").click()
+    expect(page.get_by_role("heading", name="Received")).to_be_visible()
+    fields = receiver.submissions[0].form
+    assert (fields["kind"], fields["score"], fields["scale"], fields["language"]) == ("csat", "3", "5", "th")
+
+
+@pytest.mark.parametrize("path", ["contact/", "returns/return-item/", "ar/contact/", "th/faq/delivery/"])
+def test_privacy_notice_stands_by_every_form(visitor: Visitor, receiving: Site, path: str) -> None:
+    said = words(path[:2] if path[2] == "/" else "en")
+    page = visitor.open(path, site=receiving, has_script=False)
+    forms = page.locator("form[method=post]")
+    assert forms.count() == (3 if "contact" in path else 1)
+    for form in forms.all():
+        form.get_by_text(said["form_privacy"]).click()
+        notice = form.locator(".hg-privacy")
+        expect(notice).to_contain_text("Fernway Outfitters s.r.o.")
+        for name in ("purpose", "basis", "recipients", "storage", "rights"):
+            expect(notice.get_by_text(said[f"form_privacy_{name}_text"])).to_be_visible()
 
 
 def test_answer_can_be_changed_before_it_is_sent(visitor: Visitor, receiver: Receiver, receiving: Site) -> None:
@@ -110,37 +188,37 @@ def test_feedback_works_by_keyboard_alone(visitor: Visitor, receiver: Receiver, 
     page = visitor.open("returns/return-item/", site=receiving)
     feedback(page).get_by_role("button", name=WORDS["feedback_no"], exact=True).focus()
     page.keyboard.press("Enter")
+    expect(page.get_by_role("radio", name=WORDS["reason_missing"])).to_be_focused()
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
     expect(page.get_by_role("textbox", name=WORDS["feedback_comment"])).to_be_focused()
     page.keyboard.type("No label")
     page.keyboard.press("Tab")
-    for _ in range(3):
+    for _ in range(4):
         if page.evaluate("document.activeElement.textContent.trim()") == WORDS["feedback_send"]:
             break
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.get_by_text(WORDS["feedback_thanks"])).to_be_focused()
-    assert receiver.submissions[0].json["comment"] == "No label"
+    body = receiver.submissions[0].json
+    assert (body["reason"], body["comment"]) == ("missing", "No label")
 
 
-def test_endpoint_that_is_down_keeps_the_text_and_a_later_try_succeeds(
-    visitor: Visitor, receiver: Receiver, receiving: Site
-) -> None:
+def test_endpoint_that_is_down_gets_the_answer_later(visitor: Visitor, receiver: Receiver, receiving: Site) -> None:
     visitor.expect("ERR_CONNECTION_REFUSED")
     page = visitor.open("returns/return-item/", site=receiving)
     form = answer(page, "no", "The label did not open")
     receiver.stop()
     send(form)
-    expect(form.get_by_role("status")).to_have_text(WORDS["feedback_failed"])
-    expect(form.get_by_role("textbox")).to_have_value("The label did not open")
+    expect(page.get_by_text(WORDS["feedback_waiting"])).to_be_focused()
     receiver.start()
-    form.get_by_role("button", name=WORDS["feedback_retry"]).click()
     expect(page.get_by_text(WORDS["feedback_thanks"])).to_be_visible()
     (submission,) = receiver.submissions
     assert submission.json["comment"] == "The label did not open"
 
 
-@pytest.mark.parametrize("status", [500, 503, 400, 404])
-def test_refused_answer_is_told_and_every_try_has_the_same_id(
+@pytest.mark.parametrize("status", [500, 503, 404, 429])
+def test_answer_that_is_not_acknowledged_is_sent_again_with_the_same_id(
     visitor: Visitor, receiver: Receiver, receiving: Site, status: int
 ) -> None:
     visitor.expect(f"status of {status}")
@@ -148,13 +226,32 @@ def test_refused_answer_is_told_and_every_try_has_the_same_id(
     form = answer(page, "yes", "Text")
     receiver.status = status
     send(form)
-    expect(form.get_by_role("status")).to_have_text(WORDS["feedback_failed"])
+    expect(page.get_by_text(WORDS["feedback_waiting"])).to_be_visible()
     receiver.status = 201
-    form.get_by_role("button", name=WORDS["feedback_retry"]).click()
     expect(page.get_by_text(WORDS["feedback_thanks"])).to_be_visible()
     first, second = (submission.json for submission in receiver.submissions)
     assert first["id"] == second["id"]
     assert first["comment"] == second["comment"] == "Text"
+    assert (first["attempt"], second["attempt"]) == (1, 2)
+
+
+@pytest.mark.parametrize("status", [400, 413, 422])
+def test_refused_answer_is_told_and_stays_to_be_changed(
+    visitor: Visitor, receiver: Receiver, receiving: Site, status: int
+) -> None:
+    visitor.expect(f"status of {status}")
+    page = visitor.open("returns/return-item/", site=receiving)
+    form = answer(page, "yes", "Text")
+    receiver.status = status
+    send(form)
+    expect(form.get_by_role("status")).to_have_text(WORDS["feedback_refused"])
+    expect(form.get_by_role("textbox")).to_have_value("Text")
+    receiver.status = 201
+    form.get_by_role("textbox").fill("Shorter")
+    form.get_by_role("button", name=WORDS["feedback_retry"]).click()
+    expect(page.get_by_text(WORDS["feedback_thanks"])).to_be_visible()
+    first, second = (submission.json for submission in receiver.submissions)
+    assert first["id"] != second["id"]
 
 
 def test_impatient_clicks_send_once(visitor: Visitor, receiver: Receiver, receiving: Site) -> None:
@@ -249,7 +346,7 @@ def test_netlify_gets_the_answer_as_a_form(visitor: Visitor, by_netlify: Site) -
     uuid.UUID(fields.pop("id"))
     assert fields == {
         "form-name": "helpful", "page": "returns/return-item", "language": "en", "kind": "helpful", "website": "",
-        "comment": "a & b", "helpful": "no",
+        "comment": "a & b", "helpful": "no", "reason": "",
     }  # fmt: skip
 
 
@@ -302,16 +399,17 @@ def test_message_reaches_the_endpoint_as_json(visitor: Visitor, receiver: Receiv
     form.get_by_label(WORDS["contact_message"], exact=True).fill("Two lines:\n<b>here</b>")
     form.get_by_role("button", name=WORDS["contact_send"]).click()
     expect(page.get_by_text(WORDS["contact_sent"])).to_be_focused()
-    body = receiver.submissions[0].json
-    uuid.UUID(str(body.pop("id")))
-    assert datetime.fromisoformat(str(body.pop("client_ts"))).tzinfo
+    body = said_in(receiver.submissions[0])
     assert body == {
         "v": 1, "kind": "contact", "lang": "en", "topic": "returns", "name": "Jana Nováková",
         "email": "jana@example.com", "order": "F-1001", "message": "Two lines:\n<b>here</b>", "website": "",
+        "context": "",
     }  # fmt: skip
 
 
-def test_message_that_cannot_be_sent_stays_in_the_form(visitor: Visitor, receiver: Receiver, receiving: Site) -> None:
+def test_message_that_cannot_be_sent_is_kept_and_sent_later(
+    visitor: Visitor, receiver: Receiver, receiving: Site
+) -> None:
     visitor.expect("ERR_CONNECTION_REFUSED")
     page = visitor.open("contact/", site=receiving)
     form = contact_form(page)
@@ -319,12 +417,32 @@ def test_message_that_cannot_be_sent_stays_in_the_form(visitor: Visitor, receive
     form.get_by_label(WORDS["contact_message"], exact=True).fill("Keep me")
     receiver.stop()
     form.get_by_role("button", name=WORDS["contact_send"]).click()
-    expect(form.get_by_role("status")).to_have_text(WORDS["contact_failed"])
-    expect(form.get_by_label(WORDS["contact_message"], exact=True)).to_have_value("Keep me")
+    expect(page.get_by_text(WORDS["contact_waiting"])).to_be_focused()
     receiver.start()
-    form.get_by_role("button", name=WORDS["feedback_retry"]).click()
     expect(page.get_by_text(WORDS["contact_sent"])).to_be_visible()
     assert [submission.json["message"] for submission in receiver.submissions] == ["Keep me"]
+
+
+def test_pages_that_may_answer_are_offered_while_one_writes(visitor: Visitor, receiving: Site) -> None:
+    page = visitor.open("contact/", site=receiving)
+    form = contact_form(page)
+    form.get_by_label(WORDS["contact_message"], exact=True).press_sequentially("How do I return an item?")
+    offered = form.get_by_role("link", name="How do I return an item?")
+    expect(offered).to_have_attribute("target", "_blank")
+    assert "returns/return-item" in (offered.get_attribute("href") or "")
+    form.get_by_label(WORDS["contact_message"], exact=True).fill("Hi")
+    expect(form.get_by_role("heading", name=WORDS["contact_suggestions"])).to_be_hidden()
+
+
+def test_message_says_where_its_writer_came_from(visitor: Visitor, receiver: Receiver, receiving: Site) -> None:
+    page = visitor.open("search/?q=broken+zip", site=receiving)
+    page.get_by_role("contentinfo").get_by_role("link", name=WORDS["contact"]).first.click()
+    form = contact_form(page)
+    form.get_by_label(WORDS["contact_email"], exact=True).fill("jana@example.com")
+    form.get_by_label(WORDS["contact_message"], exact=True).fill("It broke")
+    form.get_by_role("button", name=WORDS["contact_send"]).click()
+    expect(page.get_by_text(WORDS["contact_sent"])).to_be_focused()
+    assert receiver.submissions[0].json["context"] == '/search/ "broken zip"'
 
 
 def test_without_script_the_message_is_posted(visitor: Visitor, receiver: Receiver, receiving: Site) -> None:
@@ -342,7 +460,7 @@ def test_without_script_the_message_is_posted(visitor: Visitor, receiver: Receiv
 @pytest.mark.parametrize("path", ["contact/", "returns/return-item/"])
 def test_honeypot_is_out_of_reach_for_people(visitor: Visitor, receiving: Site, path: str) -> None:
     page = visitor.open(path, site=receiving, width=360)
-    trap = page.locator("main input[name=website]")
+    trap = page.locator(":is([data-hg-contact], [data-hg-feedback]) input[name=website]")
     expect(trap).to_have_count(1)
     box = trap.bounding_box()
     assert box is None or box["x"] + box["width"] <= 0 or box["y"] + box["height"] <= 0

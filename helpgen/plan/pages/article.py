@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from helpgen.model import Article, Heading, Target, TargetKind
-from helpgen.plan.channels import channel_cards, feedback_form, fitting_channels
+from helpgen.plan.channels import channel_cards, fitting_channels
+from helpgen.plan.feedback import feedback_form
 from helpgen.plan.frames import PageFacts
 from helpgen.plan.languages import direction_of
 from helpgen.plan.pages.composer import Composer, PlannedPage

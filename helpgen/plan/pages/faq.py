@@ -1,7 +1,8 @@
 """The FAQ index and the pages of its topics."""
 
 from helpgen.model import FaqTopic, Target, TargetKind
-from helpgen.plan.channels import channel_cards, feedback_form, fitting_channels
+from helpgen.plan.channels import channel_cards, fitting_channels
+from helpgen.plan.feedback import feedback_form
 from helpgen.plan.languages import direction_of
 from helpgen.plan.pages.composer import Composer, PlannedPage
 from helpgen.plan.urls import PagePath, relative

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from helpgen.model import Policy, PolicyVersion
-from helpgen.plan.channels import channel_cards, feedback_form, fitting_channels
+from helpgen.plan.channels import channel_cards, fitting_channels
+from helpgen.plan.feedback import feedback_form
 from helpgen.plan.pages.composer import Composer, PlannedPage
 from helpgen.plan.pages.withdrawal import withdrawal_form
 from helpgen.plan.policies import (

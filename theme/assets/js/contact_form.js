@@ -1,33 +1,34 @@
 /** The contact form: errors in our own words, sending in the page. Without this script the form posts by itself. */
 
 import { mailtoLink } from "./mail.js";
-import { newId, sendForm, sendJson } from "./send.js";
+import { deliveryOf, say } from "./delivery.js";
 
 /**
  * @param {HTMLFormElement} form `[data-hg-contact]`
  */
 export function wire(form) {
-  const isMail = form.dataset.hgContact === "mail";
   form.noValidate = true; // the browser's bubbles vanish and cannot be styled
-  if (isMail) return wireMail(form);
+  tellContext(form);
+  import("./deflection.js").then(({ wire: offerArticles }) => offerArticles(form));
+  if (form.dataset.hgReceiver === "mail") return wireMail(form);
 
-  const id = newId();
   const button = form.querySelector("[data-hg-send]");
-  form.addEventListener("submit", async (event) => {
+  const deliver = deliveryOf(form, button, () => read(form), () => finish(form));
+  form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (button.getAttribute("aria-disabled") === "true" || !validate(form)) return;
-    button.setAttribute("aria-disabled", "true");
-    say(form, form.dataset.sending, "");
-    try {
-      await send(form, id);
-      finish(form);
-    } catch {
-      say(form, form.dataset.failed, "hg-status-failed");
-      button.textContent = form.dataset.retry;
-    } finally {
-      button.removeAttribute("aria-disabled");
-    }
+    if (!validate(form)) return;
+    if (hasPhoto(form)) sendWithPhoto(form, button);
+    else deliver();
   });
+}
+
+/** The page that the writer comes from and what was searched there spare a question. */
+function tellContext(form) {
+  const field = /** @type {HTMLInputElement} */ (form.elements.namedItem("context"));
+  if (!field || !document.referrer.startsWith(`${location.origin}/`)) return;
+  const { pathname, searchParams } = new URL(document.referrer);
+  const query = searchParams.get("q");
+  field.value = [pathname, query && `"${query}"`].filter(Boolean).join(" ").slice(0, 500);
 }
 
 /** A link with the message in it takes the place of the button. */
@@ -80,16 +81,11 @@ function validate(form) {
   return isValid;
 }
 
-function send(form, id) {
+function read(form) {
   const fields = new FormData(form);
-  if (form.dataset.hgContact === "netlify") {
-    fields.set("id", id);
-    return sendForm(form.action, fields);
-  }
+  if (form.dataset.hgReceiver !== "json") return {};
   const text = (name) => fields.get(name) ?? "";
-  return sendJson(form.action, {
-    v: 1,
-    id,
+  return {
     kind: "contact",
     lang: text("language"),
     topic: text("topic"),
@@ -97,21 +93,35 @@ function send(form, id) {
     email: text("email"),
     order: text("order"),
     message: text("message"),
-    website: text("website"),
-    client_ts: new Date().toISOString(),
-  });
+    context: text("context"),
+  };
+}
+
+function hasPhoto(form) {
+  return form.elements.namedItem("photo")?.files.length > 0;
+}
+
+/** A photo is too large to be kept in the browser: it is sent at once, or the form stays as it is. */
+async function sendWithPhoto(form, button) {
+  if (button.getAttribute("aria-disabled") === "true") return;
+  button.setAttribute("aria-disabled", "true");
+  say(form, form.dataset.sending, "");
+  try {
+    const request = { method: "POST", credentials: "omit", body: new FormData(form) };
+    const response = await fetch(form.action, /** @type {RequestInit} */ (request));
+    if (!response.ok) throw new Error(String(response.status));
+    finish(form);
+    say(form, form.dataset.taken, "hg-status-done").focus();
+  } catch {
+    say(form, form.dataset.failed, "hg-status-failed");
+    button.textContent = form.dataset.retry;
+  } finally {
+    button.removeAttribute("aria-disabled");
+  }
 }
 
 function finish(form) {
-  const status = say(form, form.dataset.sent, "hg-status-done");
-  form.replaceChildren(form.querySelector("h2"), status);
-  status.tabIndex = -1;
-  status.focus();
-}
-
-function say(form, words, className) {
   const status = form.querySelector("[role=status]");
-  status.className = `hg-status ${className}`;
-  status.textContent = words;
-  return status;
+  status.tabIndex = -1;
+  form.replaceChildren(form.querySelector("h2") ?? "", status);
 }

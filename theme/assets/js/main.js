@@ -6,6 +6,8 @@
 /** Loaded at once where the page has such an element. */
 const FEATURES = new Map([
   ["[data-hg-contact]", () => import("./contact_form.js")],
+  ["[data-hg-survey]", () => import("./survey.js")],
+  ["[data-hg-search-events]", () => import("./search_events.js")],
   ["[data-hg-faq]", () => import("./faq.js")],
   ["[data-hg-video]", () => import("./video.js")],
   ["[data-hg-results]", () => import("./search/results_page.js")],
@@ -13,6 +15,7 @@ const FEATURES = new Map([
 
 wireFeatures();
 wireFeedback();
+resumeOutbox();
 wireChat();
 wireMenus();
 wireThemeSwitch();
@@ -38,7 +41,21 @@ function wireFeedback() {
       form.requestSubmit(event.submitter); // posts by itself if the script did not come
     };
     form.addEventListener("submit", onAnswer);
+    // Staff open an article with #outdated behind its address.
+    if (location.hash === "#outdated" && form.dataset.hgReceiver === "json") {
+      import("./feedback_flag.js").then(({ flag }) => flag(form));
+    }
   }
+}
+
+/** What an earlier page could not send is sent by this one. */
+function resumeOutbox() {
+  try {
+    if (!Object.keys(localStorage).some((key) => key.startsWith("hg-outbox:"))) return;
+  } catch {
+    return; // no storage, no outbox
+  }
+  import("./page_outbox.js").then(({ outbox }) => outbox.resume());
 }
 
 /** A chat card learns whether somebody answers shortly before it comes into view. */

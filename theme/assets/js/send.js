@@ -1,4 +1,19 @@
-/** Sends a submission. Knows the network and no document. */
+/** One attempt to send one submission, and what its answer means. Knows the network and no document. */
+
+/**
+ * @typedef {object} Receiver
+ * @property {string} url
+ * @property {"json" | "form" | "netlify"} as how it takes submissions
+ *
+ * @typedef {object} Outcome
+ * @property {"taken" | "refused" | "later"} state acknowledged; finally refused; no answer that settles it
+ * @property {number} [waitMs] how long the receiver asks to wait
+ */
+
+const PATIENCE_MS = 20_000;
+const LARGEST_BODY = 16_384;
+/** These may be the state of a moment: everything else from 400 to 499 is final. */
+const NOT_FINAL = new Set([401, 404, 408, 425, 429]);
 
 /**
  * A random UUID; `crypto.randomUUID` exists on secure origins only.
@@ -14,27 +29,64 @@ export function newId() {
 }
 
 /**
- * Resolves when the receiver has accepted, rejects otherwise.
- * @param {string} url
- * @param {object} submission printed as JSON
- * @returns {Promise<void>}
+ * Never rejects.
+ * @param {Receiver} receiver
+ * @param {Record<string, unknown>} submission with its `id`
+ * @param {number} attempt from 1
+ * @returns {Promise<Outcome>}
  */
-export function sendJson(url, submission) {
-  const headers = { "Content-Type": "application/json" };
-  return post(url, { headers, body: JSON.stringify(submission) });
+export async function sendOnce(receiver, submission, attempt) {
+  const { body, headers } = envelope(receiver, submission, attempt);
+  if (body.length > LARGEST_BODY) return { state: "refused" };
+  try {
+    const signal = AbortSignal.timeout?.(PATIENCE_MS);
+    // `keepalive` lets the request end after its page has been left.
+    const request = { method: "POST", credentials: "omit", keepalive: true, signal, headers, body };
+    const response = await fetch(receiver.url, /** @type {RequestInit} */ (request));
+    if (response.ok) return (await isTaken(response, receiver, submission)) ? { state: "taken" } : { state: "later" };
+    const isFinal = response.status >= 400 && response.status < 500 && !NOT_FINAL.has(response.status);
+    return isFinal ? { state: "refused" } : { state: "later", waitMs: waitOf(response.headers.get("Retry-After")) };
+  } catch {
+    return { state: "later" };
+  }
 }
 
 /**
- * As `sendJson`, for receivers that expect a form.
- * @param {string} url
- * @param {FormData} fields
- * @returns {Promise<void>}
+ * The body of a request, as bytes, and its headers.
+ * @param {Receiver} receiver
+ * @param {Record<string, unknown>} submission
+ * @param {number} attempt
  */
-export function sendForm(url, fields) {
-  return post(url, { body: new URLSearchParams(/** @type {any} */ (fields)) });
+export function envelope(receiver, submission, attempt) {
+  if (receiver.as === "json") {
+    const sent = { ...submission, sent_ts: new Date().toISOString(), attempt };
+    const body = JSON.stringify(sent, (key, value) => (typeof value === "string" ? clean(value) : value));
+    return { body: encode(body), headers: { "Content-Type": "application/json" } };
+  }
+  const fields = Object.entries(submission).map(([name, value]) => [name, clean(String(value))]);
+  const headers = { "Content-Type": "application/x-www-form-urlencoded", Accept: "application/json" };
+  if (receiver.as === "netlify") delete headers.Accept;
+  return { body: encode(new URLSearchParams(fields).toString()), headers };
 }
 
-async function post(url, request) {
-  const response = await fetch(url, { method: "POST", credentials: "omit", ...request });
-  if (!response.ok) throw new Error(`${response.status} from ${url}`);
+/** Only an answer that says so is an acknowledgement: a captive portal answers 200 with a page of its own. */
+async function isTaken(response, receiver, submission) {
+  if (receiver.as === "netlify") return !response.redirected; // it answers with a page; the host is our own
+  const answer = await response.json();
+  return receiver.as === "form" ? Boolean(answer && typeof answer === "object") : answer?.id === submission.id;
+}
+
+/** No receiver takes NUL and half characters, which broken programs can type; the encoder replaces the latter. */
+function clean(text) {
+  return new TextDecoder().decode(encode(text)).replaceAll("\0", "");
+}
+
+function encode(text) {
+  return new TextEncoder().encode(text);
+}
+
+function waitOf(header) {
+  if (!header) return undefined;
+  const wait = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
+  return Number.isFinite(wait) ? Math.max(0, wait) : undefined;
 }

@@ -68,6 +68,9 @@ export function answerWhileTyping(form, page, { ask, onEmpty, onAnswer, onFailur
       const found = await ask(isWhole ? `${query} ` : query, (answer) => (first = show(answer)));
       await first;
       await show(found);
+      if (mine !== newest) return;
+      const detail = { query, total: found.total };
+      document.dispatchEvent(new CustomEvent("hg-search", { detail })); // heard where the shop counts searches
     } catch (error) {
       console.error(error);
       if (mine !== newest || pause !== null) return; // a newer answer, or one that is about to be asked for, will tell

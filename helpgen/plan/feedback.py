@@ -1,0 +1,100 @@
+"""The forms with which shoppers say something: where they go, what they ask, and the privacy notice beside them."""
+
+from collections.abc import Sequence
+
+from helpgen.model import ChannelType, FeedbackFormat, Store
+from helpgen.plan.edition import Edition
+from helpgen.plan.urls import PagePath, relative
+from helpgen.views import ContactForm, FeedbackForm, Receiver, SurveyForm
+
+REASONS = ("missing", "unclear", "wrong", "outdated", "long", "other")
+"""As in the contract, see docs/reference/feedback.md."""
+_NPS = tuple(range(11))
+_PRIVACY = ("controller", "purpose", "basis", "recipients", "storage", "rights")
+
+
+def feedback_form(edition: Edition, path: PagePath, page: str) -> FeedbackForm | None:
+    """Return "Was this helpful?" for a page; None where the shop has no way to receive answers."""
+    receiver = _receiver(edition, path)
+    reasons = tuple((reason, edition.phrases.say(f"reason_{reason}")) for reason in REASONS)
+    return FeedbackForm(receiver, page, edition.language, reasons) if receiver else None
+
+
+def contact_form(edition: Edition, path: PagePath, topics: Sequence[tuple[str, str]]) -> ContactForm | None:
+    """Return the form of the contact page; None where the shop has no way to receive messages."""
+    receiver = _receiver(edition, path)
+    store = edition.help_center.store
+    takes_photos = store is not None and store.feedback.takes_photos and receiver is not None
+    return ContactForm(receiver, edition.language, tuple(topics), takes_photos) if receiver else None
+
+
+def surveys(edition: Edition, path: PagePath, page: str) -> tuple[SurveyForm, ...]:
+    """Return the questions with a scale that the shop has switched on; none by mail."""
+    receiver, store = _receiver(edition, path), edition.help_center.store
+    if store is None or receiver is None or receiver.kind == "mail":
+        return ()
+    wanted = store.feedback
+    scales = [
+        ("csat", tuple(range(1, wanted.csat + 1)) if wanted.csat else ()),
+        ("nps", _NPS if wanted.asks_nps else ()),
+    ]
+    say = edition.phrases.say
+    return tuple(
+        SurveyForm(
+            receiver=receiver,
+            kind=kind,
+            question=say(f"survey_{kind}", store=store.name),
+            worst=say(f"survey_{kind}_worst"),
+            best=say(f"survey_{kind}_best"),
+            answers=answers,
+            scale=answers[-1],
+            page=page,
+            language=edition.language,
+        )
+        for kind, answers in scales
+        if answers
+    )
+
+
+def survey_url(edition: Edition) -> str:
+    """Return the address of a survey elsewhere, "" for none."""
+    store = edition.help_center.store
+    return store.feedback.survey_url if store else ""
+
+
+def search_events_url(edition: Edition) -> str:
+    """Return where searches are counted, "" unless the shop has switched that on and its receiver takes JSON."""
+    store = edition.help_center.store
+    if store is None or not store.feedback.counts_searches or store.feedback.format is not FeedbackFormat.JSON:
+        return ""
+    return store.feedback.endpoint
+
+
+def _receiver(edition: Edition, path: PagePath) -> Receiver | None:
+    store = edition.help_center.store
+    if store is None:
+        return None
+    notice = _privacy(edition, store)
+    if store.feedback.endpoint:
+        return Receiver(store.feedback.endpoint, store.feedback.format.value, notice)
+    if store.feedback.is_netlify:
+        return Receiver(relative(path, path.address), "netlify", notice)
+    emails = [channel.address for channel in edition.help_center.channels if channel.type is ChannelType.EMAIL]
+    address = next(iter(emails), store.email)
+    return Receiver(f"mailto:{address}", "mail", notice) if address else None
+
+
+def _privacy(edition: Edition, store: Store) -> tuple[tuple[str, str], ...]:
+    # What Article 13 of the GDPR asks for: in the words of legal.yml, else in the theme's.
+    legal = edition.help_center.policies.legal
+    say, text = edition.phrases.say, edition.phrases.text
+    if legal is not None and legal.privacy is not None:
+        own = legal.privacy
+        texts = [own.controller, own.purpose, own.basis, own.recipients, own.storage, own.rights]
+        words = [text(one) for one in texts]
+    else:
+        address = store.address
+        place = [f"{address.street}, {address.postal_code} {address.city}"] if address else []
+        controller = ", ".join([store.legal_name or store.name, *place, *([store.email] if store.email else [])])
+        words = [controller, *(say(f"form_privacy_{name}") for name in _PRIVACY[1:])]
+    return tuple((say(f"privacy_{name}"), said) for name, said in zip(_PRIVACY, words, strict=True))

@@ -1,0 +1,40 @@
+/**
+ * Tells the receiver what was searched, where the shop has switched that on: the query, whether it found something, and
+ * what was opened. Nothing is kept in the browser, and a browser that asks not to be followed is not.
+ */
+
+import { newId, sendOnce } from "./send.js";
+
+const SETTLED_MS = 1500;
+
+/**
+ * @param {HTMLElement} source with the receiver's address and the language
+ */
+export function wire(source) {
+  if (navigator.globalPrivacyControl || navigator.doNotTrack === "1") return;
+  const receiver = { url: source.dataset.hgSearchEvents, as: /** @type {const} */ ("json") };
+  const told = new Set();
+  let pause;
+
+  /** A query counts when somebody has stopped typing, once on each page. */
+  document.addEventListener("hg-search", (event) => {
+    clearTimeout(pause);
+    const { query, total } = /** @type {CustomEvent} */ (event).detail;
+    pause = setTimeout(() => tell(total ? "search" : "search_miss", query, ""), SETTLED_MS);
+    source.dataset.query = query;
+  });
+  document.addEventListener("click", (event) => {
+    const link = /** @type {Element} */ (event.target).closest?.(".hg-option[href], .hg-result a[href]");
+    if (!link || !source.dataset.query) return;
+    const path = new URL(/** @type {HTMLAnchorElement} */ (link).href).pathname;
+    tell("search_choice", source.dataset.query, path.slice(1));
+  });
+
+  function tell(kind, query, page) {
+    const key = `${kind} ${query} ${page}`;
+    if (told.has(key)) return;
+    told.add(key);
+    const about = { kind, q: query.slice(0, 200), page: page.slice(0, 300), lang: document.documentElement.lang };
+    sendOnce(receiver, { v: 1, id: newId(), ...about, client_ts: new Date().toISOString() }, 1);
+  }
+}
