@@ -15,6 +15,7 @@ import click
 
 from helpgen.feedback import keeping, opening
 from helpgen.feedback.database import Database
+from helpgen.feedback.report_commands import popular, report, search_tests
 
 if TYPE_CHECKING:
     from helpgen.feedback.forwarding import Forward
@@ -34,6 +35,10 @@ database_option = click.option(
 @click.group()
 def feedback() -> None:
     """Collect what shoppers say, and report what to write next."""
+
+
+for _command in (report, popular, search_tests):
+    feedback.add_command(_command)
 
 
 @feedback.command()

@@ -24,7 +24,7 @@ export function wire(source) {
     source.dataset.query = query;
   });
   document.addEventListener("click", (event) => {
-    const link = /** @type {Element} */ (event.target).closest?.(".hg-option[href], .hg-result a[href]");
+    const link = /** @type {Element} */ (event.target).closest?.(".hg-option[href], .hg-fact[href], .hg-result a[href]");
     if (!link || !source.dataset.query) return;
     const path = new URL(/** @type {HTMLAnchorElement} */ (link).href).pathname;
     tell("search_choice", source.dataset.query, path.slice(1));
