@@ -9,6 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 AXE := tests/browser/node_modules/axe-core/axe.min.js
+SIMULATORS := tests/receivers/node_modules/miniflare/package.json
 
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -23,7 +24,7 @@ site: $(STAMP)
 serve: $(STAMP)
 	$(BIN)/helpgen serve
 
-test: $(STAMP) tools $(AXE)
+test: $(STAMP) tools $(AXE) $(SIMULATORS)
 	node --test tests/js/
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile
 
@@ -43,7 +44,7 @@ bench: $(STAMP)
 bench-search: $(STAMP) tools
 	$(BIN)/python benchmarks/search.py $(SETS)
 
-soak: $(STAMP) tools
+soak: $(STAMP) tools $(SIMULATORS)
 	HELPGEN_FUZZ_EXAMPLES=1000000 $(BIN)/python -m pytest -q tests/load/test_policy_files.py -k no_edit
 	HELPGEN_SOAK=1 $(BIN)/python -m pytest -q -s -p no:xdist tests/feedback tests/browser/test_outbox.py
 
@@ -61,6 +62,10 @@ tools: $(STAMP)
 
 $(AXE): tests/browser/package-lock.json
 	cd tests/browser && npm ci --silent --no-audit --no-fund
+	@touch $@
+
+$(SIMULATORS): tests/receivers/package-lock.json
+	cd tests/receivers && npm ci --silent --no-audit --no-fund
 	@touch $@
 
 $(STAMP): pyproject.toml requirements.lock

@@ -59,7 +59,7 @@ HOMES = {
     "pydantic": ("load/",),
     "pydantic_core": ("load/",),
     "nh3": ("load/",),
-    "zoneinfo": ("load/", "policy/", "plan/", "feedback/report/"),
+    "zoneinfo": ("load/", "policy/", "plan/", "feedback/report/", "feedback/report_commands.py"),
     "markdown": ("load/markdown.py", "load/quick_markdown.py"),
     "jinja2": ("render/templates.py",),
     "lunr": ("search/",),

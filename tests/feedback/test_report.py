@@ -305,11 +305,12 @@ def fill_fast(name: str, count: int) -> None:
     connection = sqlite3.connect(name)
     with connection:
         connection.execute(
-            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?) INSERT INTO submission (id, fp,"
-            " site, kind, page, lang, score, reason, words, received_at, state, spam_score, build_id) SELECT"
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?) INSERT INTO submission (id,"
+            " fp, site, kind, page, lang, score, reason, words, received_at, state, spam_score, build_id) SELECT"
             " printf('%08d', i), x'00', 's', 'helpful', 'topic/article-' || (i * 7919 % 800), CASE i % 3 WHEN 0"
             " THEN 'en' WHEN 1 THEN 'th' ELSE 'cs' END, i * 31 % 5 > 0, CASE i % 4 WHEN 0 THEN 'missing' ELSE '' END,"
-            " CASE i % 50 WHEN 0 THEN 'words ' || i END, 1793491200000 + i * 2591 % 2592000 * 1000, 'new', 0, '' FROM n",
+            " CASE i % 50 WHEN 0 THEN 'words ' || i END, 1793491200000 + i * 2591 % 2592000 * 1000, 'new', 0, ''"
+            " FROM n",
             (count,),
         )
     connection.close()

@@ -1,0 +1,8 @@
+CREATE TABLE IF NOT EXISTS submission (
+  id TEXT PRIMARY KEY,
+  said TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  body TEXT NOT NULL,
+  state TEXT NOT NULL,
+  received_at INTEGER NOT NULL
+);
