@@ -93,13 +93,12 @@ async def _listen(collector: Collector, service: Service, writer: Writer) -> Non
     if running.done():
         await running  # raises what went wrong, such as an address in use
     server.stop()  # type: ignore[no-untyped-call]
-    # An idle connection must not keep a stopped collector alive.
+    # Connections that linger must not keep a stopped collector alive; what is acknowledged is on disk long before.
     killer = threading.Timer(END_SECONDS, os._exit, [0])
     killer.daemon = True
     killer.start()
     with contextlib.suppress(TimeoutError, asyncio.CancelledError):
         await asyncio.wait_for(running, END_SECONDS / 2)
-    killer.cancel()
 
 
 def _keep(writer: Writer, ending: threading.Event) -> None:

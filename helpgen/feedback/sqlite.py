@@ -35,6 +35,9 @@ class SqliteDatabase:
     def _set_up(self, *, is_reading: bool) -> None:
         if is_reading:
             self._connection.execute("PRAGMA query_only = ON")
+            # A report reads every row of a time: through memory it needs no system call for each page.
+            self._connection.execute("PRAGMA mmap_size = 134217728")
+            self._connection.execute("PRAGMA cache_size = -32768")
         else:
             # A new file may hold comments: it is the owner's alone.
             self.path.chmod(0o600)

@@ -1,4 +1,4 @@
-"""The templates for Cloudflare and Netlify keep every promise of the contract, in the providers' own local simulators."""
+"""The templates for Cloudflare and Netlify keep every promise of the contract in the local simulators of both."""
 
 import subprocess
 from collections.abc import Iterator

@@ -29,7 +29,9 @@ CREATE TABLE submission (
 );
 CREATE INDEX submission_visitor ON submission (visitor, kind, page) WHERE visitor IS NOT NULL;
 CREATE INDEX submission_fp ON submission (fp, received_at);
-CREATE INDEX submission_time ON submission (received_at);
+CREATE INDEX submission_kind ON submission (kind, received_at);
+CREATE INDEX submission_words ON submission (received_at) WHERE words IS NOT NULL;
+CREATE INDEX submission_spam ON submission (received_at) WHERE state = 'spam';
 CREATE TABLE contact (
   id TEXT PRIMARY KEY REFERENCES submission (id),
   name TEXT NOT NULL,
