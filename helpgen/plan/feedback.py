@@ -16,7 +16,7 @@ _PRIVACY = ("controller", "purpose", "basis", "recipients", "storage", "rights")
 def feedback_form(edition: Edition, path: PagePath, page: str) -> FeedbackForm | None:
     """Return "Was this helpful?" for a page; None where the shop has no way to receive answers."""
     receiver = _receiver(edition, path)
-    reasons = tuple((reason, edition.phrases.say(f"reason_{reason}")) for reason in REASONS)
+    reasons = tuple((reason, edition.phrases.say(f"feedback_reason_{reason}")) for reason in REASONS)
     return FeedbackForm(receiver, page, edition.language, reasons) if receiver else None
 
 

@@ -6,8 +6,10 @@ import urllib.parse
 import uuid
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 
 import pytest
+import yaml
 from playwright.sync_api import Locator, Page, Request, Route, expect
 
 from .conftest import Visitor
@@ -106,11 +108,11 @@ def test_reason_is_asked_only_where_the_page_did_not_help(
 ) -> None:
     page = visitor.open("returns/return-item/", site=receiving)
     form = answer(page, "no")
-    form.get_by_role("radio", name=WORDS["reason_unclear"]).check()
+    form.get_by_role("radio", name=WORDS["feedback_reason_unclear"]).check()
     form.get_by_role("button", name=WORDS["feedback_yes"], exact=True).click()
     expect(form.get_by_role("radio")).to_have_count(0)
     form.get_by_role("button", name=WORDS["feedback_no"], exact=True).click()
-    expect(form.get_by_role("radio", name=WORDS["reason_unclear"])).to_be_checked()
+    expect(form.get_by_role("radio", name=WORDS["feedback_reason_unclear"])).to_be_checked()
     send(form)
     expect(page.get_by_text(WORDS["feedback_thanks"])).to_be_visible()
     assert receiver.submissions[0].json["reason"] == "unclear"
@@ -163,11 +165,25 @@ def test_privacy_notice_stands_by_every_form(visitor: Visitor, receiving: Site, 
     forms = page.locator("form[method=post]")
     assert forms.count() == (3 if "contact" in path else 1)
     for form in forms.all():
-        form.get_by_text(said["form_privacy"]).click()
+        form.get_by_text(said["privacy_note"]).click()
         notice = form.locator(".hg-privacy")
         expect(notice).to_contain_text("Fernway Outfitters s.r.o.")
-        for name in ("purpose", "basis", "recipients", "storage", "rights"):
-            expect(notice.get_by_text(said[f"form_privacy_{name}_text"])).to_be_visible()
+        for name in ("controller", "purpose", "basis", "recipients", "storage", "rights"):
+            expect(notice.get_by_text(said[f"privacy_{name}"], exact=True)).to_be_visible()
+        expect(notice.get_by_role("link", name=said["privacy_title"])).to_be_visible()
+
+
+def test_privacy_notice_has_words_of_its_own_where_the_shop_has_none(tmp_path: Path) -> None:
+    folder = copy_demo(tmp_path)
+    keep_languages(folder, "en")
+    file = folder / "content/policies/legal.yml"
+    shop = yaml.safe_load(file.read_text("utf-8"))
+    del shop["privacy"]
+    file.write_text(yaml.safe_dump(shop, allow_unicode=True), "utf-8")
+    page = (build(folder) / "contact/index.html").read_text("utf-8")
+    for name in ("purpose", "recipients", "rights"):
+        assert WORDS[f"form_privacy_{name}"] in page
+    assert "Fernway Outfitters s.r.o., Na Poříčí 1047/26, 110 00 Praha, care@fernway.example" in page
 
 
 def test_answer_can_be_changed_before_it_is_sent(visitor: Visitor, receiver: Receiver, receiving: Site) -> None:
@@ -188,7 +204,7 @@ def test_feedback_works_by_keyboard_alone(visitor: Visitor, receiver: Receiver, 
     page = visitor.open("returns/return-item/", site=receiving)
     feedback(page).get_by_role("button", name=WORDS["feedback_no"], exact=True).focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("radio", name=WORDS["reason_missing"])).to_be_focused()
+    expect(page.get_by_role("radio", name=WORDS["feedback_reason_missing"])).to_be_focused()
     page.keyboard.press("Space")
     page.keyboard.press("Tab")
     expect(page.get_by_role("textbox", name=WORDS["feedback_comment"])).to_be_focused()
