@@ -83,7 +83,8 @@ HELPGEN = Engine(
       const started = performance.now();
       const shown = new Promise((resolve) => {
         new MutationObserver(() => {
-          const added = [...list.children].some((child) => !options.has(child) && child.querySelector('.hg-option-title'));
+          const isNew = (child) => !options.has(child) && child.querySelector('.hg-option-title');
+          const added = [...list.children].some(isNew);
           if (added) resolve(performance.now() - started);
         }).observe(list, { childList: true, subtree: true });
       });
