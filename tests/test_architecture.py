@@ -31,7 +31,7 @@ MAY_IMPORT = {
     "doctor": parts_of(),
     "preview": parts_of(),
     "model": parts_of("diagnostics", "policy"),
-    "views": parts_of("settings", "search"),
+    "views": parts_of("settings", "search", "policy"),
     "load": parts_of("model", "settings", "diagnostics", "policy", "search"),
     "check": parts_of("model", "settings", "diagnostics", "policy", "search"),
     "plan": parts_of("model", "settings", "diagnostics", "policy", "search", "views"),
@@ -51,7 +51,8 @@ MAY_IMPORT = {
 }  # fmt: skip
 """The parts of helpgen that each part may import; its own modules are always allowed.
 
-`render` needs `diagnostics` for the type of its progress, `views` need `settings` for the theme's words.
+`render` needs `diagnostics` for the type of its progress, `views` need `settings` for the
+theme's words and `policy` for the values that the browser counts with.
 """
 
 HOMES = {

@@ -112,6 +112,8 @@ class _Directory:
         for name in help_center.policies.names:
             yield f"policies/{name}", Target(TargetKind.POLICY, name, "")
         yield "contact", Target(TargetKind.CONTACT, "", "")
+        for name in dict.fromkeys(target.id for target in self._addresses if target.kind is TargetKind.TOOL):
+            yield f"tools/{name}", Target(TargetKind.TOOL, name, "")
 
     def _places_on(self, target: Target) -> Mapping[str, Place]:
         # By the name behind "#". Of policies and categories no part can be expected: the theme words them.

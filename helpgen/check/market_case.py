@@ -9,13 +9,11 @@ from datetime import date
 
 from helpgen.model import ChannelType, HelpCenter, Store
 from helpgen.policy.duration import Duration, Unit
+from helpgen.policy.legal_floors import EU_COUNTRIES
 from helpgen.policy.returns import DayUnit, PurchasePlace, Window
 from helpgen.policy.shipping import CashOnDelivery
 
-EU = frozenset({
-    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV",
-    "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
-})  # fmt: skip
+EU = EU_COUNTRIES
 """Member states, ISO 3166-1 alpha-2."""
 
 

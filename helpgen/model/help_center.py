@@ -76,6 +76,7 @@ class TargetKind(enum.Enum):
     FAQ_INDEX = "faq_index"
     POLICY = "policy"
     CONTACT = "contact"
+    TOOL = "tool"
     ASSET = "asset"
 
 
@@ -85,7 +86,7 @@ class Target:
 
     kind: TargetKind
     id: str
-    """Id of the category, article or topic, name of the policy, path of the asset; "" else."""
+    """Id of the category, article or topic, name of the policy or tool, path of the asset; "" else."""
     language: str
     """ "" for what is written once for all languages."""
 

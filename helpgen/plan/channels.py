@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from helpgen.model import Article, Channel, ChannelType
 from helpgen.plan.edition import Edition
 from helpgen.plan.urls import PagePath, relative
-from helpgen.policy.hours import WEEK
 from helpgen.views import ChannelCard, ChatProvider, Html, OpeningLine
 
 CHANNELS_ON_A_PAGE = 3
@@ -62,7 +61,7 @@ def _card(edition: Edition, channel: Channel, page: PagePath, title: str) -> Cha
         type=channel.type.value,
         name=phrases.text(channel.name),
         icon=Html(channel.icon.svg if channel.icon else ""),
-        action=_action(edition, channel) if url else "",
+        action=channel_action(edition, channel) if url else "",
         url=url,
         address=channel.number or channel.address,
         hours=tuple(
@@ -79,11 +78,13 @@ def _card(edition: Edition, channel: Channel, page: PagePath, title: str) -> Cha
         expected_response=phrases.say("expected_response", time=phrases.duration(response)) if response else "",
         cost=phrases.text(channel.cost),
         note=phrases.text(channel.note),
-        chat=_chat(edition, channel),
+        chat=_chat(channel),
+        has_hours=bool(channel.hours),
     )
 
 
-def _action(edition: Edition, channel: Channel) -> str:
+def channel_action(edition: Edition, channel: Channel) -> str:
+    """Return what the link of a channel says."""
     phrases = edition.phrases
     match channel.type:
         case ChannelType.PHONE:
@@ -105,51 +106,42 @@ def _action(edition: Edition, channel: Channel) -> str:
 
 
 def _url(edition: Edition, channel: Channel, page: PagePath, title: str) -> str:
+    if channel.type is ChannelType.FORM:
+        return relative(page, edition.page("contact").address) + "#hg-contact-form"
     where = edition.addresses.absolute(page)
-    message = edition.phrases.say("prefilled_message", url=where) if where else title
-    subject = edition.phrases.say("prefilled_subject", title=title)
+    blanks = {
+        "message": edition.phrases.say("prefilled_message", url=where) if where else title,
+        "subject": edition.phrases.say("prefilled_subject", title=title),
+        "place": f"{edition.language}:{page.address}",
+    }
+    url = link_template(channel)
+    for name, words in blanks.items():
+        url = url.replace("{" + name + "}", urllib.parse.quote(words, safe=""))
+    return url
+
+
+def link_template(channel: Channel) -> str:
+    """Return the address of a channel with `{message}`, `{subject}` and `{place}` for what is filled in; "" for none.
+
+    The contact form, which is a page of this site, has none.
+    """
     account = urllib.parse.quote(channel.address.removeprefix("@"))
     digits = "".join(char for char in channel.number if char.isdigit())
-    reference = _query({"ref": f"{edition.language}:{page.address}"})
-    match channel.type:
-        case ChannelType.PHONE:
-            return f"tel:+{digits}"
-        case ChannelType.SMS:
-            return f"sms:+{digits}?{_query({'body': message})}"
-        case ChannelType.EMAIL:
-            return f"mailto:{channel.address}?{_query({'subject': subject, 'body': message})}"
-        case ChannelType.WHATSAPP:
-            return f"https://wa.me/{digits}?{_query({'text': message})}"
-        case ChannelType.LINE:
-            return f"https://line.me/R/oaMessage/%40{account}/?{urllib.parse.quote(message)}"
-        case ChannelType.MESSENGER:
-            return f"https://m.me/{account}?{reference}"
-        case ChannelType.TELEGRAM:
-            return f"https://t.me/{account}?{_query({'text': message})}"
-        case ChannelType.INSTAGRAM:
-            return f"https://www.instagram.com/{account}/"
-        case ChannelType.FACEBOOK:
-            return f"https://www.facebook.com/{account}"
-        case ChannelType.X:
-            return f"https://x.com/{account}"
-        case ChannelType.FORM:
-            return relative(page, edition.page("contact").address) + "#hg-contact-form"
-        case _:
-            return channel.url
+    templates = {
+        ChannelType.PHONE: f"tel:+{digits}",
+        ChannelType.SMS: f"sms:+{digits}?body={{message}}",
+        ChannelType.EMAIL: f"mailto:{channel.address}?subject={{subject}}&body={{message}}",
+        ChannelType.WHATSAPP: f"https://wa.me/{digits}?text={{message}}",
+        ChannelType.LINE: f"https://line.me/R/oaMessage/%40{account}/?{{message}}",
+        ChannelType.MESSENGER: f"https://m.me/{account}?ref={{place}}",
+        ChannelType.TELEGRAM: f"https://t.me/{account}?text={{message}}",
+        ChannelType.INSTAGRAM: f"https://www.instagram.com/{account}/",
+        ChannelType.FACEBOOK: f"https://www.facebook.com/{account}",
+        ChannelType.X: f"https://x.com/{account}",
+    }
+    return templates.get(channel.type, channel.url)
 
 
-def _query(values: dict[str, str]) -> str:
-    return urllib.parse.urlencode(values, quote_via=urllib.parse.quote)
-
-
-def _chat(edition: Edition, channel: Channel) -> ChatProvider | None:
-    if channel.type is not ChannelType.CHAT or not channel.script:
-        return None
-    store = edition.help_center.store
-    hours = (
-        "".join(str(WEEK.index(day) + 1) for day in stretch.days) + f":{stretch.opens:%H:%M}-{stretch.closes:%H:%M}"
-        for stretch in channel.hours
-    )
-    closed = (day for day in (store.holidays if store else ()) if not day.is_open and day.closes is None)
-    holidays = (day.date.isoformat() for day in closed)
-    return ChatProvider(channel.script, " ".join(hours), channel.time_zone, " ".join(holidays))
+def _chat(channel: Channel) -> ChatProvider | None:
+    has_script = channel.type is ChannelType.CHAT and channel.script
+    return ChatProvider(channel.script) if has_script else None

@@ -18,6 +18,7 @@ from helpgen.views import (
     PolicyView,
     SearchDocument,
     SearchSection,
+    ToolView,
 )
 
 
@@ -40,6 +41,9 @@ def search_documents(edition: Edition, artifacts: list[Artifact]) -> Iterator[Se
                 names = " · ".join(channel.name for channel in view.channels)
                 yield SearchDocument(url, "page", view.title, _whole(names), summary=view.summary)
                 yield from _channels(edition, view, url)
+            case ToolView() as view:
+                questions = " · ".join(field.label for field in view.tool.fields)
+                yield SearchDocument(url, "page", view.title, _whole(questions), view.keywords, summary=view.summary)
             case _:
                 pass
 

@@ -39,8 +39,10 @@ class PageFacts:
 class FrameBuilder:
     """Builds the frames of one edition."""
 
-    def __init__(self, edition: Edition, filler: BodyFiller) -> None:
+    def __init__(self, edition: Edition, filler: BodyFiller, hours_path: str) -> None:
+        """`hours_path` is where the data stand that say who answers now, from the root of the site; "" for none."""
         self._edition = edition
+        self._hours_path = hours_path
         self._filler = filler
         self._policy = content_policy(edition)
         self._shells: dict[str, Frame] = {}
@@ -130,6 +132,7 @@ class FrameBuilder:
                 root_url=self._root(page),
                 events_url=search_events_url(edition),
             ),
+            hours_url=self._root(page) + self._hours_path if self._hours_path else "",
         )
 
     def policy_links(self, path: PagePath, *, is_absolute: bool = False) -> tuple[Link, ...]:

@@ -177,7 +177,11 @@ class Phrases:
 
     def countries(self, codes: Iterable[str]) -> str:
         """Return the names of countries in alphabetical order, joined for reading."""
-        return self.join(sorted((self.country(code) for code in codes), key=_sort_key))
+        return self.join(name for _, name in self.sorted_countries(codes))
+
+    def sorted_countries(self, codes: Iterable[str]) -> tuple[tuple[str, str], ...]:
+        """Return (code, name) of countries in alphabetical order of their names."""
+        return tuple(sorted(((code, self.country(code)) for code in codes), key=lambda pair: _sort_key(pair[1])))
 
     def language_name(self, language: str) -> str:
         """Return the name of another language in this one."""

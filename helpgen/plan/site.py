@@ -15,6 +15,7 @@ from helpgen.plan.pages import Composer, plan_pages
 from helpgen.plan.policies import page_names
 from helpgen.plan.search_start import questions, search_start
 from helpgen.plan.synonyms import find_unused_groups, synonyms_of
+from helpgen.plan.tools import ToolTerms, make_tool_terms, plan_tools, tool_names
 from helpgen.plan.urls import Addresses, asset_path
 from helpgen.plan.visible import Visible, show_language
 from helpgen.settings import Settings, Strings
@@ -28,6 +29,7 @@ from helpgen.views import (
     SitemapEntry,
     SitemapView,
     SitePlan,
+    ToolDataView,
 )
 
 
@@ -43,10 +45,11 @@ def plan_site(
     used_assets: set[str] = set()
     indexes: list[SearchIndexView] = []
     page_count = 0
+    terms = make_tool_terms(help_center, settings.today)
     for edition in make_editions(help_center, settings, strings, assets_folder):
-        filler = BodyFiller(edition)
-        composer = Composer(edition, filler, FrameBuilder(edition, filler))
+        composer = _make_composer(edition, terms)
         pages = list(plan_pages(composer))
+        artifacts += [Artifact(tool.path, ToolDataView(tool.data)) for tool in composer.tools]
         page_count += sum(not isinstance(artifact.view, RedirectView) for _, artifact in pages)
         artifacts += [artifact for _, artifact in pages]
         sitemap += _sitemap_entries(edition, pages)
@@ -55,21 +58,30 @@ def plan_site(
         artifacts.append(Artifact(f"search/start/{edition.language}.json", start))
         synonyms = synonyms_of(help_center, edition.language)
         indexes.append(SearchIndexView(edition.language, documents, synonyms, tuple(questions(start))))
-        used_assets |= filler.used_assets
+        used_assets |= composer.filler.used_assets
     artifacts += [Artifact(f"search/{index.language}.json", index) for index in indexes]
     artifacts += _files(help_center, used_assets)
     if settings.site_url:
         artifacts.append(Artifact("sitemap.xml", SitemapView(tuple(sitemap))))
-    sitemap_url = f"{settings.site_url}sitemap.xml" if settings.site_url else ""
-    artifacts.append(Artifact("robots.txt", RobotsView(sitemap_url)))
+    artifacts.append(Artifact("robots.txt", RobotsView(f"{settings.site_url}sitemap.xml" if settings.site_url else "")))
     found = (
         *_collisions(help_center, settings),
         *_shared_files(help_center, settings, used_assets),
         *find_unused_groups(help_center, indexes),
     )
-    unique = {artifact.path: artifact for artifact in artifacts}
-    plan = SitePlan(tuple(unique[path] for path in sorted(unique)), help_center.languages, page_count)
-    return plan, found
+    return SitePlan(_unique(artifacts), help_center.languages, page_count), found
+
+
+def _make_composer(edition: Edition, terms: ToolTerms) -> Composer:
+    filler = BodyFiller(edition)
+    tools = plan_tools(edition, terms)
+    hours_path = next((tool.path for tool in tools if tool.name == "contact"), "")
+    return Composer(edition, filler, FrameBuilder(edition, filler, hours_path), tools)
+
+
+def _unique(artifacts: Iterable[Artifact]) -> tuple[Artifact, ...]:
+    found = {artifact.path: artifact for artifact in artifacts}
+    return tuple(found[path] for path in sorted(found))
 
 
 def list_facts(help_center: HelpCenter, strings: Mapping[str, Strings]) -> tuple[tuple[str, str], ...]:
@@ -148,7 +160,9 @@ def _collisions(help_center: HelpCenter, settings: Settings) -> Iterator[Diagnos
     addresses = Addresses(settings.site_url, help_center.default_language, settings.use_directory_urls)
     owners: dict[str, str] = {}
     for language in help_center.languages:
-        for names in (("contact",), ("search",), *(("policies", name) for name in page_names(help_center.policies))):
+        own = [("policies", name) for name in page_names(help_center.policies)]
+        own += [("tools", name) for name in tool_names(help_center)]
+        for names in (("contact",), ("search",), *own):
             owners[addresses.page(language, *names).file.casefold()] = f"the page /{'/'.join(names)}/"
     for file, position in _wanted(help_center, settings, addresses):
         other = owners.setdefault(file.casefold(), position.path)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from helpgen.model import HelpCenter, Target, TargetKind
+from helpgen.plan.tools import tool_names
 from helpgen.plan.urls import Addresses
 from helpgen.plan.visible import show_language
 from helpgen.settings import Settings
@@ -38,5 +39,7 @@ def _targets(help_center: HelpCenter, settings: Settings, language: str) -> Iter
             yield Target(TargetKind.CATEGORY, category.id, language)
     for name in help_center.policies.names:
         yield Target(TargetKind.POLICY, name, language)
+    for name in tool_names(help_center):
+        yield Target(TargetKind.TOOL, name, language)
     if help_center.channels:
         yield Target(TargetKind.CONTACT, "", language)

@@ -74,6 +74,8 @@ class Addresses:
                 return self.page(language, "policies", target.id)
             case TargetKind.CONTACT:
                 return self.page(language, "contact")
+            case TargetKind.TOOL:
+                return self.page(language, "tools", target.id)
             case TargetKind.ASSET:
                 return PagePath(asset_path(target.id))
 

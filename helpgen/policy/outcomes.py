@@ -18,6 +18,8 @@ class Why(enum.Enum):
     """No band of the tariff fits the basket."""
     NO_CASH_ON_DELIVERY = "no_cash_on_delivery"
     """This method cannot be paid on delivery."""
+    NO_HANDLING = "no_handling"
+    """The shop does not say how long it takes until a parcel leaves."""
     NO_WINDOW = "no_window"
     """No return window fits, and no law gives one."""
 

@@ -10,8 +10,11 @@ from datetime import date
 
 from helpgen.policy.calendars import add_days, add_working_days, is_tentative, next_working_day
 from helpgen.policy.return_terms import Answers, ReturnMarket, When
-from helpgen.policy.returns import Clock, DayUnit
+from helpgen.policy.returns import Clock, DayUnit, PurchasePlace
 from helpgen.policy.zones import is_sane
+
+TOLD_CLOCKS = frozenset((Clock.DELIVERY, Clock.DELIVERY_LAST_ITEM, Clock.ORDER, Clock.DISPATCH, Clock.PURCHASE))
+"""Days that a shopper can tell before she announces a return."""
 
 
 class NeedsAnswerError(LookupError):
@@ -34,6 +37,9 @@ class Period:
 
 def applies(when: When, answers: Answers, market: ReturnMarket) -> bool:
     """Whether a rule applies. Raises NeedsAnswerError where that hangs on a missing answer."""
+    place = PurchasePlace.ONLINE if answers.purchased_on is None else PurchasePlace.STORE
+    if when.bought_in and place not in when.bought_in:
+        return False
     missing = []
     for name, wanted, told in (
         ("market", when.markets, market.id),

@@ -5,7 +5,8 @@ Knows values only; `return_check` decides. Every tuple of texts that is empty me
 The browser reads `ReturnTerms` with the keys in camelCase and every date as `2026-12-24`; for example a window is
 
     {"id": "standard", "days": 30, "unit": "calendar", "startsFrom": "delivery", "when": {"markets": [], "memberTiers":
-     [], "categories": [], "conditions": [], "payments": [], "purchasedFrom": null, "purchasedUntil": null}}
+     [], "categories": [], "conditions": [], "payments": [], "boughtIn": [], "purchasedFrom": null, "purchasedUntil":
+     null}}
 
 and the shopper's answers are {"market": "cz", "country": "CZ", "memberTier": "", "category": "shoes", "condition":
 "unused", "payment": "card", "isDefective": false, "orderedOn": "2026-11-20", "dispatchedOn": null, "deliveredOn":
@@ -18,7 +19,7 @@ from datetime import date
 from helpgen.policy.calendars import Calendar
 from helpgen.policy.duration import Duration
 from helpgen.policy.money import Money
-from helpgen.policy.returns import Clock, DayUnit, ExclusionReason, LabelSource
+from helpgen.policy.returns import Clock, DayUnit, ExclusionReason, LabelSource, PurchasePlace
 from helpgen.policy.warranty import WarrantyKind
 
 
@@ -31,6 +32,8 @@ class When:
     categories: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
     payments: tuple[str, ...] = ()
+    bought_in: tuple[PurchasePlace, ...] = ()
+    """Where it was bought; one who told the day of a purchase in a shop bought there."""
     purchased_from: date | None = None
     """First day of the order or purchase; None: since ever."""
     purchased_until: date | None = None

@@ -9,6 +9,7 @@ from helpgen.render.search_shards import render_documents, render_search_index
 from helpgen.render.search_start import render_search_start
 from helpgen.render.templates import Templates
 from helpgen.render.theme import ThemeFiles, read_theme
+from helpgen.render.tool_data import render_tool_data
 from helpgen.settings import Settings
 from helpgen.views import (
     FileView,
@@ -19,6 +20,7 @@ from helpgen.views import (
     SearchStartView,
     SitemapView,
     SitePlan,
+    ToolDataView,
 )
 
 
@@ -58,6 +60,8 @@ def _render(view: OneFileView, templates: Templates) -> bytes:
             return render_robots(view)
         case FileView():
             return _copy(view)
+        case ToolDataView():
+            return render_tool_data(view)
         case _:
             return templates.render(view)
 

@@ -23,6 +23,7 @@ from helpgen.views import (
     PolicyView,
     RedirectView,
     SearchView,
+    ToolView,
 )
 
 TEMPLATES: Mapping[type[Page], str] = {
@@ -33,6 +34,7 @@ TEMPLATES: Mapping[type[Page], str] = {
     FaqIndexView: "faq_index.html",
     PolicyView: "policy.html",
     ContactView: "contact.html",
+    ToolView: "tool.html",
     SearchView: "search.html",
     NotFoundView: "not_found.html",
     RedirectView: "redirect.html",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from helpgen.views.pages import KeyFact, Page
 from helpgen.views.parts import Alternate, Link
+from helpgen.views.tools import ToolDataView
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ class FileView:
     sha256: str
 
 
-OneFileView = Page | SearchStartView | SitemapView | RobotsView | FileView
+OneFileView = Page | SearchStartView | SitemapView | RobotsView | FileView | ToolDataView
 """Everything that becomes one file."""
 
 View = OneFileView | SearchIndexView

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from helpgen.views.parts import Breadcrumb, ChannelCard, ContactForm, FeedbackForm, Frame, Html, Link, SurveyForm
+from helpgen.views.tools import ToolForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class HomeView:
     body: Html
     body_language: str
     """Of title, summary and body, if it is not the page's; "" else."""
+    tools: tuple[Link, ...]
     tiles: tuple[CategoryTile, ...]
     promoted: tuple[Link, ...]
     articles: tuple[Link, ...]
@@ -312,6 +314,7 @@ class PolicyView:
     key_facts: tuple[KeyFact, ...]
     sections: tuple[PolicySection, ...]
     form: WithdrawalForm | None
+    tool: ToolForm | None
     version: VersionNotice | None
     """None for what is in force."""
     effective: str
@@ -339,6 +342,8 @@ class ContactView:
     tasks: tuple[Link, ...]
     """What most people want, before they write."""
     channels: tuple[ChannelCard, ...]
+    tool: ToolForm | None
+    """Chooses among the channels; None where there is nothing to choose."""
     form: ContactForm | None
     surveys: tuple[SurveyForm, ...]
     survey_url: str
@@ -347,6 +352,27 @@ class ContactView:
     """Name, postal address and registration of the company, line by line."""
     holidays: tuple[str, ...]
     """Coming days on which nobody answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToolView:
+    """A tool with everything it knows in tables, for readers without JavaScript."""
+
+    frame: Frame
+    breadcrumbs: tuple[Breadcrumb, ...]
+    title: str
+    summary: str
+    keywords: tuple[str, ...]
+    """Other words by which shoppers look for it."""
+    tool: ToolForm
+    sections: tuple[PolicySection, ...]
+    cards: tuple[ChannelCard, ...]
+    """All channels, for the tool that chooses among them; empty for the others."""
+    policy: Link | None
+    """The binding terms."""
+    tools: tuple[Link, ...]
+    """All tools, itself among them."""
+    channels: tuple[ChannelCard, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -396,6 +422,7 @@ Page = (
     | FaqIndexView
     | PolicyView
     | ContactView
+    | ToolView
     | SearchView
     | NotFoundView
     | RedirectView

@@ -128,6 +128,8 @@ class Frame:
     content_policy: str
     """Content security policy for `<meta http-equiv>`; "" in the preview."""
     search: SearchSource
+    hours_url: str
+    """Relative URL of the data that say who answers now; "" without channels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +158,6 @@ class ChatProvider:
     """A chat script that is loaded after a click and within its hours."""
 
     script_url: str
-    hours: str
-    """`days:opens-closes` separated by blanks: days are digits 1 (Monday) to 7, times HH:MM. "" for always."""
-    time_zone: str
-    holidays: str
-    """ISO dates separated by blanks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +185,8 @@ class ChannelCard:
     cost: str
     note: str
     chat: ChatProvider | None
+    has_hours: bool
+    """Whether the browser can find out if somebody answers now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ PAGE_TYPES = {
     "withdrawal form": "policies/withdrawal/",
     "legal notices": "policies/legal/",
     "contact": "contact/",
+    "tool": "tools/delivery/?country=CZ",
     "search": "search/",
     "results": "search/?q=a",
     "not found": "404.html",

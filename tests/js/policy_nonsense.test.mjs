@@ -21,7 +21,7 @@ const DELIVERY = {
   transit: { minimum: 1, maximum: 2, unit: "business day" }, origin: CALENDAR, destination: CALENDAR, peaks: [],
 };
 const ALWAYS = {
-  markets: [], memberTiers: [], categories: [], conditions: [], payments: [], purchasedFrom: null, purchasedUntil: null,
+  markets: [], memberTiers: [], categories: [], conditions: [], payments: [], boughtIn: [], purchasedFrom: null, purchasedUntil: null,
 };
 const RETURNS = {
   markets: [{ id: "cz", countries: ["CZ"], timeZone: "Europe/Prague", calendar: CALENDAR, extendsToWorkingDay: false, floor: null }],

@@ -219,6 +219,8 @@ def last_order(terms: Data, now_text: str, arrive_by: str) -> Data | None:
 
 def verdict(when: Data, told: Data, market: Data) -> bool | set[str]:
     """Whether a rule applies, or what must be asked first."""
+    if when["boughtIn"] and ("store" if told.get("purchasedOn") else "online") not in when["boughtIn"]:
+        return False
     asked: set[str] = set()
     pairs = {"markets": market["id"], "categories": told.get("category"), "conditions": told.get("condition"),
              "memberTiers": told.get("memberTier"), "payments": told.get("payment")}  # fmt: skip

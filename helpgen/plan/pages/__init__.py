@@ -9,6 +9,7 @@ from helpgen.plan.pages.faq import plan_faq_index, plan_faq_topic
 from helpgen.plan.pages.home import plan_category, plan_home
 from helpgen.plan.pages.policy import plan_policies
 from helpgen.plan.pages.search import plan_not_found, plan_search
+from helpgen.plan.pages.tool import plan_tool
 from helpgen.plan.related import relate_articles
 
 
@@ -32,6 +33,9 @@ def plan_pages(composer: Composer) -> Iterator[PlannedPage]:
     for topic in visible.topics:
         yield plan_faq_topic(composer, topic)
     yield from plan_policies(composer)
+    for tool in composer.tools:
+        if tool.has_page:
+            yield plan_tool(composer, tool)
     if edition.help_center.channels:
         yield plan_contact(composer)
     yield plan_search(composer)

@@ -8,6 +8,7 @@ from helpgen.plan.feedback import feedback_form
 from helpgen.plan.frames import PageFacts
 from helpgen.plan.languages import direction_of
 from helpgen.plan.pages.composer import Composer, PlannedPage
+from helpgen.plan.tools import EXPLAINED_BY
 from helpgen.plan.urls import PagePath, relative
 from helpgen.views import ArticleView, Artifact, ContentsEntry, Link, RedirectView, VideoView
 
@@ -48,7 +49,10 @@ def plan_article(
         updated_iso=updated.isoformat() if updated else "",
         policy=_policy_link(composer, article, page),
         video=_video(composer, article, page),
-        related=tuple(composer.link(other, page) for other in related[article.id]),
+        related=(
+            *composer.tool_links(page, EXPLAINED_BY.get(article.policy.name, ()) if article.policy else ()),
+            *(composer.link(other, page) for other in related[article.id]),
+        ),
         previous=composer.link(neighbours[index - 1], page) if index else None,
         next=composer.link(neighbours[index + 1], page) if index + 1 < len(neighbours) else None,
         siblings_title=trail[-1][0] if trail else phrases.say("other_articles"),

@@ -7,8 +7,9 @@ from helpgen.model import Article, Category
 from helpgen.plan.bodies import BodyFiller
 from helpgen.plan.edition import Edition
 from helpgen.plan.frames import FrameBuilder, PageFacts
+from helpgen.plan.tools import TOOLS, Tool
 from helpgen.plan.urls import PagePath, relative
-from helpgen.views import ArticleLine, Artifact, FallbackNotice, Link
+from helpgen.views import ArticleLine, Artifact, FallbackNotice, Link, ToolForm
 
 PlannedPage = tuple[PageFacts, Artifact]
 """A page with what its frame was built from."""
@@ -23,6 +24,7 @@ class Composer:
     edition: Edition
     filler: BodyFiller
     frames: FrameBuilder
+    tools: tuple[Tool, ...] = ()
 
     # --- Addresses
 
@@ -78,6 +80,20 @@ class Composer:
         url = relative(page, self.folder(category.id).address)
         return Link(category.title, url, category.summary, is_current, self.foreign(category.language))
 
+    def tool_links(self, page: PagePath, names: Sequence[str] = TOOLS) -> tuple[Link, ...]:
+        """Return links to tools."""
+        edition, say = self.edition, self.edition.phrases.say
+        return tuple(
+            Link(
+                say(f"tool_{tool.name}_title"),
+                relative(page, edition.page("tools", tool.name).address),
+                say(f"tool_{tool.name}_summary"),
+                edition.page("tools", tool.name) == page,
+            )
+            for tool in self.tools
+            if tool.has_page and tool.name in names
+        )
+
     def topic_links(self, page: PagePath, current: str = "") -> tuple[Link, ...]:
         """Return links to all FAQ topics."""
         return tuple(
@@ -106,6 +122,22 @@ class Composer:
         return steps
 
     # --- Parts
+
+    def tool_form(self, name: str, page: PagePath) -> ToolForm | None:
+        """Return the form of a tool on a page; None where the shop has no such tool."""
+        edition, say = self.edition, self.edition.phrases.say
+        for tool in self.tools:
+            if tool.has_page and tool.name == name:
+                return ToolForm(
+                    name=name,
+                    title=say(f"tool_{name}_title"),
+                    submit=say(f"tool_{name}_submit"),
+                    fields=tool.fields,
+                    action=relative(page, edition.page("tools", name).address),
+                    data_url=relative(page, tool.path),
+                    root_url="../" * page.file.count("/"),
+                )
+        return None
 
     def count_articles(self, category: Category) -> int:
         """Return how many articles lie in a category and the sections inside it."""

@@ -23,6 +23,7 @@ def plan_contact(composer: Composer) -> PlannedPage:
         summary=facts.description,
         tasks=composer.promoted(page)[:TASKS_SHOWN],
         channels=channel_cards(edition, all_channels(edition), page, edition.settings.site_name),
+        tool=composer.tool_form("contact", page),
         form=contact_form(edition, page, topics),
         surveys=surveys(edition, page, "contact"),
         survey_url=survey_url(edition),

@@ -24,6 +24,7 @@ def plan_home(composer: Composer) -> PlannedPage:
         summary=summary,
         body=composer.filler.fill(landing.body, page, landing.language) if landing else Html(),
         body_language=composer.foreign(landing.language) if landing else "",
+        tools=composer.tool_links(page),
         tiles=tuple(_tile(composer, category, page) for category in visible.children.get("", ())),
         promoted=composer.promoted(page),
         articles=tuple(composer.link(article, page) for article in visible.articles_by_category.get("", ())),

@@ -16,6 +16,7 @@ from helpgen.plan.policies import (
     privacy_text,
 )
 from helpgen.plan.policies.words import PolicyText
+from helpgen.plan.tools import EMBEDDED, EXPLAINED_BY
 from helpgen.plan.urls import PagePath, relative
 from helpgen.policy.header import Header
 from helpgen.views import Artifact, ChangeLine, Link, Picture, PolicyView, VersionNotice, WithdrawalForm
@@ -69,11 +70,15 @@ def _plan_page(
         key_facts=text.facts,
         sections=filled_sections(text),
         form=form,
+        tool=composer.tool_form(EMBEDDED.get(name, ""), page),
         version=None,
         effective=effective_sentence(phrases, header) if form is None else "",
         changes=_changes(composer, name, header, page) if is_policy else (),
         versions=_versions(composer, name, page) if is_policy else (),
-        related=tuple(composer.link(article, page) for article in explaining),
+        related=(
+            *composer.tool_links(page, [one for one in EXPLAINED_BY.get(name, ()) if one != EMBEDDED.get(name)]),
+            *(composer.link(article, page) for article in explaining),
+        ),
         policies=composer.frames.policy_links(page),
         channels=channel_cards(edition, fitting_channels(edition, name), page, title),
         feedback=feedback_form(edition, page, f"policies/{name}"),
@@ -103,6 +108,7 @@ def _plan_version(composer: Composer, version: PolicyVersion) -> PlannedPage:
         key_facts=text.facts,
         sections=filled_sections(text),
         form=None,
+        tool=None,
         version=_version_notice(composer, version, page.path),
         effective="",
         changes=(),

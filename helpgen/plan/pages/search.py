@@ -32,6 +32,7 @@ def _groups(composer: Composer, page: PagePath) -> list[LinkGroup]:
     groups.append(LinkGroup(edition.phrases.say("other_articles"), relative(page, edition.page().address), loose))
     faq_url = relative(page, composer.folder("faq").address)
     groups.append(LinkGroup(edition.phrases.say("faq"), faq_url, composer.topic_links(page)))
+    groups.append(LinkGroup(edition.phrases.say("tools"), "", composer.tool_links(page)))
     groups.append(LinkGroup(edition.phrases.say("policies"), "", composer.frames.policy_links(page)))
     return groups
 

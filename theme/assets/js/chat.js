@@ -1,18 +1,20 @@
 /** A chat card: its button within the hours, the provider's script after a click. */
 
-import { isOpen } from "./hours.js";
+import { openingAt } from "./policy/opening.js";
+import { load } from "./tools/data.js";
 
 /**
  * @param {HTMLElement} card `[data-hg-chat]`
  */
-export function wire(card) {
+export async function wire(card) {
+  const schedule = await scheduleOf(card.dataset);
   const open = card.querySelector("[data-hg-chat-open]");
   const closed = card.querySelector("[data-hg-chat-closed]");
   const link = card.querySelector("[data-hg-chat-link]");
 
   const update = () => {
-    const { hours, timeZone, holidays } = card.dataset;
-    const answers = isOpen(hours, timeZone, holidays, new Date());
+    // Where nobody can know, the chat is offered: its provider says what is the case.
+    const answers = (schedule && openingAt(schedule, new Date()))?.isOpen ?? true;
     open.hidden = !answers;
     closed.hidden = answers;
     if (link) link.hidden = true;
@@ -36,6 +38,12 @@ export function wire(card) {
       if (link) link.hidden = false;
     }
   });
+}
+
+/** When somebody answers; null where the shop does not say. Where the data do not come, the link stays. */
+async function scheduleOf({ source, channel }) {
+  const { channels } = await load(source);
+  return channels.find(({ terms }) => terms.id === channel)?.terms.schedule ?? null;
 }
 
 async function loadScript(url) {

@@ -8,6 +8,7 @@ import { deliveryOf, say } from "./delivery.js";
  */
 export function wire(form) {
   form.noValidate = true; // the browser's bubbles vanish and cannot be styled
+  prefill(form);
   tellContext(form);
   import("./deflection.js").then(({ wire: offerArticles }) => offerArticles(form));
   if (form.dataset.hgReceiver === "mail") return wireMail(form);
@@ -29,6 +30,14 @@ function tellContext(form) {
   const { pathname, searchParams } = new URL(document.referrer);
   const query = searchParams.get("q");
   field.value = [pathname, query && `"${query}"`].filter(Boolean).join(" ").slice(0, 500);
+}
+
+/** What another page of the site knows already: topic and message in the address. */
+function prefill(form) {
+  const given = new URLSearchParams(location.search);
+  const { topic, message } = Object.fromEntries(["topic", "message"].map((name) => [name, form.elements.namedItem(name)]));
+  if (given.has("message")) message.value = given.get("message").slice(0, message.maxLength);
+  if (topic && [...topic.options].some(({ value }) => value === given.get("topic"))) topic.value = given.get("topic");
 }
 
 /** A link with the message in it takes the place of the button. */

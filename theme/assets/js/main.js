@@ -8,6 +8,7 @@ const FEATURES = new Map([
   ["[data-hg-contact]", () => import("./contact_form.js")],
   ["[data-hg-survey]", () => import("./survey.js")],
   ["[data-hg-search-events]", () => import("./search_events.js")],
+  ["[data-hg-tool]", () => import("./tools/form.js")],
   ["[data-hg-faq]", () => import("./faq.js")],
   ["[data-hg-video]", () => import("./video.js")],
   ["[data-hg-results]", () => import("./search/results_page.js")],
@@ -16,7 +17,8 @@ const FEATURES = new Map([
 wireFeatures();
 wireFeedback();
 resumeOutbox();
-wireChat();
+wireLater("[data-hg-chat]", () => import("./chat.js"));
+wireLater("[data-hg-open]", () => import("./tools/badge.js"));
 wireMenus();
 wireThemeSwitch();
 wireSearch();
@@ -58,19 +60,19 @@ function resumeOutbox() {
   import("./page_outbox.js").then(({ outbox }) => outbox.resume());
 }
 
-/** A chat card learns whether somebody answers shortly before it comes into view. */
-function wireChat() {
+/** A card learns whether somebody answers shortly before it comes into view. Its badge is hidden until then. */
+function wireLater(selector, load) {
   const observer = new IntersectionObserver(
     (entries) => {
       for (const { target, isIntersecting } of entries) {
         if (!isIntersecting) continue;
         observer.unobserve(target);
-        import("./chat.js").then(({ wire }) => wire(target));
+        load().then(({ wire }) => wire(target.querySelector(selector))).catch(console.error);
       }
     },
     { rootMargin: "600px" },
   );
-  for (const card of document.querySelectorAll("[data-hg-chat]")) observer.observe(card);
+  for (const part of document.querySelectorAll(selector)) observer.observe(part.closest(".hg-channel"));
 }
 
 /** Menus are `<details>`: Escape and a click outside close them. */

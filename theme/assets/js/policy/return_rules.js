@@ -7,7 +7,7 @@
  *   dispatchedOn: string | null, deliveredOn: string | null, lastDeliveredOn: string | null,
  *   purchasedOn: string | null }} Answers
  * @typedef {{ markets: string[], memberTiers: string[], categories: string[], conditions: string[], payments: string[],
- *   purchasedFrom: string | null, purchasedUntil: string | null }} When
+ *   boughtIn: string[], purchasedFrom: string | null, purchasedUntil: string | null }} When
  * @typedef {{ startsOn: string, lastDay: string, isTentative: boolean }} Period
  */
 import { addWorkingDays, isTentative, nextWorkingDay } from "./calendars.js";
@@ -31,6 +31,8 @@ const CLOCK_ANSWERS = {
  * @throws {NeedsAnswer} where that hangs on a missing answer
  */
 export function applies(when, answers, market) {
+  const place = answers.purchasedOn === null ? "online" : "store";
+  if (when.boughtIn.length && !when.boughtIn.includes(place)) return false;
   const missing = [];
   for (const [name, wanted, told] of [
     ["market", when.markets, market.id],

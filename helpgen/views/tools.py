@@ -1,0 +1,175 @@
+"""The tools: their forms, their pages, and the data from which the browser answers.
+
+The only views that hold values of the shop maths, because the browser counts with the same values.
+"""
+
+from dataclasses import dataclass
+
+from helpgen.policy.channel_ranking import ChannelTerms
+from helpgen.policy.duration import Duration
+from helpgen.policy.offers import OfferBook
+from helpgen.policy.return_terms import ReturnTerms
+from helpgen.policy.tracking import LateTerms, TrackingTerms
+
+Pairs = tuple[tuple[str, str], ...]
+"""Name to words."""
+Words = tuple[tuple[str, str | Pairs], ...]
+"""Key to the theme's words, or to words by CLDR plural category."""
+
+
+# --- Forms -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ToolField:
+    """One question of a form."""
+
+    name: str
+    kind: str
+    """`select`, `checkbox`, or a type of `<input>`: `text`, `date`, `datetime-local`."""
+    label: str
+    hint: str = ""
+    is_optional: bool = False
+    choices: Pairs = ()
+    """Of a select: value and words; the first is chosen at the start."""
+    chosen: str = ""
+    """Value of the choice at the start, where it is not the first one."""
+    input_mode: str = ""
+    """`decimal` or `numeric`; "" for any text."""
+    autocomplete: str = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class ToolForm:
+    """A tool where it stands on a page. URLs are relative to that page."""
+
+    name: str
+    title: str
+    submit: str
+    fields: tuple[ToolField, ...]
+    action: str
+    """Its own page."""
+    data_url: str
+    root_url: str
+    """Prefix of the addresses in the data."""
+
+
+# --- Data --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class GoodsMade:
+    """Goods that are made first."""
+
+    id: str
+    extra: Duration
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryData:
+    """For *When will it arrive?*."""
+
+    language: str
+    words: Words
+    names: Pairs
+    """Of offers (`offer:id`), areas that are left out (`area:id`) and countries (`country:CZ`)."""
+    decimals: tuple[tuple[str, int], ...]
+    """Currency to its number of decimals."""
+    currencies: Pairs
+    """Country to the currency of its prices."""
+    transits: Pairs
+    """Offer to the time from dispatch to delivery, in words."""
+    city: str
+    """Where the clock of the cut-off hangs, in words."""
+    goods: tuple[GoodsMade, ...]
+    book: OfferBook
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnData:
+    """For *Can I return it?*."""
+
+    language: str
+    words: Words
+    names: Pairs
+    """Of rules (`window:id`, `season:id`, `exclusion:id`, `law:id`), reasons, ways back, labels, warranties."""
+    decimals: tuple[tuple[str, int], ...]
+    conditions: tuple[str, ...]
+    """What a returned item must be like."""
+    refund: tuple[str, ...]
+    """Sentences about the money."""
+    way_steps: tuple[tuple[str, tuple[str, ...]], ...]
+    """Way back to its steps."""
+    start_url: str
+    """ "" for none."""
+    warranty_path: str
+    """Of the page about warranties, from the root of the site; "" for none."""
+    topic: str
+    """Id of the category whose channels take questions about returns; "" for none."""
+    terms: ReturnTerms
+
+
+@dataclass(frozen=True, slots=True)
+class ContactChannel:
+    """One channel."""
+
+    name: str
+    action: str
+    """What its link says; "" without a link."""
+    url: str
+    """With `{message}`, `{subject}` and `{topic}` in the place of what is filled in; "" for none."""
+    is_here: bool
+    """Whether the address counts from the root of the site."""
+    address: str
+    """As people read it; "" for none."""
+    response: str
+    """A sentence; "" if unknown."""
+    cost: str
+    terms: ChannelTerms
+
+
+@dataclass(frozen=True, slots=True)
+class ContactData:
+    """For *Who do I contact?*, and for the badges on the cards of channels."""
+
+    language: str
+    words: Words
+    names: Pairs
+    """Of languages (`language:th`)."""
+    channels: tuple[ContactChannel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrackedCarrier:
+    """A carrier whose parcels can be followed."""
+
+    id: str
+    name: str
+    example: str
+    """A number that fits; "" if none is known."""
+    terms: TrackingTerms
+
+
+@dataclass(frozen=True, slots=True)
+class TrackingData:
+    """For *Where is my order?*."""
+
+    language: str
+    words: Words
+    carriers: tuple[TrackedCarrier, ...]
+    late: LateTerms | None
+    """None: the shop does not say when a parcel counts as late."""
+    topic: str
+    """Id of the category whose channels take questions about delivery; "" for none."""
+    remedies: tuple[str, ...]
+    steps: tuple[str, ...]
+
+
+ToolData = DeliveryData | ReturnData | ContactData | TrackingData
+
+
+@dataclass(frozen=True, slots=True)
+class ToolDataView:
+    """A file of data for the browser."""
+
+    data: ToolData
