@@ -9,10 +9,12 @@ from helpgen.plan import rules as broken
 from helpgen.plan.bodies import BodyFiller
 from helpgen.plan.documents import search_documents
 from helpgen.plan.edition import Edition
+from helpgen.plan.exported_words import plan_words
 from helpgen.plan.frames import FrameBuilder, PageFacts, alternates
 from helpgen.plan.languages import Phrases
 from helpgen.plan.pages import Composer, plan_pages
 from helpgen.plan.policies import page_names
+from helpgen.plan.policy_file import POLICY_FILE, plan_policy_file
 from helpgen.plan.search_start import questions, search_start
 from helpgen.plan.synonyms import find_unused_groups, synonyms_of
 from helpgen.plan.tools import ToolTerms, make_tool_terms, plan_tools, tool_names
@@ -22,6 +24,7 @@ from helpgen.settings import Settings, Strings
 from helpgen.views import (
     ArticleView,
     Artifact,
+    FactList,
     FileView,
     RedirectView,
     RobotsView,
@@ -46,13 +49,16 @@ def plan_site(
     indexes: list[SearchIndexView] = []
     page_count = 0
     terms = make_tool_terms(help_center, settings.today)
-    for edition in make_editions(help_center, settings, strings, assets_folder):
+    editions = tuple(make_editions(help_center, settings, strings, assets_folder))
+    for edition in editions:
         composer = _make_composer(edition, terms)
         pages = list(plan_pages(composer))
         artifacts += [Artifact(tool.path, ToolDataView(tool.data)) for tool in composer.tools]
         page_count += sum(not isinstance(artifact.view, RedirectView) for _, artifact in pages)
         artifacts += [artifact for _, artifact in pages]
         sitemap += _sitemap_entries(edition, pages)
+        if help_center.store is not None:
+            artifacts += plan_words(edition, [artifact for _, artifact in pages])
         documents = tuple(search_documents(edition, [artifact for _, artifact in pages]))
         start = search_start(composer, [artifact for _, artifact in pages], documents)
         artifacts.append(Artifact(f"search/start/{edition.language}.json", start))
@@ -60,6 +66,8 @@ def plan_site(
         indexes.append(SearchIndexView(edition.language, documents, synonyms, tuple(questions(start))))
         used_assets |= composer.filler.used_assets
     artifacts += [Artifact(f"search/{index.language}.json", index) for index in indexes]
+    if help_center.store is not None:
+        artifacts.append(Artifact(POLICY_FILE, plan_policy_file(editions, FactList(()))))
     artifacts += _files(help_center, used_assets)
     if settings.site_url:
         artifacts.append(Artifact("sitemap.xml", SitemapView(tuple(sitemap))))

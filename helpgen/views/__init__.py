@@ -4,6 +4,17 @@ Knows neither where a value came from nor how it looks. Every text is plain and 
 `Html` is printed as it is.
 """
 
+from helpgen.views.exports import (
+    DeliveryZone,
+    Fact,
+    FactGroup,
+    FactList,
+    FactsView,
+    FaqAnswer,
+    FaqBrief,
+    PolicyBrief,
+    WordsView,
+)
 from helpgen.views.outputs import (
     Artifact,
     FileView,
@@ -102,7 +113,14 @@ __all__ = [
     "ContactView",
     "ContentsEntry",
     "DeliveryData",
+    "DeliveryZone",
+    "Fact",
+    "FactGroup",
+    "FactList",
+    "FactsView",
     "FallbackNotice",
+    "FaqAnswer",
+    "FaqBrief",
     "FaqIndexView",
     "FaqTopicBlock",
     "FaqTopicView",
@@ -122,6 +140,7 @@ __all__ = [
     "OpeningLine",
     "Page",
     "Picture",
+    "PolicyBrief",
     "PolicyFacts",
     "PolicySection",
     "PolicyView",
@@ -156,4 +175,5 @@ __all__ = [
     "View",
     "WithdrawalForm",
     "Words",
+    "WordsView",
 ]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from helpgen.views.exports import FactsView, WordsView
 from helpgen.views.pages import KeyFact, Page
 from helpgen.views.parts import Alternate, Link
 from helpgen.views.tools import ToolDataView
@@ -115,7 +116,10 @@ class FileView:
     sha256: str
 
 
-OneFileView = Page | SearchStartView | SitemapView | RobotsView | FileView | ToolDataView
+ExportView = FactsView | WordsView | ToolDataView
+"""What other programs and scripts read."""
+
+OneFileView = Page | SearchStartView | SitemapView | RobotsView | FileView | ExportView
 """Everything that becomes one file."""
 
 View = OneFileView | SearchIndexView

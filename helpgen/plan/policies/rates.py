@@ -13,17 +13,21 @@ from helpgen.views import PolicySection, Table
 
 def rates_section(page: PolicyPage, shipping: Shipping) -> PolicySection:
     """Return the prices of all zones."""
+    tables = tuple(table for _, table in zone_tables(page, shipping))
+    return PolicySection("rates", page.say("shipping_rates"), tables=tables)
+
+
+def zone_tables(page: PolicyPage, shipping: Shipping) -> Iterator[tuple[Zone, Table]]:
+    """Yield the zones that have rates, each with its prices."""
     methods = {method.id: method for method in shipping.methods}
     origins = {
         origin.id: page.phrases.text(origin.name) if origin.name else page.phrases.country(origin.country)
         for origin in shipping.origins
     }
-    tables = tuple(
-        _zone_table(page, zone, [rate for rate in shipping.rates if rate.zone == zone.id], methods, origins)
-        for zone in shipping.zones
-        if any(rate.zone == zone.id for rate in shipping.rates)
-    )
-    return PolicySection("rates", page.say("shipping_rates"), tables=tables)
+    for zone in shipping.zones:
+        rates = [rate for rate in shipping.rates if rate.zone == zone.id]
+        if rates:
+            yield zone, _zone_table(page, zone, rates, methods, origins)
 
 
 def zone_name(page: PolicyPage, zone: Zone) -> str:

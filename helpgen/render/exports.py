@@ -1,0 +1,87 @@
+"""Facts and words for other programs → JSON. Knows how values are written, never what they mean."""
+
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+
+from helpgen.views import DeliveryZone, Fact, FactGroup, FactList, FactsView, FaqBrief, Link, PolicyBrief, WordsView
+
+VERSION = 1
+"""Of every file; it grows when a name goes or changes its meaning, not when one is added."""
+
+
+def render_facts(view: FactsView) -> bytes:
+    """Return a file of facts, readable by people, too."""
+    group = FactGroup((("version", VERSION), *view.facts.entries))
+    return f"{write_json(group)}\n".encode()
+
+
+def write_json(fact: Fact, depth: int = 0) -> str:
+    """Return a fact as JSON. Decimals keep all their digits, which no binary float would.
+
+    "<" is escaped, so that neither `</script>` nor a comment can end the element that the text stands in.
+    """
+    inner, outer = "\n" + "  " * (depth + 1), "\n" + "  " * depth
+    match fact:
+        case FactGroup(entries):
+            lines = [f"{_write_text(name)}: {write_json(value, depth + 1)}" for name, value in entries]
+            return "{" + inner + ("," + inner).join(lines) + outer + "}" if lines else "{}"
+        case FactList(entries) if any(isinstance(entry, (FactGroup, FactList)) for entry in entries):
+            return "[" + inner + ("," + inner).join(write_json(entry, depth + 1) for entry in entries) + outer + "]"
+        case FactList(entries):
+            return "[" + ", ".join(write_json(entry) for entry in entries) + "]"
+        case Decimal():
+            return format(fact, "f")
+        case str():
+            return _write_text(fact)
+        case _:
+            return json.dumps(fact)
+
+
+def _write_text(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False).replace("<", "\\u003c")
+
+
+def render_words(view: WordsView) -> bytes:
+    """Return the words of one language that pages of the shop show."""
+    parts: Mapping[str, list[dict[str, object]]] = {
+        "policies": [_policy(policy) for policy in view.policies],
+        "delivery": [_zone(zone) for zone in view.zones],
+        "faq": [_topic(topic) for topic in view.topics],
+    }
+    content = {
+        "version": VERSION,
+        "language": view.language,
+        "direction": view.direction,
+        "labels": dict(view.labels),
+        "contact_url": view.contact_url,
+        view.kind: parts[view.kind],
+    }
+    return (json.dumps(content, ensure_ascii=False, indent=1).replace("<", "\\u003c") + "\n").encode()
+
+
+def _link(link: Link) -> dict[str, object]:
+    return {"title": link.title, "url": link.url}
+
+
+def _policy(policy: PolicyBrief) -> dict[str, object]:
+    facts = [{"label": fact.label, "value": fact.value, "note": fact.note} for fact in policy.facts]
+    told = {"summary": policy.link.summary, "effective": policy.effective, "facts": facts}
+    return {"name": policy.name, **_link(policy.link), **told}
+
+
+def _zone(zone: DeliveryZone) -> dict[str, object]:
+    return {
+        "id": zone.id,
+        "name": zone.table.caption,
+        "countries": [{"code": code, "name": name} for code, name in zone.countries],
+        "postal_prefixes": zone.postal_prefixes,
+        "columns": zone.table.headers,
+        "rows": zone.table.rows,
+        "notes": zone.table.notes,
+    }
+
+
+def _topic(topic: FaqBrief) -> dict[str, object]:
+    answers = [{"id": one.id, **_link(one.question), "answer": one.answer} for one in topic.answers]
+    return {"id": topic.id, **_link(topic.link), "language": topic.language, "questions": answers}
