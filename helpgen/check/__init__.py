@@ -1,6 +1,6 @@
 """What must hold in a help center. Knows nothing of disk, rendering or printing."""
 
-from helpgen.check import policy_rules, promise_rules, rules, search_rules, tool_rules
+from helpgen.check import policy_rules, promise_rules, rules, search_rules, structured_rules, tool_rules
 from helpgen.check.content import check_names, check_orphans, check_texts, check_translations
 from helpgen.check.drift import check_drift
 from helpgen.check.expectations import SearchExpectations, expect_answers
@@ -8,12 +8,20 @@ from helpgen.check.found import check_search
 from helpgen.check.links import check_links
 from helpgen.check.market_law import check_market_rules
 from helpgen.check.policies import check_policies
+from helpgen.check.structured_data import check_structured_data
 from helpgen.check.tools import check_tools
 from helpgen.diagnostics import Diagnostic
 from helpgen.model import HelpCenter
 from helpgen.settings import Settings
 
-RULES = (*rules.RULES, *policy_rules.RULES, *promise_rules.RULES, *search_rules.RULES, *tool_rules.RULES)
+RULES = (
+    *rules.RULES,
+    *policy_rules.RULES,
+    *promise_rules.RULES,
+    *search_rules.RULES,
+    *structured_rules.RULES,
+    *tool_rules.RULES,
+)
 CHECKS = (
     check_links,
     check_names,
@@ -24,6 +32,7 @@ CHECKS = (
     check_drift,
     check_market_rules,
     check_tools,
+    check_structured_data,
 )
 
 

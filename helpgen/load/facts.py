@@ -69,6 +69,7 @@ _SETTINGS = frozenset(
         "channels",
         "enforcement",
         "goods",
+        "has_faq_pages",
         "id",
         "image",
         "number_pattern",

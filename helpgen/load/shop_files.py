@@ -169,6 +169,13 @@ class RulesFields(Fields):
     """Rules that are turned off."""
 
 
+class StructuredDataFields(Fields):
+    """What pages say to machines."""
+
+    faq_page: bool = False
+    """Whether FAQ topics carry FAQPage; Google shows nothing for it since 2026-05-07."""
+
+
 class StoreFields(Fields):
     """Who sells, where, and in which languages it speaks."""
 
@@ -212,6 +219,8 @@ class StoreFields(Fields):
     """What authors may do."""
     rules: RulesFields = RulesFields()
     """Market rules that helpgen check applies."""
+    structured_data: StructuredDataFields = StructuredDataFields()
+    """What pages say to machines, beside what they always say."""
 
     def build(self, position: Position, rules_off: tuple[Reference, ...]) -> Store:
         """Return the store of the model."""
@@ -236,6 +245,7 @@ class StoreFields(Fields):
             feedback=self.feedback.build(),
             allows_raw_html=self.security.raw_html,
             rules_off=rules_off,
+            has_faq_pages=self.structured_data.faq_page,
             position=position,
         )
 

@@ -13,6 +13,7 @@ from helpgen.policy.hours import OpeningHours, Weekday
 from helpgen.policy.legal import Legal
 from helpgen.policy.orders import Orders
 from helpgen.policy.returns import Returns
+from helpgen.policy.sayable import Home
 from helpgen.policy.shipping import Shipping
 from helpgen.policy.text import Text
 from helpgen.policy.warranty import WarrantyPolicy
@@ -182,6 +183,13 @@ class Store:
     rules_off: tuple[Reference, ...]
     """Market rules that the shop has turned off, each with its reason in the file."""
     position: Position
+    has_faq_pages: bool = False
+    """Whether FAQ topics say to machines that they are FAQ."""
+
+    @property
+    def home(self) -> Home:
+        """Where the shop is at home."""
+        return Home(self.address.country if self.address else "", self.time_zone, self.weekend)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,15 @@ from helpgen.plan.bodies import BodyFiller
 from helpgen.plan.documents import search_documents
 from helpgen.plan.edition import Edition
 from helpgen.plan.exported_words import plan_words
+from helpgen.plan.feed_fields import plan_feed_fields
 from helpgen.plan.frames import FrameBuilder, PageFacts, alternates
 from helpgen.plan.languages import Phrases
 from helpgen.plan.pages import Composer, plan_pages
 from helpgen.plan.policies import page_names
 from helpgen.plan.policy_file import POLICY_FILE, plan_policy_file
 from helpgen.plan.search_start import questions, search_start
+from helpgen.plan.statements import list_ids, state_policies
+from helpgen.plan.structured_data import add_structured_data
 from helpgen.plan.synonyms import find_unused_groups, synonyms_of
 from helpgen.plan.tools import ToolTerms, make_tool_terms, plan_tools, tool_names
 from helpgen.plan.urls import Addresses, asset_path
@@ -24,7 +27,6 @@ from helpgen.settings import Settings, Strings
 from helpgen.views import (
     ArticleView,
     Artifact,
-    FactList,
     FileView,
     RedirectView,
     RobotsView,
@@ -49,10 +51,14 @@ def plan_site(
     indexes: list[SearchIndexView] = []
     page_count = 0
     terms = make_tool_terms(help_center, settings.today)
+    statements = state_policies(help_center, settings)
     editions = tuple(make_editions(help_center, settings, strings, assets_folder))
     for edition in editions:
         composer = _make_composer(edition, terms)
-        pages = list(plan_pages(composer))
+        pages = [
+            (facts, add_structured_data(edition, facts, artifact, statements))
+            for facts, artifact in plan_pages(composer)
+        ]
         artifacts += [Artifact(tool.path, ToolDataView(tool.data)) for tool in composer.tools]
         page_count += sum(not isinstance(artifact.view, RedirectView) for _, artifact in pages)
         artifacts += [artifact for _, artifact in pages]
@@ -67,7 +73,8 @@ def plan_site(
         used_assets |= composer.filler.used_assets
     artifacts += [Artifact(f"search/{index.language}.json", index) for index in indexes]
     if help_center.store is not None:
-        artifacts.append(Artifact(POLICY_FILE, plan_policy_file(editions, FactList(()))))
+        artifacts.append(Artifact(POLICY_FILE, plan_policy_file(editions, list_ids(editions, statements))))
+        artifacts += plan_feed_fields(editions[0], statements)
     artifacts += _files(help_center, used_assets)
     if settings.site_url:
         artifacts.append(Artifact("sitemap.xml", SitemapView(tuple(sitemap))))

@@ -16,20 +16,25 @@ def render_facts(view: FactsView) -> bytes:
     return f"{write_json(group)}\n".encode()
 
 
-def write_json(fact: Fact, depth: int = 0) -> str:
+def write_json(fact: Fact, depth: int = 0, *, is_compact: bool = False) -> str:
     """Return a fact as JSON. Decimals keep all their digits, which no binary float would.
 
     "<" is escaped, so that neither `</script>` nor a comment can end the element that the text stands in.
     """
-    inner, outer = "\n" + "  " * (depth + 1), "\n" + "  " * depth
+    inner, outer = ("", "") if is_compact else ("\n" + "  " * (depth + 1), "\n" + "  " * depth)
+    colon, comma = (":", ",") if is_compact else (": ", ", ")
+
+    def write(value: Fact) -> str:
+        return write_json(value, depth + 1, is_compact=is_compact)
+
     match fact:
         case FactGroup(entries):
-            lines = [f"{_write_text(name)}: {write_json(value, depth + 1)}" for name, value in entries]
+            lines = [f"{_write_text(name)}{colon}{write(value)}" for name, value in entries]
             return "{" + inner + ("," + inner).join(lines) + outer + "}" if lines else "{}"
         case FactList(entries) if any(isinstance(entry, (FactGroup, FactList)) for entry in entries):
-            return "[" + inner + ("," + inner).join(write_json(entry, depth + 1) for entry in entries) + outer + "]"
+            return "[" + inner + ("," + inner).join(write(entry) for entry in entries) + outer + "]"
         case FactList(entries):
-            return "[" + ", ".join(write_json(entry) for entry in entries) + "]"
+            return "[" + comma.join(write(entry) for entry in entries) + "]"
         case Decimal():
             return format(fact, "f")
         case str():

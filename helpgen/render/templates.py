@@ -9,6 +9,7 @@ import jinja2.meta
 import jinja2.nodes
 import jinja2.runtime
 
+from helpgen.render.structured_data import render_structured_data
 from helpgen.views import (
     SHELL_FIELDS,
     ArticleView,
@@ -61,6 +62,7 @@ class Templates:
         self._shared_parts: dict[tuple[str, str], Html] = {}
         self._environment.globals["icon"] = self._icon
         self._environment.globals["part"] = self._part
+        self._environment.globals["structured_data"] = render_structured_data
         self._environment.filters["fill"] = _fill
 
     def render(self, view: Page) -> bytes:

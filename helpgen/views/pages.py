@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from helpgen.views.parts import Breadcrumb, ChannelCard, ContactForm, FeedbackForm, Frame, Html, Link, SurveyForm
+from helpgen.views.parts import ChannelCard, ContactForm, FeedbackForm, Frame, Html, Link, SurveyForm
+from helpgen.views.structured_data import Breadcrumb
 from helpgen.views.tools import ToolForm
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from helpgen.settings import Strings
+from helpgen.views.structured_data import Stated
 
 
 class Html(str):
@@ -130,17 +131,8 @@ class Frame:
     search: SearchSource
     hours_url: str
     """Relative URL of the data that say who answers now; "" without channels."""
-
-
-@dataclass(frozen=True, slots=True)
-class Breadcrumb:
-    """One step of the way from home to the page."""
-
-    title: str
-    url: str
-    """ "" for the page itself."""
-    absolute_url: str
-    """For structured data; "" if the site's address is unknown."""
+    structured_data: tuple[Stated, ...] = ()
+    """What the page says to machines."""
 
 
 @dataclass(frozen=True, slots=True)
