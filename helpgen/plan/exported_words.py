@@ -8,6 +8,7 @@ from helpgen.plan.policies import PolicyPage
 from helpgen.plan.policies.rates import zone_tables
 from helpgen.plan.policy_file import words_path
 from helpgen.plan.urls import PagePath, quote
+from helpgen.policy.shipping import Shipping, Zone
 from helpgen.search.text import text_of
 from helpgen.views import (
     Artifact,
@@ -23,7 +24,7 @@ from helpgen.views import (
 
 _LABELS = {
     "policies": ("policies", "policy_link", "contact"),
-    "delivery": ("shipping_title", "shipping_countries", "contact"),
+    "delivery": ("shipping_title", "tool_country", "tool_choose", "tool_arrives", "tool_order_within", "contact"),
     "faq": ("faq", "contact"),
 }
 """The theme's words that a page of the shop needs around each kind."""
@@ -50,6 +51,7 @@ def _file(
         direction=direction_of(edition.language),
         kind=kind,
         labels=tuple((key, edition.phrases.say(key)) for key in _LABELS[kind]),
+        page_url=_page_url(edition, kind),
         contact_url=_url(edition, contact) if contact else "",
         policies=policies,
         zones=zones,
@@ -73,7 +75,23 @@ def _zones(edition: Edition) -> Iterator[DeliveryZone]:
     page = PolicyPage(edition, edition.page("policies", "shipping"))
     for zone, table in zone_tables(page, shipping):
         names = sorted((edition.phrases.country(code), code) for code in zone.countries)
-        yield DeliveryZone(zone.id, tuple((code, name) for name, code in names), zone.postal_prefixes, table)
+        countries = tuple((code, name) for name, code in names)
+        yield DeliveryZone(zone.id, countries, zone.postal_prefixes, tuple(_rows(shipping, zone)), table)
+
+
+def _rows(shipping: Shipping, zone: Zone) -> Iterator[str]:
+    # One row for the price of a rate, or one for each of its bands.
+    for rate in shipping.rates:
+        if rate.zone == zone.id:
+            yield from [rate.id] * ((rate.price is not None) + len(rate.bands))
+
+
+def _page_url(edition: Edition, kind: str) -> str:
+    if kind == "faq":
+        return _url(edition, edition.page("faq").address) if edition.visible.topics else ""
+    if kind == "delivery" and edition.help_center.policies.shipping is not None:
+        return _url(edition, edition.page("policies", "shipping").address)
+    return ""
 
 
 def _topics(edition: Edition, artifacts: Iterable[Artifact]) -> Iterator[FaqBrief]:

@@ -9,6 +9,7 @@ from helpgen.plan import rules as broken
 from helpgen.plan.bodies import BodyFiller
 from helpgen.plan.documents import search_documents
 from helpgen.plan.edition import Edition
+from helpgen.plan.embeds import plan_embeds
 from helpgen.plan.exported_words import plan_words
 from helpgen.plan.feed_fields import plan_feed_fields
 from helpgen.plan.frames import FrameBuilder, PageFacts, alternates
@@ -73,6 +74,7 @@ def plan_site(
         used_assets |= composer.filler.used_assets
     artifacts += [Artifact(f"search/{index.language}.json", index) for index in indexes]
     if help_center.store is not None:
+        artifacts += plan_embeds(editions, terms)
         artifacts.append(Artifact(POLICY_FILE, plan_policy_file(editions, list_ids(editions, statements))))
         artifacts += plan_feed_fields(editions[0], statements)
     artifacts += _files(help_center, used_assets)

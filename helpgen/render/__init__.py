@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping
 
 from helpgen.diagnostics import Progress, silent
-from helpgen.render.exports import render_facts, render_words
+from helpgen.render.exports import render_arrivals, render_embed, render_facts, render_words
 from helpgen.render.feeds import render_robots, render_sitemap
 from helpgen.render.search_shards import render_documents, render_search_index
 from helpgen.render.search_start import render_search_start
@@ -13,6 +13,8 @@ from helpgen.render.theme import ThemeFiles, read_theme
 from helpgen.render.tool_data import render_tool_data
 from helpgen.settings import Settings
 from helpgen.views import (
+    ArrivalsView,
+    EmbedView,
     FactsView,
     FileView,
     OneFileView,
@@ -63,6 +65,10 @@ def _render(view: OneFileView, templates: Templates) -> bytes:
             return render_robots(view)
         case FactsView():
             return render_facts(view)
+        case ArrivalsView():
+            return render_arrivals(view)
+        case EmbedView():
+            return render_embed(view)
         case WordsView():
             return render_words(view)
         case FileView():

@@ -4,7 +4,19 @@ import json
 from collections.abc import Mapping
 from decimal import Decimal
 
-from helpgen.views import DeliveryZone, Fact, FactGroup, FactList, FactsView, FaqBrief, Link, PolicyBrief, WordsView
+from helpgen.views import (
+    ArrivalsView,
+    DeliveryZone,
+    EmbedView,
+    Fact,
+    FactGroup,
+    FactList,
+    FactsView,
+    FaqBrief,
+    Link,
+    PolicyBrief,
+    WordsView,
+)
 
 VERSION = 1
 """Of every file; it grows when a name goes or changes its meaning, not when one is added."""
@@ -59,6 +71,7 @@ def render_words(view: WordsView) -> bytes:
         "language": view.language,
         "direction": view.direction,
         "labels": dict(view.labels),
+        "page_url": view.page_url,
         "contact_url": view.contact_url,
         view.kind: parts[view.kind],
     }
@@ -82,6 +95,7 @@ def _zone(zone: DeliveryZone) -> dict[str, object]:
         "countries": [{"code": code, "name": name} for code, name in zone.countries],
         "postal_prefixes": zone.postal_prefixes,
         "columns": zone.table.headers,
+        "offers": zone.offers,
         "rows": zone.table.rows,
         "notes": zone.table.notes,
     }
@@ -90,3 +104,26 @@ def _zone(zone: DeliveryZone) -> dict[str, object]:
 def _topic(topic: FaqBrief) -> dict[str, object]:
     answers = [{"id": one.id, **_link(one.question), "answer": one.answer} for one in topic.answers]
     return {"id": topic.id, **_link(topic.link), "language": topic.language, "questions": answers}
+
+
+def render_arrivals(view: ArrivalsView) -> bytes:
+    """Return the days on which parcels arrive in one country: for each offer [cut-off, earliest, latest, tentative]."""
+    offers = {
+        one.offer: [
+            [day.until.strftime("%Y-%m-%dT%H:%MZ"), day.earliest.isoformat(), day.latest.isoformat(), day.is_tentative]
+            for day in one.days
+        ]
+        for one in view.offers
+    }
+    return (json.dumps({"version": VERSION, "offers": offers}, separators=(",", ":")) + "\n").encode()
+
+
+def render_embed(view: EmbedView) -> bytes:
+    """Return the script that defines an element, from the place where it lies itself."""
+    sources = json.dumps(dict(view.sources), ensure_ascii=False)
+    lines = (
+        f'import {{ define }} from "../{view.module}";',
+        "",
+        f'define(new URL("../", import.meta.url), {sources});',
+    )
+    return ("\n".join(lines) + "\n").encode()

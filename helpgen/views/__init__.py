@@ -5,13 +5,17 @@ Knows neither where a value came from nor how it looks. Every text is plain and 
 """
 
 from helpgen.views.exports import (
+    Arrival,
+    ArrivalsView,
     DeliveryZone,
+    EmbedView,
     Fact,
     FactGroup,
     FactList,
     FactsView,
     FaqAnswer,
     FaqBrief,
+    OfferArrivals,
     PolicyBrief,
     WordsView,
 )
@@ -110,6 +114,8 @@ from helpgen.views.tools import (
 __all__ = [
     "SHELL_FIELDS",
     "Alternate",
+    "Arrival",
+    "ArrivalsView",
     "ArticleLine",
     "ArticleView",
     "Artifact",
@@ -126,6 +132,7 @@ __all__ = [
     "ContentsEntry",
     "DeliveryData",
     "DeliveryZone",
+    "EmbedView",
     "Fact",
     "FactGroup",
     "FactList",
@@ -148,6 +155,7 @@ __all__ = [
     "Link",
     "LinkGroup",
     "NotFoundView",
+    "OfferArrivals",
     "OneFileView",
     "OpeningLine",
     "Page",

@@ -4,6 +4,7 @@ Every text is plain. URLs are absolute, or from the root of the site where its a
 """
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -57,6 +58,8 @@ class DeliveryZone:
     """(ISO 3166-1 alpha-2 code, name), in the order of the names."""
     postal_prefixes: tuple[str, ...]
     """What postal codes in it begin with; empty: all."""
+    offers: tuple[str, ...]
+    """Of each row of the table: the id of its rate."""
     table: Table
 
 
@@ -92,8 +95,48 @@ class WordsView:
     """`policies`, `delivery` or `faq`."""
     labels: tuple[tuple[str, str], ...]
     """The theme's words for what stands around, by key."""
+    page_url: str
+    """Where the kind is told in full; "" if there is no such page."""
     contact_url: str
     """ "" if the store lists no channel."""
     policies: tuple[PolicyBrief, ...] = ()
     zones: tuple[DeliveryZone, ...] = ()
     topics: tuple[FaqBrief, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """When an order arrives that is placed after the cut-off before this one and before this one."""
+
+    until: datetime
+    """The cut-off, in UTC; itself too late."""
+    earliest: date
+    latest: date
+    is_tentative: bool
+    """Whether a day on the way may still become, or cease to be, a holiday."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfferArrivals:
+    """The days of one offer, in the order of the cut-offs."""
+
+    offer: str
+    """Id of a rate."""
+    days: tuple[Arrival, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArrivalsView:
+    """The days on which parcels arrive in one country; empty where a postal code decides."""
+
+    offers: tuple[OfferArrivals, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedView:
+    """The script that a page of the shop loads. Its address stays the same; what it leads to may be kept for ever."""
+
+    module: str
+    """From the root of the site."""
+    sources: tuple[tuple[str, str], ...]
+    """(language, file of its words), the default language first."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from helpgen.views.exports import FactsView, WordsView
+from helpgen.views.exports import ArrivalsView, EmbedView, FactsView, WordsView
 from helpgen.views.pages import KeyFact, Page
 from helpgen.views.parts import Alternate, Link
 from helpgen.views.tools import ToolDataView
@@ -116,7 +116,7 @@ class FileView:
     sha256: str
 
 
-ExportView = FactsView | WordsView | ToolDataView
+ExportView = FactsView | WordsView | ArrivalsView | EmbedView | ToolDataView
 """What other programs and scripts read."""
 
 OneFileView = Page | SearchStartView | SitemapView | RobotsView | FileView | ExportView

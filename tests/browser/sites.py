@@ -9,9 +9,10 @@ import subprocess
 import sys
 import threading
 import urllib.parse
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 import yaml
 
@@ -99,8 +100,8 @@ class Site:
 
 
 @contextlib.contextmanager
-def serve(folder: Path) -> Iterator[Site]:
-    """Serve a folder; what is missing gets the nearest `404.html` and the status 404."""
+def serve(folder: Path, headers: Mapping[str, str] = MappingProxyType({})) -> Iterator[Site]:
+    """Serve a folder with headers of its own; what is missing gets the nearest `404.html` and the status 404."""
 
     class Handler(http.server.SimpleHTTPRequestHandler):
         def __init__(self, *args: object, **options: object) -> None:
@@ -120,6 +121,11 @@ def serve(folder: Path) -> Iterator[Site]:
             self.end_headers()
             self.wfile.write(content)
             return None
+
+        def end_headers(self) -> None:
+            for name, value in headers.items():
+                self.send_header(name, value)
+            super().end_headers()
 
         def log_message(self, format: str, *args: object) -> None:
             pass
