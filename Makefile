@@ -42,7 +42,8 @@ bench: $(STAMP)
 	$(BIN)/python benchmarks/build.py
 
 bench-search: $(STAMP) tools
-	$(BIN)/python benchmarks/search.py $(SETS)
+	$(BIN)/python benchmarks/search.py $(COUNTS) $(SETS)
+	$(BIN)/python benchmarks/search_browser.py $(BROWSER)
 
 soak: $(STAMP) tools $(SIMULATORS)
 	HELPGEN_FUZZ_EXAMPLES=1000000 $(BIN)/python -m pytest -q tests/load/test_policy_files.py -k no_edit

@@ -1,7 +1,9 @@
 """Search: time to build an index, its size, what a query costs, and how well it answers.
 
-    make bench-search                                    1,000 and 5,000 articles made of the demo's texts
-    make bench-search SETS=folder                        also the quality on sets of pages and queries
+    make bench-search                         1,000 articles made of the demo's texts, here and in Chromium
+    make bench-search COUNTS="1000 5000"      other sizes, but not in Chromium
+    make bench-search BROWSER="1000 5000"     other sizes in Chromium, see search_browser.py
+    make bench-search SETS=folder             also the quality on sets of pages and queries
 
 A set is a folder with `corpus.jsonl.gz` (lines `{id, lang, title, headings, body, url}`) and `queries.jsonl` (lines
 `{qid, lang, kind, query, relevant}`). Bytes are those of gzip -6 without headers; a cold query begins with nothing
@@ -43,10 +45,10 @@ RESULTS_SHOWN = 7
 
 def main(arguments: Sequence[str]) -> None:
     """Print the tables."""
-    for count in (1_000, 5_000):
+    for count in [int(argument) for argument in arguments if argument.isdigit()] or [1_000]:
         for language in QUERIES:
             measure(language, count)
-    for folder in arguments:
+    for folder in [argument for argument in arguments if not argument.isdigit()]:
         for place in sorted(Path(folder).iterdir()):
             if (place / "queries.jsonl").is_file():
                 print_quality(place)

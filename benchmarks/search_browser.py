@@ -1,7 +1,7 @@
 """Search in Chromium: bytes, requests and time until the first result, beside Pagefind and Material for MkDocs.
 
-    make bench-search BROWSER="1000 5000"          sizes; needs Chromium, and Pagefind for its rows
-    .venv/bin/python -m pip install "pagefind[bin]"
+    make bench-search BROWSER="1000 5000"                  sizes; needs Chromium
+    .venv/bin/python -m pip install "pagefind[extended]"   for its rows
 
 The same articles are built three ways and served with gzip -6 from memory. A visit has an empty cache: the page loads,
 the search is opened, a second passes (nobody types faster than that), then the whole query is entered at once. Measured
@@ -42,7 +42,7 @@ KEY_MILLISECONDS = 120
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 90_000}
 CHROMIUM_OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".json": "application/json"}
-REPETITIONS = 3
+REPETITIONS = 2
 
 
 @dataclass
@@ -66,7 +66,8 @@ class Engine:
     open: str
     """JavaScript that opens the search."""
     ask: str
-    """JavaScript: a function of a query, a promise of the milliseconds until its first result."""
+    """JavaScript: a function of a query, a promise of the milliseconds until its first result and of what has come."""
+    has_index_in_page: bool = False
 
 
 HELPGEN = Engine(
@@ -84,8 +85,7 @@ HELPGEN = Engine(
       const shown = new Promise((resolve) => {
         new MutationObserver(() => {
           const isNew = (child) => !options.has(child) && child.querySelector('.hg-option-title');
-          const added = [...list.children].some(isNew);
-          if (added) resolve(performance.now() - started);
+          if ([...list.children].some(isNew)) resolve([performance.now() - started, ...fetched()]);
         }).observe(list, { childList: true, subtree: true });
       });
       input.dispatchEvent(new InputEvent('input', { bubbles: true }));
@@ -101,7 +101,7 @@ PAGEFIND = Engine(
       const started = performance.now();
       const { results } = await found.search(query);
       if (results.length) await results[0].data();
-      return performance.now() - started;
+      return [performance.now() - started, ...fetched()];
     }""",
 )
 MATERIAL = Engine(
@@ -117,16 +117,22 @@ MATERIAL = Engine(
       const started = performance.now();
       const shown = new Promise((resolve) => {
         new MutationObserver(() => {
-          if ([...list.children].some((child) => !options.has(child))) resolve(performance.now() - started);
+          const isNew = [...list.children].some((child) => !options.has(child));
+          if (isNew) resolve([performance.now() - started, ...fetched()]);
         }).observe(list, { childList: true, subtree: true });
       });
       input.dispatchEvent(new KeyboardEvent('keyup', { bubbles: true }));
       input.dispatchEvent(new InputEvent('input', { bubbles: true }));
       return shown;
     }""",
+    has_index_in_page=True,
 )
 
-
+# Requests and bytes of data that have come since the search was opened; scripts are imported, data are fetched.
+FETCHED = """globalThis.fetched = () => {
+  const all = performance.getEntriesByType('resource').filter(({ initiatorType }) => initiatorType === 'fetch');
+  return [all.length, all.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)];
+}"""
 WATCH_TYPING = """(query) => {
   const form = document.querySelector('#hg-search-dialog [data-hg-search-form]');
   const input = form.elements.namedItem('q');
@@ -219,19 +225,17 @@ def visit(
         session.send("Network.emulateNetworkConditions", SLOW)
     traffic.sizes.clear()
     page.goto(url + engine.page, wait_until="networkidle")
-    on_page = sum(traffic.data()) / 1e3
-    traffic.sizes.clear()
+    on_page = sum(traffic.data()) / 1e3 if engine.has_index_in_page else 0.0
+    page.evaluate(FETCHED)
     page.evaluate(engine.open)
     page.wait_for_timeout(1_000)
-    first = page.evaluate(engine.ask, query)
-    data = list(traffic.data())
+    first, requests, size = page.evaluate(engine.ask, query)
     settle(page)
-    later = page.evaluate(engine.ask, LATER)
+    later, _, _ = page.evaluate(engine.ask, LATER)
     settle(page)
     typed = type_query(page) if engine is HELPGEN else 0.0
     context.close()
-    kilobytes = on_page + sum(data) / 1e3
-    sizes = {"page": on_page, "kilobytes": kilobytes, "requests": len(data)}
+    sizes = {"page": on_page, "kilobytes": on_page + size / 1e3, "requests": requests}
     return {**sizes, "first": first, "later": later, "typed": typed}
 
 
@@ -277,7 +281,11 @@ def serve(folder: Path) -> Iterator[tuple[str, Traffic]]:
         def log_message(self, format: str, *args: object) -> None:
             """Say nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    class Server(ThreadingHTTPServer):
+        def handle_error(self, request: object, client_address: object) -> None:
+            """A browser that closes has no more use for its answers."""
+
+    server = Server(("127.0.0.1", 0), Handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_address[1]}/", traffic

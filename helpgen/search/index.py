@@ -97,10 +97,10 @@ def build_index(documents: Iterable[IndexedTexts], language: str, extra_words: I
         count_terms(text, gathered.stem)
     by_term: dict[str, dict[str, Posting]] = defaultdict(dict)
     for name, postings in gathered.postings.items():
-        for term, (numbers, packed) in postings.items():
-            counts = [value & _COUNT_MASK for value in packed]
-            sections = [value >> _COUNT_BITS for value in packed] if name == BODY.name else []
-            by_term[term][name] = Posting(numbers, counts, sections)
+        for term, column in postings.items():
+            counts = [value & _COUNT_MASK for value in column[1::2]]
+            sections = [value >> _COUNT_BITS for value in column[1::2]] if name == BODY.name else []
+            by_term[term][name] = Posting(column[::2], counts, sections)
     terms = tuple(sorted(by_term))
     return Index(
         language,
@@ -115,17 +115,15 @@ def build_index(documents: Iterable[IndexedTexts], language: str, extra_words: I
 _COUNT_BITS = 28
 _COUNT_MASK = (1 << _COUNT_BITS) - 1
 
-_Columns = tuple[list[int], list[int]]
-# Documents, and for each the count and above it a bit for each section: one number is added faster than two.
+# What is gathered for a term is one list: document, and a number with the count and above it a bit for each section;
+# two numbers are added faster than three.
 
 
 class _Gathered:
     """The index while it is being built, by field and term."""
 
     def __init__(self, language: str) -> None:
-        self.postings: dict[str, dict[str, _Columns]] = {
-            one.name: defaultdict[str, _Columns](lambda: ([], [])) for one in FIELDS
-        }
+        self.postings: dict[str, dict[str, list[int]]] = {one.name: defaultdict(list) for one in FIELDS}
         self.lengths: dict[str, list[int]] = {one.name: [] for one in FIELDS}
         self.lexicon: dict[str, set[str]] = {}
         self._stems: dict[str, str] = {}
@@ -151,9 +149,7 @@ class _Gathered:
         self.lengths[name].append(sum(counts.values()))
         postings = self.postings[name]
         for term, count in counts.items():
-            documents, packed = postings[term]
-            documents.append(number)
-            packed.append(count)
+            postings[term] += (number, count)
 
     def _add_body(self, number: int, sections: Sequence[str]) -> None:
         found: dict[str, int] = {}
@@ -167,9 +163,7 @@ class _Gathered:
         self.lengths[BODY.name].append(length)
         postings = self.postings[BODY.name]
         for term, value in found.items():
-            documents, packed = postings[term]
-            documents.append(number)
-            packed.append(value)
+            postings[term] += (number, value)
 
 
 def rarity(index_size: int, occurrences: int) -> float:

@@ -15,7 +15,7 @@ from helpgen.search.index import FIELDS, Index
 from helpgen.search.postings import Levels, cut_common, field_levels, worth_of
 from helpgen.search.synonyms import LEADING
 
-_MAX_DOCUMENTS = 200
+_MAX_DOCUMENTS = 100
 """Of one phrase and of one row: the best."""
 
 
@@ -75,7 +75,8 @@ class _Term:
 @dataclass(frozen=True, slots=True)
 class _Found:
     # What a phrase gives a document.
-    total: float
+    minus_total: float
+    """So that the best comes first."""
     values: Sequence[float]
     """Rarity times level, for each field."""
 
@@ -101,31 +102,36 @@ def _best_of(terms: Sequence[_Term]) -> Mapping[int, _Found]:
             scale = term.worth * one.boost * (one.k1 + 1)
             for document, level in found.items():
                 totals[document] = totals.get(document, 0.0) + scale * level
-    return {
-        document: _Found(
-            total, [sum(t.worth * t.fields[n].get(document, 0) for t in terms) for n in range(len(FIELDS))]
-        )
-        for document, total in heapq.nsmallest(_MAX_DOCUMENTS, totals.items(), key=lambda found: (-found[1], found[0]))
-    }
+    best = heapq.nsmallest(_MAX_DOCUMENTS, [(-total, document) for document, total in totals.items()])
+    return {document: _Found(total, _values(document, terms)) for total, document in best}
+
+
+def _values(document: int, terms: Sequence[_Term]) -> Sequence[float]:
+    if len(terms) == 1:
+        return [terms[0].worth * found.get(document, 0) for found in terms[0].fields]
+    return [sum(term.worth * term.fields[n].get(document, 0) for term in terms) for n in range(len(FIELDS))]
 
 
 def _rows_of_group(
     number: int, group: Sequence[str], scored: Mapping[str, Mapping[int, _Found]]
 ) -> Iterator[SynonymRow]:
+    ranked = sorted(
+        (found.minus_total, document, phrase) for phrase, scores in scored.items() for document, found in scores.items()
+    )
     for phrase in group:
-        others = {other: scores for other, scores in scored.items() if other != phrase}
-        merged: dict[int, _Found] = {}
-        for scores in others.values():
-            for document, found in scores.items():
-                if document not in merged or found.total > merged[document].total:
-                    merged[document] = found
-        if not merged:
+        best: dict[int, Sequence[float]] = {}
+        for _, document, other in ranked:
+            if other != phrase and document not in best:
+                best[document] = scored[other][document].values
+                if len(best) == _MAX_DOCUMENTS:
+                    break
+        if not best:
             continue
-        best = heapq.nsmallest(_MAX_DOCUMENTS, merged.items(), key=lambda found: (-found[1].total, found[0]))
-        worth = round(max(value for _, found in best for value in found.values) / LEVELS, 4)
-        text = _encode({document: found.values for document, found in best}, worth)
+        others = "|".join(other for other in scored if other != phrase)
+        worth = round(max(map(max, best.values())) / LEVELS, 4)
+        text = _encode(best, worth)
         for said in _beginnings(phrase.removeprefix("-").split(" ")):
-            yield SynonymRow(said[0], " ".join(said[1:]), number, "|".join(others), worth, text)
+            yield SynonymRow(said[0], " ".join(said[1:]), number, others, worth, text)
 
 
 def _beginnings(terms: Sequence[str]) -> Iterator[Sequence[str]]:

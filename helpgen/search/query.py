@@ -8,6 +8,7 @@ gets from each group what its best alternative gives, so expansions never add up
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from helpgen.search.affixes import roots_of
 from helpgen.search.analyze import Term, TermKind, analyze, ends_in_word
 from helpgen.search.codec import shared_length
 from helpgen.search.reader import IndexReader, TermPosting
@@ -15,6 +16,7 @@ from helpgen.search.reader import IndexReader, TermPosting
 SINGLE_WEIGHT = 0.5
 SYNONYM_WEIGHT = 0.3
 NEAR_WEIGHT = 0.5
+ROOT_WEIGHT = 0.75
 SLIP_WEIGHTS = (0.75, 0.5)
 MAX_TERMS = 128
 LONG_RUN = 3
@@ -115,6 +117,9 @@ def _word_group(word: str, reader: IndexReader, *, is_last: bool) -> Group:
     if not exact and len(word) >= 4:
         for stem, weight in _slips(word, reader, word[0], word[0] + _END).items():
             weights[stem] = max(weights.get(stem, 0), weight)
+        for root in roots_of(word, reader.language):
+            for stem in reader.stems_of(root):
+                weights[stem] = max(weights.get(stem, 0), ROOT_WEIGHT)
         if not weights:
             weights = _near(word, reader)
     return _group(weights)

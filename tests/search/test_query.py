@@ -8,6 +8,7 @@ import pytest
 import shops
 from packed import ask_node, find, pack, reader_of, text, write
 
+from helpgen.search.affixes import roots_of
 from helpgen.search.index import IndexedTexts
 from helpgen.search.query import plan_query, slip_distance
 from helpgen.search.rank import rank
@@ -41,6 +42,29 @@ def test_blank_or_sign_ends_the_last_word() -> None:
 )
 def test_slip_in_an_unknown_word_is_forgiven(typed: str, number: int) -> None:
     assert number in find(DOCUMENTS, typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "roots"),
+    [
+        ("mengembalikan", {"kembali", "embali", "mengembali", "embalikan", "kembalikan"}),
+        ("penukaran", {"tukar", "ukar", "tukaran", "ukaran", "penukar"}),
+        ("dibayar", {"bayar"}),
+        ("bayar", set()),
+    ],
+)
+def test_indonesian_word_may_be_made_of(typed: str, roots: set[str]) -> None:
+    assert set(roots_of(typed, "id")) == roots
+    assert roots_of(typed, "en") == ()
+
+
+def test_indonesian_form_that_no_text_has_finds_its_root(tmp_path: Path) -> None:
+    packed = pack((*FILLER, text("Cara menukar barang"), text("Alamat", "Tempat tinggal.")), "id")[1]
+    reader = reader_of(packed)
+    write(packed, tmp_path, "id")
+    for query in ("penukaran ", "menukarkan "):
+        assert [found.number for found in rank(plan_query(query, reader), reader)] == [8], query
+        assert ask_node(tmp_path, [("id", query)])[0]["numbers"] == [8], query
 
 
 def test_known_word_is_never_taken_for_a_slip() -> None:

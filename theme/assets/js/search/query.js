@@ -6,12 +6,14 @@
  * typed, similar words if nobody wrote it so, or the other phrases of its synonyms.
  */
 
+import { rootsOf } from "./affixes.js";
 import { analyze, endsInWord } from "./analyze.js";
 import { compareWords } from "./codec.js";
 
 const SINGLE_WEIGHT = 0.5;
 export const SYNONYM_WEIGHT = 0.3;
 const NEAR_WEIGHT = 0.5;
+const ROOT_WEIGHT = 0.75;
 const SLIP_WEIGHTS = [0.75, 0.5];
 const MAX_TERMS = 128;
 const LONG_RUN = 3;
@@ -130,6 +132,8 @@ async function wordGroup(word, reader, isLast) {
   if (exact.length || length < 4) return groupOf(weights);
   const first = Array.from(word)[0];
   for (const [stem, weight] of await slips(word, reader, first, first + END)) raise(weights, [stem], weight);
+  const roots = await Promise.all(rootsOf(word, reader.language).map(reader.stemsOf));
+  raise(weights, roots.flat(), ROOT_WEIGHT);
   return groupOf(weights.size ? weights : await near(word, reader));
 }
 

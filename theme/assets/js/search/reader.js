@@ -114,6 +114,7 @@ export function createReader(entryText, read) {
     });
 
   return {
+    language: entry.language,
     documentCount: entry.count,
     scales: entry.scales,
     posting,
