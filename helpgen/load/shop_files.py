@@ -12,6 +12,7 @@ from helpgen.diagnostics import Diagnostic, Position
 from helpgen.load import schema_rules as broken
 from helpgen.load import yaml
 from helpgen.load.address_fields import AddressFields
+from helpgen.load.feedback_fields import FeedbackFields
 from helpgen.load.field_types import (
     AtLeastOne,
     Country,
@@ -28,15 +29,13 @@ from helpgen.load.field_types import (
     PhoneNumber,
     TimeOfDay,
     TimeZone,
-    UnexpectedValueError,
     WebAddress,
     Words,
-    Written,
     read_email,
 )
 from helpgen.load.front_matter import read_references
 from helpgen.load.schema import Fields, find_shared_countries, groups_in, validate, words_in
-from helpgen.model import Channel, ChannelType, Feedback, FeedbackFormat, Goods, Holiday, Market, Reference, Store
+from helpgen.model import Channel, ChannelType, Goods, Holiday, Market, Reference, Store
 from helpgen.policy.hours import WEEK, OpeningHours, Weekday
 
 
@@ -101,49 +100,6 @@ class HolidayFields(Fields):
     def build(self) -> Holiday:
         """Return the day of the model."""
         return Holiday(self.date, self.name, self.closes, self.open)
-
-
-def _read_scale(text: str) -> int:
-    if text not in {"5", "10"}:
-        raise UnexpectedValueError("5 or 10")
-    return int(text)
-
-
-Scale = Annotated[int, Written(_read_scale, {"enum": (5, 10)})]
-
-
-class FeedbackFields(Fields):
-    """Where answers and messages of shoppers go, and what is asked."""
-
-    endpoint: WebAddress = ""
-    """Address that takes them."""
-    format: FeedbackFormat = FeedbackFormat.JSON
-    """How the endpoint takes them: json for the collector and its like, form for Formspree and its like."""
-    netlify: Flag = False
-    """Whether Netlify collects the forms of the published pages."""
-    csat: Scale | None = None
-    """Ask on the contact page how content shoppers are, on a scale to 5 or to 10."""
-    nps: Flag = False
-    """Ask on the contact page how likely they are to recommend the shop, from 0 to 10."""
-    search_events: Flag = False
-    """Tell the endpoint what was searched, whether something was found, and what was opened."""
-    photos: Flag = False
-    """Whether the contact form takes photos; the receiver must take files, which the collector does not."""
-    survey_url: WebAddress = ""
-    """Address of a survey elsewhere, offered on the contact page."""
-
-    def build(self) -> Feedback:
-        """Return the settings of the model."""
-        return Feedback(
-            endpoint=self.endpoint,
-            format=self.format,
-            is_netlify=self.netlify,
-            csat=self.csat or 0,
-            asks_nps=self.nps,
-            counts_searches=self.search_events,
-            takes_photos=self.photos,
-            survey_url=self.survey_url,
-        )
 
 
 class SecurityFields(Fields):

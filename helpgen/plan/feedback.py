@@ -24,42 +24,11 @@ def contact_form(edition: Edition, path: PagePath, topics: Sequence[tuple[str, s
     """Return the form of the contact page; None where the shop has no way to receive messages."""
     receiver = _receiver(edition, path)
     store = edition.help_center.store
-    takes_photos = store is not None and store.feedback.takes_photos and receiver is not None
-    return ContactForm(receiver, edition.language, tuple(topics), takes_photos) if receiver else None
-
-
-def surveys(edition: Edition, path: PagePath, page: str) -> tuple[SurveyForm, ...]:
-    """Return the questions with a scale that the shop has switched on; none by mail."""
-    receiver, store = _receiver(edition, path), edition.help_center.store
-    if store is None or receiver is None or receiver.kind == "mail":
-        return ()
+    if receiver is None or store is None:
+        return None
     wanted = store.feedback
-    scales = [
-        ("csat", tuple(range(1, wanted.csat + 1)) if wanted.csat else ()),
-        ("nps", _NPS if wanted.asks_nps else ()),
-    ]
-    say = edition.phrases.say
-    return tuple(
-        SurveyForm(
-            receiver=receiver,
-            kind=kind,
-            question=say(f"survey_{kind}", store=store.name),
-            worst=say(f"survey_{kind}_worst"),
-            best=say(f"survey_{kind}_best"),
-            answers=answers,
-            scale=answers[-1],
-            page=page,
-            language=edition.language,
-        )
-        for kind, answers in scales
-        if answers
-    )
-
-
-def survey_url(edition: Edition) -> str:
-    """Return the address of a survey elsewhere, "" for none."""
-    store = edition.help_center.store
-    return store.feedback.survey_url if store else ""
+    surveys = _surveys(edition, receiver, store, "contact")
+    return ContactForm(receiver, edition.language, tuple(topics), wanted.takes_photos, surveys, wanted.survey_url)
 
 
 def search_events_url(edition: Edition) -> str:
@@ -98,3 +67,30 @@ def _privacy(edition: Edition, store: Store) -> tuple[tuple[str, str], ...]:
         controller = ", ".join([store.legal_name or store.name, *place, *([store.email] if store.email else [])])
         words = [controller, *(say(f"form_privacy_{name}") for name in _PRIVACY[1:])]
     return tuple((say(f"privacy_{name}"), said) for name, said in zip(_PRIVACY, words, strict=True))
+
+
+def _surveys(edition: Edition, receiver: Receiver, store: Store, page: str) -> tuple[SurveyForm, ...]:
+    # Questions with a scale that the shop has switched on; none by mail.
+    if receiver.kind == "mail":
+        return ()
+    wanted = store.feedback
+    scales = [
+        ("csat", tuple(range(1, wanted.csat + 1)) if wanted.csat else ()),
+        ("nps", _NPS if wanted.asks_nps else ()),
+    ]
+    say = edition.phrases.say
+    return tuple(
+        SurveyForm(
+            receiver=receiver,
+            kind=kind,
+            question=say(f"survey_{kind}", store=store.name),
+            worst=say(f"survey_{kind}_worst"),
+            best=say(f"survey_{kind}_best"),
+            answers=answers,
+            scale=answers[-1],
+            page=page,
+            language=edition.language,
+        )
+        for kind, answers in scales
+        if answers
+    )

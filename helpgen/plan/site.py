@@ -56,18 +56,15 @@ def plan_site(
     editions = tuple(make_editions(help_center, settings, strings, assets_folder))
     for edition in editions:
         composer = _make_composer(edition, terms)
-        pages = [
-            (facts, add_structured_data(edition, facts, artifact, statements))
-            for facts, artifact in plan_pages(composer)
-        ]
-        artifacts += [Artifact(tool.path, ToolDataView(tool.data)) for tool in composer.tools]
-        page_count += sum(not isinstance(artifact.view, RedirectView) for _, artifact in pages)
-        artifacts += [artifact for _, artifact in pages]
+        pages = [(facts, add_structured_data(edition, facts, page, statements)) for facts, page in plan_pages(composer)]
+        planned = [page for _, page in pages]
+        artifacts += [*planned, *(Artifact(tool.path, ToolDataView(tool.data)) for tool in composer.tools)]
+        page_count += sum(not isinstance(page.view, RedirectView) for page in planned)
         sitemap += _sitemap_entries(edition, pages)
         if help_center.store is not None:
-            artifacts += plan_words(edition, [artifact for _, artifact in pages])
-        documents = tuple(search_documents(edition, [artifact for _, artifact in pages]))
-        start = search_start(composer, [artifact for _, artifact in pages], documents)
+            artifacts += plan_words(edition, planned)
+        documents = tuple(search_documents(edition, planned))
+        start = search_start(composer, planned, documents)
         artifacts.append(Artifact(f"search/start/{edition.language}.json", start))
         synonyms = synonyms_of(help_center, edition.language)
         indexes.append(SearchIndexView(edition.language, documents, synonyms, tuple(questions(start))))
@@ -78,15 +75,19 @@ def plan_site(
         artifacts.append(Artifact(POLICY_FILE, plan_policy_file(editions, list_ids(editions, statements))))
         artifacts += plan_feed_fields(editions[0], statements)
     artifacts += _files(help_center, used_assets)
-    if settings.site_url:
-        artifacts.append(Artifact("sitemap.xml", SitemapView(tuple(sitemap))))
-    artifacts.append(Artifact("robots.txt", RobotsView(f"{settings.site_url}sitemap.xml" if settings.site_url else "")))
+    artifacts += _crawler_files(settings, sitemap)
     found = (
         *_collisions(help_center, settings),
         *_shared_files(help_center, settings, used_assets),
         *find_unused_groups(help_center, indexes),
     )
     return SitePlan(_unique(artifacts), help_center.languages, page_count), found
+
+
+def _crawler_files(settings: Settings, sitemap: Sequence[SitemapEntry]) -> Iterator[Artifact]:
+    if settings.site_url:
+        yield Artifact("sitemap.xml", SitemapView(tuple(sitemap)))
+    yield Artifact("robots.txt", RobotsView(f"{settings.site_url}sitemap.xml" if settings.site_url else ""))
 
 
 def _make_composer(edition: Edition, terms: ToolTerms) -> Composer:

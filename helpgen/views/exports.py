@@ -8,8 +8,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeAlias
 
-from helpgen.views.pages import KeyFact, Table
 from helpgen.views.parts import Link
+from helpgen.views.policies import KeyFact, Table
 
 Fact: TypeAlias = "str | int | bool | Decimal | FactList | FactGroup | None"
 """A value that a program reads."""

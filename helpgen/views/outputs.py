@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from helpgen.views.exports import ArrivalsView, EmbedView, FactsView, WordsView
-from helpgen.views.pages import KeyFact, Page
+from helpgen.views.pages import Page
 from helpgen.views.parts import Alternate, Link
+from helpgen.views.policies import KeyFact
 from helpgen.views.tools import ToolDataView
 
 

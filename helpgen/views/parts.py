@@ -232,3 +232,7 @@ class ContactForm:
     topics: tuple[tuple[str, str], ...]
     """(category id, title)"""
     takes_photos: bool
+    surveys: tuple[SurveyForm, ...]
+    """Questions that stand below it."""
+    survey_url: str
+    """Address of a survey elsewhere; "" for none."""

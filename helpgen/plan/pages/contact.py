@@ -1,7 +1,7 @@
 """The contact page."""
 
 from helpgen.plan.channels import all_channels, channel_cards
-from helpgen.plan.feedback import contact_form, survey_url, surveys
+from helpgen.plan.feedback import contact_form
 from helpgen.plan.pages.composer import Composer, PlannedPage
 from helpgen.views import Artifact, ContactView
 
@@ -25,8 +25,6 @@ def plan_contact(composer: Composer) -> PlannedPage:
         channels=channel_cards(edition, all_channels(edition), page, edition.settings.site_name),
         tool=composer.tool_form("contact", page),
         form=contact_form(edition, page, topics),
-        surveys=surveys(edition, page, "contact"),
-        survey_url=survey_url(edition),
         address=_company(composer),
         holidays=_holidays(composer),
     )

@@ -1,0 +1,108 @@
+"""The parts of a policy's page: facts, tables, steps, what has changed, the withdrawal form. Words are final."""
+
+from dataclasses import dataclass
+
+from helpgen.views.parts import Link
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFact:
+    """One answer at the top of a policy."""
+
+    label: str
+    value: str
+    note: str = ""
+    """When it differs, such as `Club members: 60 days`."""
+    asked: tuple[str, ...] = ()
+    """What a shopper types who asks for just this, such as `return time`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of plain text; the first cell of a row names it."""
+
+    caption: str
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...] = ()
+    """Sentences below the caption."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepList:
+    """What to do, in order, under a small heading."""
+
+    title: str
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image of the content folder."""
+
+    url: str
+    """Relative to the page."""
+    text: str
+    """What it tells those who cannot see it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PolicySection:
+    """A part of a policy. Whatever is empty is left out."""
+
+    anchor: str
+    title: str
+    paragraphs: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
+    parts: tuple[StepList, ...] = ()
+    picture: Picture | None = None
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """One change of a policy."""
+
+    date: str
+    revision: str
+    """For example `Revision 6`; "" if the shop does not count."""
+    text: str
+    url: str
+    """Of the version as it was, if it is kept; "" else."""
+
+
+@dataclass(frozen=True, slots=True)
+class VersionNotice:
+    """Says that a page is not the current policy."""
+
+    sentence: str
+    current: Link
+
+
+@dataclass(frozen=True, slots=True)
+class FormLine:
+    """A blank of a form."""
+
+    name: str
+    label: str
+    autocomplete: str
+    """What browsers may fill in; `off` for nothing."""
+    is_long: bool
+    """Whether the answer needs several lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawalForm:
+    """The model withdrawal form, to fill in, print or send."""
+
+    function: Link | None
+    """The online function, which is quicker."""
+    where: str
+    """For whose shoppers the law gives the right."""
+    recipient: tuple[str, ...]
+    """The company, line by line."""
+    lines: tuple[FormLine, ...]
+    mail_url: str
+    """Opens a message with the form in it; "" if the store has no e-mail address."""
