@@ -1,6 +1,7 @@
 """The real collector in a process of its own, and a client that looks like many visitors."""
 
 import asyncio
+import concurrent.futures
 import contextlib
 import http.client
 import json
@@ -12,9 +13,12 @@ import subprocess
 import sys
 import time
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Coroutine, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
+
+T = TypeVar("T")
 
 ORIGIN = "https://help.fernway.example"
 JSON = "application/json"
@@ -163,6 +167,12 @@ def running(folder: Path, *args: str, **options: object) -> Iterator[Collector]:
     finally:
         if collector.process is not None and collector.process.poll() is None:
             collector.stop()
+
+
+def run_async(work: Coroutine[object, object, T]) -> T:
+    """Run a coroutine in a thread of its own: the browser tests of the same process have a loop in this one."""
+    with concurrent.futures.ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
 
 
 # --- Many at once ------------------------------------------------------------------

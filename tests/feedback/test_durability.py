@@ -20,7 +20,7 @@ from helpgen.feedback.migrations import SchemaError, Step, migrate, released_ste
 from helpgen.feedback.opening import OpeningError, open_for_writing
 from helpgen.feedback.sqlite import SqliteDatabase, is_safe_version
 
-from .collectors import Collector, Connection, contact, running, vote
+from .collectors import Collector, Connection, contact, run_async, running, vote
 
 SOAK = os.environ.get("HELPGEN_SOAK") == "1"
 KILLS = 500 if SOAK else 20
@@ -59,7 +59,7 @@ class Flood:
 def test_acknowledged_submissions_survive_kill_9(tmp_path: Path) -> None:
     with running(tmp_path) as collector:
         flood = Flood(collector.port)
-        asyncio.run(_kill_often(collector, flood))
+        run_async(_kill_often(collector, flood))
     assert len(flood.acknowledged) >= LEAST_ACKS
     assert flood.retried > 0
     rows = collector.rows("SELECT id FROM submission")
@@ -183,7 +183,7 @@ def test_little_space_is_refused_before_the_disk_is_full(tmp_path: Path) -> None
 def test_load_is_answered_in_time(tmp_path: Path, record_property: Callable[[str, object], None]) -> None:
     rate, seconds = (300, 60) if SOAK else (100, 20)
     with running(tmp_path) as collector:
-        waits = asyncio.run(_open_loop(collector.port, rate, seconds))
+        waits = run_async(_open_loop(collector.port, rate, seconds))
         assert collector.process is not None
         status = Path(f"/proc/{collector.process.pid}/status").read_text("utf-8")
         assert collector.count() == rate * seconds
@@ -224,7 +224,7 @@ if SOAK:  # a burst measures the machine
 
     def test_burst_is_answered(tmp_path: Path) -> None:
         with running(tmp_path) as collector:
-            waits = sorted(asyncio.run(_open_loop(collector.port, 1000, 10)))
+            waits = sorted(run_async(_open_loop(collector.port, 1000, 10)))
         assert waits[int(len(waits) * 0.99)] < 1
 
 
@@ -243,7 +243,7 @@ def test_more_than_everybody_together_may_send_is_refused_fast(tmp_path: Path) -
 def test_sigterm_ends_in_time_and_leaves_one_file(tmp_path: Path) -> None:
     with running(tmp_path) as collector:
         idle = [Connection(collector.port) for _ in range(20)]
-        asyncio.run(_open_all(idle))
+        run_async(_open_all(idle))
         collector.send(vote())
         assert collector.stop() < 10
     assert not (tmp_path / "feedback.db-wal").exists()
@@ -264,7 +264,7 @@ def test_backup_while_submissions_arrive_has_all_that_were_acknowledged_before(t
         assert {collector.send(fields).status for fields in before} == {201}
         flood = Flood(collector.port)
         copy = tmp_path / "copy.db"
-        asyncio.run(_back_up_under_load(collector, flood, copy))
+        run_async(_back_up_under_load(collector, flood, copy))
     restored = sqlite3.connect(copy)
     ids = {row[0] for row in restored.execute("SELECT id FROM submission")}
     assert {fields["id"] for fields in before} <= ids

@@ -23,7 +23,7 @@ from helpgen.feedback.opening import open_for_writing
 from helpgen.feedback.outgoing import Message
 from helpgen.feedback.writer import Writer
 
-from .collectors import FORM, JSON, ORIGIN, Collector, Connection, contact, running, some_network, vote
+from .collectors import FORM, JSON, ORIGIN, Collector, Connection, contact, run_async, running, some_network, vote
 from .corpus import HAM, SPAM
 
 PACKAGE_DIR = Path(visitors.__file__).parent
@@ -175,7 +175,7 @@ def test_body_abuse_by_wrong_types_and_values(collector: Collector) -> None:
 
 def test_slowloris_and_slow_body(collector: Collector) -> None:
     # 300 connections that drip headers or body, and 30 that say nothing: all closed, others served meanwhile.
-    alive, slowest = asyncio.run(_drip(collector.port, 300))
+    alive, slowest = run_async(_drip(collector.port, 300))
     assert alive == 0
     assert slowest < 1.0
 
