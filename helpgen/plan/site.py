@@ -18,7 +18,7 @@ from helpgen.plan.pages import Composer, plan_pages
 from helpgen.plan.policies import page_names
 from helpgen.plan.policy_file import POLICY_FILE, plan_policy_file
 from helpgen.plan.search_start import questions, search_start
-from helpgen.plan.statements import list_ids, state_policies
+from helpgen.plan.statements import Statements, list_ids, state_policies
 from helpgen.plan.structured_data import add_structured_data
 from helpgen.plan.synonyms import find_unused_groups, synonyms_of
 from helpgen.plan.tools import ToolTerms, make_tool_terms, plan_tools, tool_names
@@ -58,7 +58,7 @@ def plan_site(
         composer = _make_composer(edition, terms)
         pages = [(facts, add_structured_data(edition, facts, page, statements)) for facts, page in plan_pages(composer)]
         planned = [page for _, page in pages]
-        artifacts += [*planned, *(Artifact(tool.path, ToolDataView(tool.data)) for tool in composer.tools)]
+        artifacts += [*planned, *_tool_files(composer)]
         page_count += sum(not isinstance(page.view, RedirectView) for page in planned)
         sitemap += _sitemap_entries(edition, pages)
         if help_center.store is not None:
@@ -71,9 +71,7 @@ def plan_site(
         used_assets |= composer.filler.used_assets
     artifacts += [Artifact(f"search/{index.language}.json", index) for index in indexes]
     if help_center.store is not None:
-        artifacts += plan_embeds(editions, terms)
-        artifacts.append(Artifact(POLICY_FILE, plan_policy_file(editions, list_ids(editions, statements))))
-        artifacts += plan_feed_fields(editions[0], statements)
+        artifacts += _shop_files(editions, terms, statements)
     artifacts += _files(help_center, used_assets)
     artifacts += _crawler_files(settings, sitemap)
     found = (
@@ -82,6 +80,17 @@ def plan_site(
         *find_unused_groups(help_center, indexes),
     )
     return SitePlan(_unique(artifacts), help_center.languages, page_count), found
+
+
+def _tool_files(composer: Composer) -> Iterator[Artifact]:
+    return (Artifact(tool.path, ToolDataView(tool.data)) for tool in composer.tools)
+
+
+def _shop_files(editions: Sequence[Edition], terms: ToolTerms, statements: Statements) -> Iterator[Artifact]:
+    # What a shop's own pages, apps and feeds read.
+    yield from plan_embeds(editions, terms)
+    yield Artifact(POLICY_FILE, plan_policy_file(editions, list_ids(editions, statements)))
+    yield from plan_feed_fields(editions[0], statements)
 
 
 def _crawler_files(settings: Settings, sitemap: Sequence[SitemapEntry]) -> Iterator[Artifact]:

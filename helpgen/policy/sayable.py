@@ -7,7 +7,7 @@ Sources: Google Search Central, "Merchant return policy" and "Merchant shipping 
 
 import enum
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -154,4 +154,4 @@ def zoned_time(at: time, day: date, time_zone: str) -> ZonedTime:
     """Return a time of day with the offset that its zone has on a day."""
     offset = datetime.combine(day, at, ZoneInfo(time_zone)).utcoffset()
     assert offset is not None
-    return ZonedTime(at, int(offset.total_seconds()) // 60)
+    return ZonedTime(at, offset // timedelta(minutes=1))

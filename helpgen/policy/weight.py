@@ -17,7 +17,7 @@ class Weight:
     @property
     def kilograms(self) -> Decimal:
         """The same in kilograms, exact."""
-        return Decimal(self.grams) / 1000
+        return Decimal(self.grams).scaleb(-3)
 
 
 def parse_weight(text: str) -> Weight:
