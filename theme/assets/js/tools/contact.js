@@ -26,10 +26,11 @@ export function answer(asked) {
   };
 }
 
-function channelCard(ranked, language, { data, words, now, timeZone, root, values }) {
+function channelCard(ranked, language, { data, words, now, timeZone, root, values, heading }) {
   const channel = data.channels.find(({ terms }) => terms.id === ranked.id);
   const shopZone = channel.terms.schedule?.timeZone ?? timeZone;
   const opening = openingWords(ranked.opening, words, { now, timeZone, shopZone });
+  const nameOf = (tag) => data.names[`language:${tag}`];
   const title = document.querySelector("h1").textContent;
   const subject = words.say("prefilled_subject", { title });
   const href = channel.url && channelUrl(channel, { message: location.href, subject, topic: values.topic ?? "", root });
@@ -38,10 +39,10 @@ function channelCard(ranked, language, { data, words, now, timeZone, root, value
     {},
     card(
       ranked.opening?.isOpen ? "good" : "",
-      element("h3", {}, channel.name),
+      element(heading, {}, channel.name),
       opening && element("p", { class: "hg-open", "data-open": ranked.opening.isOpen ? "yes" : "no" }, opening),
       paragraph(channel.response),
-      !ranked.speaks && paragraph(words.say("tool_not_in_language", { language: data.names[`language:${language}`] }), "hg-soft"),
+      !ranked.speaks && paragraph(words.say("tool_not_in_language", { language: nameOf(language) }), "hg-soft"),
       channel.cost && paragraph(words.say("label_value", { label: words.say("cost"), value: channel.cost }), "hg-soft"),
       href
         ? element("p", {}, element("a", { class: "hg-action", href }, channel.action))

@@ -5,7 +5,14 @@ import { findOffers } from "../policy/offers.js";
 import { instantOf } from "../policy/zones.js";
 import { answer as card, element, list, paragraph } from "./elements.js";
 
-const FIELDS = { country: "country", postalCode: "postal", now: "at", value: "value", weightGrams: "weight", items: "items" };
+const FIELDS = {
+  country: "country",
+  postalCode: "postal",
+  now: "at",
+  value: "value",
+  weightGrams: "weight",
+  items: "items",
+};
 const GRAM_DECIMALS = 3;
 
 /**
@@ -72,12 +79,12 @@ export function answer(asked) {
     return only(words.say("tool_not_served", { place }));
   }
   if (!found.length) return only(words.say("tool_no_method"));
-  const first = found[0].delivery;
-  const arrives = "latest" in first ? words.say("tool_delivery_first", { days: words.days(first.earliest, first.latest) }) : "";
+  const { earliest, latest } = found[0].delivery;
+  const arrives = latest ? words.say("tool_delivery_first", { days: words.days(earliest, latest) }) : "";
   return {
     status: `${words.count("tool_delivery_found", found.length)} ${arrives}`.trim(),
     elements: [
-      values.at ? paragraph(words.say("tool_ordered_at", { moment: words.longMoment(read.at, values.tz) }), "hg-soft") : null,
+      values.at && paragraph(words.say("tool_ordered_at", { moment: words.longMoment(read.at, values.tz) }), "hg-soft"),
       element("div", { class: "hg-answers" }, ...found.map((one) => offerCard(one, asked))),
       paragraph(words.say("tool_share"), "hg-soft"),
     ],
@@ -91,14 +98,14 @@ function only(status) {
 }
 
 function offerCard({ offer, delivery, cost }, asked) {
-  const { values, data, words } = asked;
+  const { values, data, words, heading } = asked;
   const { timeZone } = data.book.offers.find(({ id }) => id === offer);
   const isSure = "latest" in delivery;
   const days = isSure ? words.say("tool_arrives", { days: words.days(delivery.earliest, delivery.latest) }) : "";
   const unsure = isSure ? "" : words.say(`tool_unknown_${delivery.unknown}`, { time: data.transits[offer] });
   return card(
     isSure ? "" : "warn",
-    element("h3", {}, data.names[`offer:${offer}`]),
+    element(heading, {}, data.names[`offer:${offer}`]),
     paragraph(days, "hg-answer-main"),
     isSure && delivery.orderUntil && !values.at ? countdownLine(offer, delivery, timeZone, asked) : null,
     paragraph(unsure),
@@ -128,9 +135,15 @@ function costLines(cost, values, words) {
     return [paragraph(words.say("tool_price_needs", { fields }))];
   }
   const key = cost.fee.minor > 0 ? "tool_price_with_fee" : "tool_price";
-  const missing = cost.toFree && words.say("tool_to_free", { amount: words.money(cost.toFree) });
-  const threshold = cost.freeOver && cost.price.minor && !values.value && words.say("tool_free_from", { amount: words.money(cost.freeOver) });
-  return [paragraph(words.say(key, { price: words.money(cost.total) })), paragraph(missing || threshold || "", "hg-soft")];
+  const price = words.say(key, { price: words.money(cost.total) });
+  return [paragraph(price), paragraph(freeFrom(cost, values, words), "hg-soft")];
+}
+
+/** How much is missing for free delivery, or from where on it is free. */
+function freeFrom({ toFree, freeOver, price }, { value }, words) {
+  if (toFree) return words.say("tool_to_free", { amount: words.money(toFree) });
+  const isHint = freeOver && price.minor > 0 && !value;
+  return isHint ? words.say("tool_free_from", { amount: words.money(freeOver) }) : "";
 }
 
 function reasons({ reasons: found, isTentative }, words) {

@@ -5,8 +5,9 @@
  * A tool has `answer(asked)`, which returns what is missing or what to show:
  *
  * @typedef {{ values: Record<string, string>, data: object, words: import("./words.js").Words, now: Date,
- *   timeZone: string, contact: object | null, context: string, root: string }} Asked
- *   `timeZone` is the reader's; `contact` the data about channels; `context` her answers, for a message to the shop
+ *   timeZone: string, contact: object | null, context: string, root: string, heading: string }} Asked
+ *   `timeZone` is the reader's; `contact` the data about channels; `context` her answers, for a message to the shop;
+ *   `heading` the element that follows the headings around the tool
  * @typedef {{ needs: [field: string, words: string][] } | { status: string, elements: (Node | null)[],
  *   key: string, countdowns?: Record<string, string> }} Outcome
  *   `key` changes where something else than a countdown changes
@@ -37,9 +38,7 @@ export function wire(root) {
     shown.zone = readerZone(); // whoever types a time means her own clock
   });
   form.addEventListener("change", () => labelCurrency(root, form));
-  form.addEventListener("focusin", () => load(root.dataset.source).then(() => labelCurrency(root, form), () => {}), {
-    once: true,
-  });
+  form.addEventListener("focusin", () => labelCurrency(root, form), { once: true });
   addEventListener("popstate", () => restore(root, shown));
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden && shown.timer) ask(root, shown, { isTick: true });
@@ -63,7 +62,8 @@ function restore(root, shown) {
     if (!given.has(control.name)) continue;
     const value = given.get(control.name);
     if (control.type === "checkbox") control.checked = value === control.value;
-    else if (control.tagName !== "SELECT" || [...control.options].some((option) => option.value === value)) control.value = value;
+    else if (control.tagName !== "SELECT") control.value = value;
+    else if ([...control.options].some((option) => option.value === value)) control.value = value;
   }
   if (isAnswered(form)) ask(root, shown, {});
   else clear(root, shown);
@@ -76,7 +76,8 @@ async function ask(root, shown, { isAsked = false, isTick = false }) {
   clearTimeout(shown.timer);
   let tool, data, contact;
   try {
-    [tool, data, contact] = await Promise.all([TOOLS[root.dataset.hgTool](), load(root.dataset.source), contactOf(root)]);
+    const { hgTool, source } = root.dataset;
+    [tool, data, contact] = await Promise.all([TOOLS[hgTool](), load(source), contactOf(root)]);
   } catch {
     if (turn !== shown.turn) return;
     clear(root, shown);
@@ -94,6 +95,7 @@ async function ask(root, shown, { isAsked = false, isTick = false }) {
     contact,
     context: contextOf(form),
     root: root.dataset.root,
+    heading: root.dataset.heading,
   };
   const outcome = tool.answer(asked);
   if ("needs" in outcome) return complain(root, shown, outcome.needs, words, isAsked);
@@ -160,7 +162,9 @@ async function contactOf(root) {
 async function labelCurrency(root, form) {
   const [country, value] = ["country", "value"].map((name) => form.elements.namedItem(name));
   if (!country || !value) return;
-  const { currencies, words } = await load(root.dataset.source);
+  const data = await load(root.dataset.source).catch(() => null);
+  if (data === null) return; // asking says so
+  const { currencies, words } = data;
   const currency = currencies[country.value];
   const label = value.labels[0].querySelector("[data-hg-label]");
   label.textContent = currency ? `${words.tool_value}, ${currency}` : words.tool_value;
@@ -171,24 +175,23 @@ function fieldsOf(form) {
 }
 
 function valuesOf(form) {
-  const pairs = fieldsOf(form).map((control) => [control.name, control.type === "checkbox" && !control.checked ? "" : control.value]);
-  return Object.fromEntries(pairs.map(([name, value]) => [name, value.trim()]));
+  const given = ({ type, checked, value }) => (type === "checkbox" && !checked ? "" : value.trim());
+  return Object.fromEntries(fieldsOf(form).map((control) => [control.name, given(control)]));
 }
 
 /** The address of this page with every answer in it. */
 function addressOf(form, zone) {
   const given = Object.entries(valuesOf(form)).filter(([, value]) => value);
   if (form.elements.namedItem("at")?.value) given.push(["tz", zone]);
-  const isDefault = given.length === 0;
-  if (isDefault) given.push(...fieldsOf(form).slice(0, 1).map(({ name }) => [name, ""]));
+  if (!given.length) given.push(...fieldsOf(form).slice(0, 1).map(({ name }) => [name, ""]));
   return `${location.pathname}?${new URLSearchParams(given)}`;
 }
 
 /** The answers as lines, for a message to the shop. */
 function contextOf(form) {
   const told = fieldsOf(form).filter(({ type, checked, value }) => (type === "checkbox" ? checked : value));
-  const shownValue = (control) => (control.tagName === "SELECT" ? control.selectedOptions[0].textContent : control.value);
-  return told.map((control) => `${labelOf(control)}: ${shownValue(control)}`).join("\n");
+  const shown = (control) => control.selectedOptions?.[0].textContent ?? control.value;
+  return told.map((control) => `${labelOf(control)}: ${shown(control)}`).join("\n");
 }
 
 function labelOf(control) {

@@ -56,7 +56,7 @@ export function answer(asked) {
     status: [words.say(headline), dayOf(decision, words)].filter(Boolean).join(" "),
     elements: [
       card(tone, ...decisionLines(decision, words, data)),
-      decision.isReturnable ? wayCard(decision, values, words, data) : null,
+      decision.isReturnable ? wayCard(decision, asked) : null,
       warrantyCard(decision, asked),
       askLink(asked, data.topic),
       paragraph(`${words.say("tool_guide")} ${words.say("tool_share")}`, "hg-soft"),
@@ -67,8 +67,8 @@ export function answer(asked) {
 
 function needs(names, values, words) {
   const isStore = values.place === "store";
-  const fields = names.map((name) => (isStore ? "ordered" : name === "lastDeliveredOn" && !values.last ? "delivered" : FIELDS[name]));
-  const told = [...new Set(fields.filter(Boolean))];
+  const fieldOf = (name) => (name === "lastDeliveredOn" && !values.last ? "delivered" : FIELDS[name]);
+  const told = [...new Set(names.map((name) => (isStore ? "ordered" : fieldOf(name))).filter(Boolean))];
   return told.map((field) => [field, words.say(isStore ? "tool_needs_bought" : `tool_needs_${field}`)]);
 }
 
@@ -87,28 +87,29 @@ function dayOf({ isReturnable, decidedBy, lastDay }, words) {
 
 function decisionLines(decision, words, data) {
   const { decidedBy, rule, reason, startsOn, daysLeft, isReturnable, isTentative } = decision;
-  const left = isReturnable && daysLeft !== null;
+  const left = daysLeft === 0 ? words.say("tool_return_last_day") : words.count("tool_days_left", daysLeft ?? 0);
   const why = reason ? ` (${data.names[`reason:${reason}`]})` : "";
   return [
-    left && paragraph(daysLeft === 0 ? words.say("tool_return_last_day") : words.count("tool_days_left", daysLeft), "hg-answer-main"),
+    isReturnable && daysLeft !== null && paragraph(left, "hg-answer-main"),
     paragraph(words.say("tool_rule", { rule: `${data.names[`${decidedBy}:${rule}`]}${why}` })),
     startsOn && paragraph(words.say("tool_counted_from", { date: words.date(startsOn) })),
     isTentative && paragraph(words.say("tool_tentative"), "hg-soft"),
   ];
 }
 
-function wayCard({ ways }, values, words, data) {
+function wayCard({ ways }, { values, words, data, heading }) {
   const cost = (money) => (money === null ? words.say("returns_cost_customer") : words.money(money));
   const line = ({ id, cost: money, label }) => {
     const told = words.say("label_value", { label: data.names[`way:${id}`], value: cost(money) });
-    const paper = label && words.say("label_value", { label: words.say("returns_label"), value: data.names[`label:${label}`] });
-    return [told, paper].filter(Boolean).join(" · ");
+    if (!label) return told;
+    const paper = { label: words.say("returns_label"), value: data.names[`label:${label}`] };
+    return `${told} · ${words.say("label_value", paper)}`;
   };
   const steps = ways.map(({ id }) => data.waySteps[id]).find(Boolean) ?? [];
   const isFine = values.faulty !== "yes";
   return card(
     "",
-    element("h3", {}, words.say("returns_methods")),
+    element(heading, {}, words.say("returns_methods")),
     list("ul", ways.map(line)),
     list("ol", steps),
     ...(isFine && data.conditions.length
@@ -120,7 +121,7 @@ function wayCard({ ways }, values, words, data) {
   );
 }
 
-function warrantyCard({ warranties }, { words, data, root }) {
+function warrantyCard({ warranties }, { words, data, root, heading }) {
   if (!warranties.length) return null;
   const line = ({ id, endsOn, isOver }) => {
     const name = data.names[`warranty:${id}`];
@@ -130,7 +131,7 @@ function warrantyCard({ warranties }, { words, data, root }) {
   const link = element("a", { href: root + data.warrantyPath }, words.say("warranty_claim"));
   return card(
     "",
-    element("h3", {}, words.say("tool_warranties")),
+    element(heading, {}, words.say("tool_warranties")),
     list("ul", warranties.map(line)),
     data.warrantyPath && element("p", {}, link),
   );

@@ -37,7 +37,7 @@ export function answer(asked) {
     status: [found, dates && stageWords(dates, words)].filter(Boolean).join(" "),
     elements: [
       parcels.length ? card("", ...parcels.map((parcel) => parcelLine(parcel, words))) : null,
-      dates && "stage" in dates ? stageCard(dates, data, words) : null,
+      dates && "stage" in dates ? stageCard(dates, asked) : null,
       askLink(asked, data.topic),
       paragraph(words.say("tool_share"), "hg-soft"),
     ],
@@ -51,8 +51,8 @@ function needs({ carrier, number, promised }, { carriers }, words) {
   if (!number || findParcel(carriers, carrier, number).length) return [];
   const fitting = carriers.filter(({ id, example }) => example && (!carrier || id === carrier));
   if (!fitting.length) return [["number", words.say("tool_needs_number")]];
-  const examples = fitting.map(({ name, example }) => words.say("label_value", { label: name, value: example })).join(" · ");
-  return [["number", words.say("tool_needs_number_like", { examples })]];
+  const examples = fitting.map(({ name, example }) => words.say("label_value", { label: name, value: example }));
+  return [["number", words.say("tool_needs_number_like", { examples: examples.join(" · ") })]];
 }
 
 function parcelLine({ carrier, number, url }, words) {
@@ -64,13 +64,13 @@ function stageWords(dates, words) {
   return "stage" in dates ? words.say(`tool_stage_${dates.stage}`) : words.say(`tool_unknown_${dates.unknown}`);
 }
 
-function stageCard({ stage, lateOn, lostOn, isTentative }, { remedies, steps }, words) {
+function stageCard({ stage, lateOn, lostOn, isTentative }, { words, heading, data: { remedies, steps } }) {
   const isLate = stage === "late" || stage === "lost";
   return card(
     TONES[stage],
     paragraph(words.say("tool_counts", { late: words.date(lateOn), lost: words.date(lostOn) })),
     isTentative && paragraph(words.say("tool_tentative"), "hg-soft"),
     ...(isLate && remedies.length ? [paragraph(words.say("shipping_remedies")), list("ul", remedies)] : []),
-    ...(isLate && steps.length ? [element("h3", {}, words.say("what_to_do")), list("ol", steps)] : []),
+    ...(isLate && steps.length ? [element(heading, {}, words.say("what_to_do")), list("ol", steps)] : []),
   );
 }

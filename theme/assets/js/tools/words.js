@@ -94,7 +94,8 @@ export class Words {
    */
   longMoment(moment, timeZone) {
     const date = { weekday: "short", day: "numeric", month: "short", year: "numeric" };
-    return this.#format({ ...date, hour: "numeric", minute: "2-digit", timeZoneName: "short", timeZone }).format(moment);
+    const time = { hour: "numeric", minute: "2-digit", timeZoneName: "short", timeZone };
+    return this.#format({ ...date, ...time }).format(moment);
   }
 
   /**
