@@ -31,7 +31,9 @@ from helpgen.views import (
     FileView,
     RedirectView,
     RobotsView,
+    SearchDocument,
     SearchIndexView,
+    SearchStartView,
     SitemapEntry,
     SitemapView,
     SitePlan,
@@ -66,14 +68,11 @@ def plan_site(
         documents = tuple(search_documents(edition, planned))
         start = search_start(composer, planned, documents)
         artifacts.append(Artifact(f"search/start/{edition.language}.json", start))
-        synonyms = synonyms_of(help_center, edition.language)
-        indexes.append(SearchIndexView(edition.language, documents, synonyms, tuple(questions(start))))
+        indexes.append(_search_index(edition, documents, start))
         used_assets |= composer.filler.used_assets
     artifacts += [Artifact(f"search/{index.language}.json", index) for index in indexes]
-    if help_center.store is not None:
-        artifacts += _shop_files(editions, terms, statements)
-    artifacts += _files(help_center, used_assets)
-    artifacts += _crawler_files(settings, sitemap)
+    artifacts += _shop_files(editions, terms, statements)
+    artifacts += [*_files(help_center, used_assets), *_crawler_files(settings, sitemap)]
     found = (
         *_collisions(help_center, settings),
         *_shared_files(help_center, settings, used_assets),
@@ -82,12 +81,19 @@ def plan_site(
     return SitePlan(_unique(artifacts), help_center.languages, page_count), found
 
 
+def _search_index(edition: Edition, documents: tuple[SearchDocument, ...], start: SearchStartView) -> SearchIndexView:
+    synonyms = synonyms_of(edition.help_center, edition.language)
+    return SearchIndexView(edition.language, documents, synonyms, tuple(questions(start)))
+
+
 def _tool_files(composer: Composer) -> Iterator[Artifact]:
     return (Artifact(tool.path, ToolDataView(tool.data)) for tool in composer.tools)
 
 
 def _shop_files(editions: Sequence[Edition], terms: ToolTerms, statements: Statements) -> Iterator[Artifact]:
     # What a shop's own pages, apps and feeds read.
+    if editions[0].help_center.store is None:
+        return
     yield from plan_embeds(editions, terms)
     yield Artifact(POLICY_FILE, plan_policy_file(editions, list_ids(editions, statements)))
     yield from plan_feed_fields(editions[0], statements)
