@@ -226,10 +226,13 @@ def visit(
     traffic.sizes.clear()
     page.goto(url + engine.page, wait_until="networkidle")
     on_page = sum(traffic.data()) / 1e3 if engine.has_index_in_page else 0.0
+    traffic.sizes.clear()
     page.evaluate(FETCHED)
     page.evaluate(engine.open)
     page.wait_for_timeout(1_000)
     first, requests, size = page.evaluate(engine.ask, query)
+    if not requests:  # a worker's are not seen in the page, but nothing else has come
+        requests, size = len(traffic.data()), sum(traffic.data())
     settle(page)
     later, _, _ = page.evaluate(engine.ask, LATER)
     settle(page)
