@@ -56,7 +56,7 @@ _format_option = click.option(
     help="How diagnostics are printed.",
 )
 _search_option = click.option(
-    "--search", "asks_search", is_flag=True, help="Ask the search, too: search_tests.yml, and every article."
+    "--search", "asks_search", is_flag=True, help="Ask the search, too: search_tests.yml; a build also every article."
 )
 
 

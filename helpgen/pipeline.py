@@ -58,12 +58,16 @@ def prepare(settings: Settings, progress: Progress = silent) -> Prepared:
 
 
 def check_all(settings: Settings, progress: Progress = silent, *, asks_search: bool = False) -> tuple[Diagnostic, ...]:
-    """Return everything that is wrong; with `asks_search` also what the search of the site does not find."""
+    """Return everything that is wrong, articles that no likely query finds among it.
+
+    With `asks_search` also the tests in `search_tests.yml` that fail.
+    """
     prepared = prepare(settings, progress)
-    if prepared.plan is None or not asks_search:
+    if prepared.plan is None:
         return prepared.diagnostics
     files = render.render_search(prepared.plan, progress)
-    return sort_diagnostics([*prepared.diagnostics, *check.check_search(files, prepared.expectations, progress)])
+    expected = prepared.expectations if asks_search else prepared.expectations.without_tests()
+    return sort_diagnostics([*prepared.diagnostics, *check.check_search(files, expected, progress)])
 
 
 def render_all(settings: Settings, progress: Progress = silent) -> Built:

@@ -30,7 +30,7 @@ def hard_to_find(queries: Sequence[str], top: int, winner: str) -> Wording:
     """No likely query finds an article.
 
     What: the article is not among the first results for its own title, or for none of the shorter queries that its
-    title, summary and keywords suggest. Only `helpgen check --search` and `helpgen build --search` ask.
+    title, summary and keywords suggest. Every `helpgen check` asks, a build only with `--search`.
     Why: shoppers type a word or two; what they cannot find they ask your support.
     Fix: give it a title and `keywords` that other articles do not have.
     Example: twenty articles called "How do I return an item?", one for each country.

@@ -138,7 +138,7 @@ def test_article_that_no_likely_query_finds_is_named_with_the_one_that_wins(tmp_
         if sign or not n
     }
     root = small_shop(tmp_path, twins)
-    found = [one for one in find(root, "check", "--search") if one.code == "HC024"]
+    found = [one for one in find(root, "check") if one.code == "HC024"]
     assert len(found) == len(twins) - 10
     assert all(one.severity == "warning" and one.path.startswith("content/en/orders/a") for one in found)
     assert all("does not find this article among the first 10" in one.message for one in found)

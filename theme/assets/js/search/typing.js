@@ -2,7 +2,7 @@
 
 import { queryOf } from "./page_data.js";
 
-const PAUSE_MS = 80;
+const PAUSE_MS = 40;
 const PATIENCE_MS = 300;
 
 /**
