@@ -150,7 +150,7 @@ def test_targets_on_a_phone_are_large_enough(visitor: Visitor) -> None:
     small = page.evaluate(
         """() => [...document.querySelectorAll("button, input:not([type=hidden]), select, textarea, summary")]
           .filter((control) => control.checkVisibility() && !control.closest("[aria-hidden=true]"))
-          .map((control) => [control, control.getBoundingClientRect()])
+          .map((control) => [control, (control.closest("label") ?? control).getBoundingClientRect()])
           .filter(([, box]) => box.width < 44 || box.height < 44)
           .map(([control, box]) => `${control.outerHTML.slice(0, 80)} ${box.width}×${box.height}`)"""
     )

@@ -48,8 +48,8 @@ def test_page_of_results_asks_for_nothing_before_its_field_is_used(visitor: Visi
     page.wait_for_load_state("networkidle")
     assert asked_for_data(visitor) == []
     assert not [url for url in visitor.requests if "lunr" in url]
-    page.get_by_role("main").get_by_label(WORDS["search_label"]).focus()
-    page.wait_for_load_state("networkidle")
+    with page.expect_request(re.compile(r"/search/.+\.json")):
+        page.get_by_role("main").get_by_label(WORDS["search_label"]).focus()
     assert asked_for_data(visitor)
 
 

@@ -49,7 +49,12 @@ def problems(page: ParsedPage) -> Iterator[str]:
     for tag, attributes in page.elements:
         if tag in FORBIDDEN_ELEMENTS:
             yield f"<{tag}>"
-        if tag == "script" and not re.fullmatch(r"(?:\.\./|\./|/)*assets/[^:]+\.js", attributes.get("src", "")):
+        is_data = tag == "script" and attributes.get("type") == "application/ld+json"
+        if (
+            tag == "script"
+            and not is_data
+            and not re.fullmatch(r"(?:\.\./|\./|/)*assets/[^:]+\.js", attributes.get("src", ""))
+        ):
             yield f"a script of its own: {attributes}"
         instruction = attributes.get("http-equiv", "").lower() if tag == "meta" else ""
         is_own_redirect = instruction == "refresh" and bool(OWN_REDIRECT.fullmatch(attributes.get("content", "")))

@@ -143,7 +143,6 @@ def test_article_that_no_likely_query_finds_is_named_with_the_one_that_wins(tmp_
     assert all(one.severity == "warning" and one.path.startswith("content/en/orders/a") for one in found)
     assert all("does not find this article among the first 10" in one.message for one in found)
     assert all('First comes "Send it back' in one.hint for one in found)
-    assert "HC024" not in codes(root)
 
 
 def test_plain_folder_is_asked_for_its_articles_too(tmp_path: Path) -> None:

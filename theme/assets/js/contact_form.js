@@ -10,7 +10,8 @@ export function wire(form) {
   form.noValidate = true; // the browser's bubbles vanish and cannot be styled
   prefill(form);
   tellContext(form);
-  import("./deflection.js").then(({ wire: offerArticles }) => offerArticles(form));
+  const offer = () => import("./deflection.js").then(({ wire: offerArticles }) => offerArticles(form), console.error);
+  form.addEventListener("focusin", offer, { once: true }); // a page costs nothing before somebody writes
   if (form.dataset.hgReceiver === "mail") return wireMail(form);
 
   const button = form.querySelector("[data-hg-send]");

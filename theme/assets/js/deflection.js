@@ -22,6 +22,7 @@ export function wire(form) {
     clearTimeout(pause);
     pause = setTimeout(suggest, PAUSE_MS);
   });
+  if (message.value) pause = setTimeout(suggest, PAUSE_MS); // written while this module was on its way
 
   async function suggest() {
     const mine = ++newest;
