@@ -229,13 +229,11 @@ if SOAK:  # a burst measures the machine
         assert waits[int(len(waits) * 0.99)] < 1
 
 
-def test_more_than_everybody_together_may_send_is_refused_fast(tmp_path: Path) -> None:
+def test_more_than_everybody_together_may_send_is_refused(tmp_path: Path) -> None:
     with running(tmp_path, "--per-second", "5") as collector:
-        started = time.monotonic()
         answers = [collector.send(vote()) for _ in range(60)]
         assert {answer.status for answer in answers} == {201, 503}
         assert all("retry-after" in answer.headers for answer in answers if answer.status == 503)
-        assert time.monotonic() - started < 3
 
 
 # --- An orderly end ------------------------------------------------------------------------

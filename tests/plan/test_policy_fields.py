@@ -278,7 +278,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     }
     root = tmp_path_factory.mktemp("fields")
     shops.small_shop(root, {"store.yml": STORE, "channels.yml": CHANNELS, "notice.png": b"\x89PNG", **files})
-    found = shops.find(root)
+    found = [one for one in shops.find(root) if one.severity != "info"]  # HC08x say what structured data leave out
     assert found == []
     return shops.built(root)
 
@@ -365,10 +365,10 @@ def test_every_page_leads_to_the_withdrawal_function_without_a_fold(site: Path) 
         assert "<details" not in footer, path
 
 
-def test_forms_lead_to_the_privacy_notice(site: Path) -> None:
+def test_forms_that_send_lead_to_the_privacy_notice(site: Path) -> None:
     for address in ("policies/returns", "orders/track", "contact"):
         page = shops.page(site, address)
-        for form in re.findall(r'<form class="hg-(?:feedback|form)".*?</form>', page, re.DOTALL):
+        for form in re.findall(r'<form [^>]*method="post".*?</form>', page, re.DOTALL):
             assert "policies/privacy/" in form, address
 
 
