@@ -1,6 +1,8 @@
 # make site    the demo shop in site/           make serve   the same in the browser, while you edit
 # make test    everything that proves it        make check   format, lint, types
 # make golden  rewrite expected outputs          make lock    refresh requirements.lock
+# make golden-browser  rewrite what pages look and read like    make contact-sheet  all pages on one picture
+# make bench-front     measure pages beside stock Material and Starlight
 # make bench   measure builds                    make bench-search   measure search
 # make soak    the long runs
 
@@ -15,7 +17,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: site serve test check golden bench bench-search soak lock clean tools
+.PHONY: site serve test check golden golden-browser contact-sheet bench bench-search bench-front soak lock clean tools
 
 site: $(STAMP)
 	$(BIN)/helpgen schema >/dev/null
@@ -38,12 +40,22 @@ golden: $(STAMP)
 		tests/plan/test_policies.py
 	@echo "Now read the diff: git diff tests/golden tests/broken tests/fixtures"
 
+golden-browser: $(STAMP) tools $(AXE)
+	HELPGEN_UPDATE_GOLDEN=1 $(BIN)/python -m pytest -q tests/browser/test_read_aloud.py tests/browser/test_screens.py
+
+contact-sheet: site tools
+	$(BIN)/python -m tests.browser.contact_sheet
+
 bench: $(STAMP)
 	$(BIN)/python benchmarks/build.py
 
 bench-search: $(STAMP) tools
 	$(BIN)/python benchmarks/search.py $(COUNTS) $(SETS)
 	$(BIN)/python benchmarks/search_browser.py $(BROWSER)
+
+bench-front: $(STAMP) tools site
+	cd benchmarks/front && npm ci --silent --no-audit --no-fund
+	$(BIN)/python benchmarks/front.py
 
 soak: $(STAMP) tools $(SIMULATORS)
 	HELPGEN_FUZZ_EXAMPLES=1000000 $(BIN)/python -m pytest -q tests/load/test_policy_files.py -k no_edit
@@ -62,7 +74,7 @@ tools: $(STAMP)
 	sh tests/tools.sh $(BIN)
 
 $(AXE): tests/browser/package-lock.json
-	cd tests/browser && npm ci --silent --no-audit --no-fund
+	cd tests/browser && npm ci --silent --no-audit --no-fund --ignore-scripts
 	@touch $@
 
 $(SIMULATORS): tests/receivers/package-lock.json

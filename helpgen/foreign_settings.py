@@ -73,10 +73,7 @@ THEME_SETTINGS: Mapping[str, tuple[Treatment, str]] = {
     "locale": (R, "Use `language`."),
     "logo": (H, "A file of the content folder."),
     "name": (H, "`material` brings icons and words; other themes have no effect."),
-    "palette": (
-        R,
-        "Colours are set in a style sheet of your own, named in `extra_css`: `:root { --hg-brand: #0a6; }`.",
-    ),
+    "palette": (R, "Colours are set in `brand` of `store.yml`."),
     "search_index_only": (U, "Set by Material itself."),
     "static_templates": (R, "Every page of the theme is planned."),
 }

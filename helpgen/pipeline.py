@@ -43,8 +43,8 @@ class Built:
 
 def prepare(settings: Settings, progress: Progress = silent) -> Prepared:
     """Load, check and plan."""
-    theme = render.read_theme(settings.theme_dirs)
     help_center, found = load.load_help_center(settings, progress)
+    theme = render.read_theme(settings.theme_dirs, plan.brand_style(help_center))
     if help_center is None:
         return Prepared(None, theme, sort_diagnostics(found))
     strings, found_in_strings = load.read_all_strings(help_center.languages, settings.resource_dirs)

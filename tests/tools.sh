@@ -9,6 +9,9 @@ command -v chromium >/dev/null || command -v chromium-browser >/dev/null || comm
   missing="$missing chromium"
 command -v strace >/dev/null || missing="$missing strace"
 command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$missing postgresql"
+command -v java >/dev/null || missing="$missing default-jre-headless"
+fc-list 2>/dev/null | grep -q "Noto Sans Thai" || missing="$missing fontconfig fonts-noto-core"
+fc-list 2>/dev/null | grep -q "Noto Sans CJK" || missing="$missing fonts-noto-cjk"
 
 if [ -n "$missing" ]; then
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then

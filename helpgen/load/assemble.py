@@ -156,6 +156,8 @@ class _Reader:
             targets=self._targets(categories, articles, topics, assets),
             synonyms=self._shop.synonyms,
             search_tests=self._shop.search_tests,
+            notices=self._shop.notices,
+            terms=self._shop.terms,
         )
 
     def _split_language(self, path: str) -> tuple[str, str]:

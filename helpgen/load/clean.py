@@ -104,8 +104,22 @@ def polish(markup: str) -> str:
     markup = _CHECKBOX.sub(_check_sign, markup)
     markup = markup.replace("<pre>", '<pre tabindex="0">')
     markup = _IMAGE.sub('<img loading="lazy" decoding="async"', markup)
+    markup = _SCHEME_IMAGE.sub(_mark_scheme, markup)
     markup = _EMPTY_PARAGRAPH.sub("", markup)
     return _wrap_tables(markup).strip()
+
+
+_SCHEME_IMAGE = re.compile(
+    r'<img\b(?P<before>[^>]*?)\ssrc="(?P<path>[^"#]*)#(?:only-|gh-)(?P<scheme>light|dark)(?:-mode-only)?"(?P<after>[^>]*)>'
+)
+_CLASS = re.compile(r'\sclass="([^"]*)"')
+
+
+def _mark_scheme(match: re.Match[str]) -> str:
+    # As in Material and on GitHub: `image.png#only-dark` is the one of a pair that dark pages show.
+    rest = match["before"] + match["after"]
+    classes = " ".join([*(_CLASS.findall(rest)), f"hg-only-{match['scheme']}"])
+    return f'<img class="{classes}" src="{match["path"]}"{_CLASS.sub("", rest)}>'
 
 
 def _check_sign(match: re.Match[str]) -> str:

@@ -7,7 +7,20 @@ from datetime import date, time
 from decimal import Decimal
 
 from helpgen.diagnostics import Position
-from helpgen.model import Channel, Countries, FactValue, Feedback, Icon, Policies, Reference, Store, ThemeWords
+from helpgen.model import (
+    Card,
+    Channel,
+    Countries,
+    FactValue,
+    Feedback,
+    Icon,
+    Policies,
+    Reference,
+    ShopBrand,
+    Store,
+    TargetKind,
+    ThemeWords,
+)
 from helpgen.policy.delivery_promises import CompensationType
 from helpgen.policy.duration import Duration
 from helpgen.policy.header import Header
@@ -34,7 +47,7 @@ from helpgen.policy.warranty import Warranty, WarrantyKind
 from helpgen.policy.weight import Weight
 
 _VALUES = (str, bool, int, Decimal, date, time, Money, Duration, Text, Weight)
-_HIDDEN = (Position, Reference, Feedback, Icon, Weekday)
+_HIDDEN = (Position, Reference, Feedback, Icon, Weekday, ShopBrand)
 """Types whose values never stand in a page."""
 _WORDED: Mapping[type[enum.Enum], str] = {
     Clock: "clock",
@@ -89,6 +102,9 @@ def flatten_facts(store: Store | None, channels: tuple[Channel, ...], policies: 
     facts.update(_walk("channels", channels))
     for name, policy in policies.present:
         facts.update(_walk(name, policy))
+        facts[f"cards.{name}"] = Card(TargetKind.POLICY, name, ThemeWords((f"{name}_title",)))
+    for channel in channels:
+        facts.setdefault(f"cards.{channel.id}", Card(TargetKind.CONTACT, channel.id, channel.name))
     return facts
 
 

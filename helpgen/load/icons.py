@@ -33,7 +33,7 @@ _CHANNEL_ICONS = {
     ChannelType.PHONE: "material/phone-outline",
     ChannelType.EMAIL: "material/email-outline",
     ChannelType.FORM: "material/email-edit-outline",
-    ChannelType.CHAT: "material/chat-processing-outline",
+    ChannelType.CHAT: "material/chat-outline",
     ChannelType.WHATSAPP: "simple/whatsapp",
     ChannelType.MESSENGER: "simple/messenger",
     ChannelType.INSTAGRAM: "simple/instagram",
@@ -44,7 +44,7 @@ _CHANNEL_ICONS = {
     ChannelType.TELEGRAM: "simple/telegram",
     ChannelType.SMS: "material/message-processing-outline",
     ChannelType.POST: "material/mailbox-outline",
-    ChannelType.STORE: "material/storefront-outline",
+    ChannelType.STORE: "material/store-outline",
     ChannelType.COMMUNITY: "material/account-group-outline",
 }
 

@@ -10,6 +10,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import CoreSchema
 
 from helpgen.load.front_matter import FrontMatterFields
+from helpgen.load.message_files import GlossaryFields, NoticesFields
 from helpgen.load.policy_files import POLICY_MODELS
 from helpgen.load.schema import Fields
 from helpgen.load.search_files import SearchTestsFields, SynonymsFields
@@ -22,6 +23,8 @@ _MODELS: Mapping[str, type[Fields]] = {
     **POLICY_MODELS,
     "synonyms": SynonymsFields,
     "search-tests": SearchTestsFields,
+    "notices": NoticesFields,
+    "glossary": GlossaryFields,
     "front-matter": FrontMatterFields,
 }
 _ORDER = ("$schema", "title", "description", "type", "enum", "required", "properties", "$defs")

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from helpgen.diagnostics import Diagnostic, Position
-from helpgen.load import policy_rules, search_files, shop_files
+from helpgen.load import message_files, policy_rules, search_files, shop_files
 from helpgen.load import rules as broken
 from helpgen.load.fact_places import find_fact_places
 from helpgen.load.icons import channel_icon
@@ -21,7 +21,7 @@ from helpgen.load.shop_policies import resolve_policy
 from helpgen.load.sources import TextFile
 from helpgen.load.yaml import Mapping as YamlMapping
 from helpgen.load.yaml import Node, parse_yaml
-from helpgen.model import Channel, Policies, Policy, PolicyVersion, SearchTest, Store, Synonyms
+from helpgen.model import Channel, Notice, Policies, Policy, PolicyVersion, SearchTest, Store, Synonyms, Term
 from helpgen.policy.complaints import Complaints
 from helpgen.policy.legal import Legal
 from helpgen.policy.orders import Orders
@@ -29,7 +29,7 @@ from helpgen.policy.returns import Returns
 from helpgen.policy.shipping import Shipping
 from helpgen.policy.warranty import WarrantyPolicy
 
-SHOP_FILES = ("store", "channels", "synonyms", "search_tests")
+SHOP_FILES = ("store", "channels", "synonyms", "search_tests", "notices", "glossary")
 _SUFFIX = re.compile(r"\.[a-z]+$", re.IGNORECASE)
 
 
@@ -48,6 +48,8 @@ class Shop:
     """Dotted name to where a key or an entry stands in the files."""
     synonyms: Synonyms = field(default_factory=Synonyms)
     search_tests: tuple[SearchTest, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    terms: tuple[Term, ...] = ()
 
 
 def read_shop(yaml_files: Sequence[TextFile], icon_dirs: Sequence[Path]) -> tuple[Shop, list[Diagnostic]]:
@@ -73,9 +75,28 @@ def read_shop(yaml_files: Sequence[TextFile], icon_dirs: Sequence[Path]) -> tupl
     found += found_in_policies
     synonyms, tests, found_for_search = _read_search_files(files, store)
     found += found_for_search
+    notices, terms, found_in_messages = _read_messages(files, store)
+    found += found_in_messages
     is_broken = store is None or any(diagnostic.is_error for diagnostic in found)
     places = {} if is_broken else find_fact_places(files)
-    return Shop(True, is_broken, store, channels, policies, places, synonyms, tests), [*diagnostics, *found]
+    shop = Shop(True, is_broken, store, channels, policies, places, synonyms, tests, notices, terms)
+    return shop, [*diagnostics, *found]
+
+
+def _read_messages(
+    files: Mapping[str, TextFile], store: Store | None
+) -> tuple[tuple[Notice, ...], tuple[Term, ...], list[Diagnostic]]:
+    notices: tuple[Notice, ...] = ()
+    terms: tuple[Term, ...] = ()
+    diagnostics: list[Diagnostic] = []
+    if "notices" in files:
+        notices, found = message_files.read_notices(files["notices"].text, files["notices"].shown_path)
+        diagnostics += found
+    if "glossary" in files:
+        text = files["glossary"]
+        terms, found = message_files.read_glossary(text.text, text.shown_path, store.languages if store else ())
+        diagnostics += found
+    return notices, terms, diagnostics
 
 
 def _read_search_files(

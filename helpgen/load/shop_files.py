@@ -8,10 +8,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from helpgen.diagnostics import Diagnostic, Position
+from helpgen.diagnostics import Diagnostic
 from helpgen.load import schema_rules as broken
 from helpgen.load import yaml
 from helpgen.load.address_fields import AddressFields
+from helpgen.load.brand_fields import BrandFields
 from helpgen.load.feedback_fields import FeedbackFields
 from helpgen.load.field_types import (
     AtLeastOne,
@@ -177,8 +178,10 @@ class StoreFields(Fields):
     """Market rules that helpgen check applies."""
     structured_data: StructuredDataFields = StructuredDataFields()
     """What pages say to machines, beside what they always say."""
+    brand: BrandFields = BrandFields()
+    """The look of the help center."""
 
-    def build(self, position: Position, rules_off: tuple[Reference, ...]) -> Store:
+    def build(self, root: yaml.Mapping, rules_off: tuple[Reference, ...]) -> Store:
         """Return the store of the model."""
         return Store(
             name=self.name,
@@ -202,7 +205,8 @@ class StoreFields(Fields):
             allows_raw_html=self.security.raw_html,
             rules_off=rules_off,
             has_faq_pages=self.structured_data.faq_page,
-            position=position,
+            position=root.position,
+            brand=self.brand.build(root),
         )
 
 
@@ -213,16 +217,16 @@ def read_store(text: str, path: str) -> tuple[Store | None, tuple[Diagnostic, ..
         return None, parsed.diagnostics
     fields, found = validate(StoreFields, parsed.root, path)
     diagnostics = (*parsed.diagnostics, *found)
-    if parsed.root is None:
+    if not isinstance(parsed.root, yaml.Mapping):
         return None, diagnostics
     diagnostics += tuple(find_shared_countries(parsed.root, "markets"))
-    rules = parsed.root.get("rules") if isinstance(parsed.root, yaml.Mapping) else None
+    rules = parsed.root.get("rules")
     off = tuple(
         Reference(word.value.strip(), word.position)
         for group in groups_in(rules, "off")
         for word in words_in(group, "rule")
     )
-    return fields.build(parsed.root.position, off) if fields else None, diagnostics
+    return fields.build(parsed.root, off) if fields else None, diagnostics
 
 
 # --- channels.yml ------------------------------------------------------------------

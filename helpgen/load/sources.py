@@ -14,6 +14,7 @@ from pathlib import Path
 
 from helpgen.diagnostics import Diagnostic, Position
 from helpgen.load import rules as broken
+from helpgen.load.image_size import image_size
 from helpgen.model import Asset
 
 TEXT_LIMIT_BYTES = 2_000_000
@@ -152,4 +153,5 @@ def _read_asset(file: Path, path: str, shown: str, diagnostics: list[Diagnostic]
     if file.suffix.lower() == ".svg" and _SCRIPTED.search(content):
         diagnostics.append(broken.unsafe_drawing.at(Position(shown)))
         return
-    yield Asset(path, file, len(content), hashlib.sha256(content).hexdigest())
+    width, height = image_size(file.suffix.lower(), content)
+    yield Asset(path, file, len(content), hashlib.sha256(content).hexdigest(), width, height)

@@ -28,8 +28,10 @@ from helpgen.model.bodies import (
     TextPart,
     slugify,
 )
+from helpgen.model.brand import ShopBrand
 from helpgen.model.help_center import (
     Asset,
+    Card,
     Countries,
     FactValue,
     HelpCenter,
@@ -37,6 +39,7 @@ from helpgen.model.help_center import (
     TargetKind,
     ThemeWords,
 )
+from helpgen.model.messages import Notice, NoticeKind, Term
 from helpgen.model.prose import Allowance, Prose
 from helpgen.model.search import SearchTest, SynonymGroup, Synonyms
 from helpgen.model.shop import (
@@ -62,6 +65,7 @@ __all__ = [
     "Audience",
     "Body",
     "BodyPart",
+    "Card",
     "Category",
     "Channel",
     "ChannelType",
@@ -80,6 +84,8 @@ __all__ = [
     "Landing",
     "LinkHole",
     "Market",
+    "Notice",
+    "NoticeKind",
     "Policies",
     "Policy",
     "PolicyVersion",
@@ -88,12 +94,14 @@ __all__ = [
     "Question",
     "Reference",
     "SearchTest",
+    "ShopBrand",
     "Status",
     "Store",
     "SynonymGroup",
     "Synonyms",
     "Target",
     "TargetKind",
+    "Term",
     "TextPart",
     "ThemeWords",
     "Video",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from helpgen.diagnostics import Position
 from helpgen.model.articles import Article, Category, FaqTopic, Landing
+from helpgen.model.messages import Notice, Term
 from helpgen.model.prose import Prose
 from helpgen.model.search import SearchTest, Synonyms
 from helpgen.model.shop import Channel, Policies, Store
@@ -16,6 +17,20 @@ from helpgen.policy.duration import Duration
 from helpgen.policy.money import Money
 from helpgen.policy.text import Text
 from helpgen.policy.weight import Weight
+
+
+class TargetKind(enum.Enum):
+    """What a link can lead to."""
+
+    HOME = "home"
+    CATEGORY = "category"
+    ARTICLE = "article"
+    FAQ_TOPIC = "faq_topic"
+    FAQ_INDEX = "faq_index"
+    POLICY = "policy"
+    CONTACT = "contact"
+    TOOL = "tool"
+    ASSET = "asset"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +49,18 @@ class Countries:
     """ISO 3166-1 alpha-2 codes."""
 
 
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A policy or a channel, shown as a box inside a text; by its name in the middle of a sentence."""
+
+    kind: TargetKind
+    """POLICY or CONTACT."""
+    id: str
+    """Name of the policy or id of the channel."""
+    words: ThemeWords | Text
+    """Its name."""
+
+
 FactValue = (
     str
     | bool
@@ -47,6 +74,7 @@ FactValue = (
     | Text
     | ThemeWords
     | Countries
+    | Card
     | tuple[str, ...]
     | tuple[Text, ...]
 )
@@ -64,20 +92,9 @@ class Asset:
     """Bytes."""
     sha256: str
     """Digest of its bytes in hex."""
-
-
-class TargetKind(enum.Enum):
-    """What a link can lead to."""
-
-    HOME = "home"
-    CATEGORY = "category"
-    ARTICLE = "article"
-    FAQ_TOPIC = "faq_topic"
-    FAQ_INDEX = "faq_index"
-    POLICY = "policy"
-    CONTACT = "contact"
-    TOOL = "tool"
-    ASSET = "asset"
+    width: int = 0
+    """Of an image, in pixels; 0 if unknown, as for every other file."""
+    height: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +138,10 @@ class HelpCenter:
     """Path from the content folder to what it stands for."""
     synonyms: Synonyms = field(default_factory=Synonyms)
     search_tests: tuple[SearchTest, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    """In the writer's order, past and coming ones among them."""
+    terms: tuple[Term, ...] = ()
+    """In the writer's order."""
 
     @property
     def default_language(self) -> str:

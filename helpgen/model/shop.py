@@ -1,11 +1,12 @@
 """The shop: who sells, where, and how it can be reached."""
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 
 from helpgen.diagnostics import Position
 from helpgen.model.articles import Icon, Reference
+from helpgen.model.brand import ShopBrand
 from helpgen.policy.address import Address
 from helpgen.policy.complaints import Complaints
 from helpgen.policy.duration import Duration
@@ -185,6 +186,7 @@ class Store:
     position: Position
     has_faq_pages: bool = False
     """Whether FAQ topics say to machines that they are FAQ."""
+    brand: ShopBrand = field(default_factory=ShopBrand)
 
     @property
     def home(self) -> Home:

@@ -1,7 +1,8 @@
 """Model → site plan: which outputs exist, where they stand, what each shows. Knows no Jinja, no JSON, no disk."""
 
+from helpgen.plan.brand import brand_style
 from helpgen.plan.rules import RULES
 from helpgen.plan.site import list_facts, plan_site
 from helpgen.plan.targets import target_addresses
 
-__all__ = ["RULES", "list_facts", "plan_site", "target_addresses"]
+__all__ = ["RULES", "brand_style", "list_facts", "plan_site", "target_addresses"]

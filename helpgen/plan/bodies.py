@@ -6,8 +6,10 @@ from collections.abc import Iterable
 
 from helpgen.model import (
     AddressHole,
+    Asset,
     Body,
     BodyPart,
+    Card,
     FactHole,
     ImageHole,
     LinkHole,
@@ -15,6 +17,8 @@ from helpgen.model import (
     TargetKind,
     TextPart,
 )
+from helpgen.plan.cards import card_token, place_cards
+from helpgen.plan.dress import Dresser
 from helpgen.plan.edition import Edition
 from helpgen.plan.languages import Phrases
 from helpgen.plan.urls import PagePath, quote, relative
@@ -33,6 +37,7 @@ class BodyFiller:
         self._edition = edition
         self.used_assets: set[str] = set()
         self._facts: dict[tuple[str, str], str] = {}
+        self._assets = {asset.path: asset for asset in edition.help_center.assets}
         language, visible = edition.language, edition.visible
         self._anchors: dict[Target, frozenset[str]] = {
             **{Target(TargetKind.ARTICLE, article.id, language): article.body.anchors for article in visible.articles},
@@ -46,15 +51,37 @@ class BodyFiller:
         """
         phrases = self._edition.phrases_of(language)
         pieces: list[str] = []
+        cards: list[Card] = []
+        files: dict[str, Asset] = {}
         has_gap = False
         for part in body.parts:
+            card = self._card(part)
+            if card is not None:
+                pieces.append(card_token(len(cards)))
+                cards.append(card)
+                continue
             piece = self._piece(part, page, phrases)
             has_gap = has_gap or (not piece and not isinstance(part, str))
+            asset = self._asset(part)
+            if asset is not None:
+                files[piece] = asset
             pieces.append(piece)
         markup = "".join(pieces)
         if has_gap:
             markup = _EMPTY_IMAGE.sub(_text_of_image, _EMPTY_LINK.sub(r"\1", markup))
-        return Html(markup)
+        if cards:
+            markup = place_cards(markup, cards, self._edition, page)
+        return Html(Dresser(files, phrases).dress(markup))
+
+    def _card(self, part: BodyPart) -> Card | None:
+        fact = self._edition.help_center.facts.get(part.name) if isinstance(part, FactHole) else None
+        return fact if isinstance(fact, Card) else None
+
+    def _asset(self, part: BodyPart) -> Asset | None:
+        if not isinstance(part, LinkHole | ImageHole):
+            return None
+        target = self._edition.help_center.find_target(part.path)
+        return self._assets.get(target.id) if target and target.kind is TargetKind.ASSET else None
 
     def words(self, parts: Iterable[TextPart], language: str) -> str:
         """Return a plain text in some language with its facts filled."""

@@ -15,6 +15,7 @@ from helpgen.views import (
     CategoryView,
     ContactView,
     FaqTopicView,
+    GlossaryView,
     PolicyView,
     SearchDocument,
     SearchSection,
@@ -37,6 +38,9 @@ def search_documents(edition: Edition, artifacts: list[Artifact]) -> Iterator[Se
                 yield from _category(edition, view, url)
             case PolicyView() as view if view.version is None:
                 yield _policy(view, url)
+            case GlossaryView() as view:
+                meanings = "\n".join(f"{term.term}: {term.meaning}" for term in view.terms)
+                yield SearchDocument(url, "page", view.title, _whole(meanings), summary=view.summary)
             case ContactView() as view:
                 names = " · ".join(channel.name for channel in view.channels)
                 yield SearchDocument(url, "page", view.title, _whole(names), summary=view.summary)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from helpgen.model import HelpCenter, Target
+from helpgen.model import HelpCenter, Notice, Target
 from helpgen.plan.languages import Phrases
 from helpgen.plan.urls import Addresses, PagePath
 from helpgen.plan.visible import Visible
@@ -30,6 +30,11 @@ class Edition:
     """Where each article stands in this language, by its id."""
     translations: Mapping[Target, tuple[str, ...]]
     """Article or topic (its language left "") to the languages that have their own text of it."""
+
+    @property
+    def shown_notices(self) -> tuple[Notice, ...]:
+        """What every page says at its top on the day of the build."""
+        return tuple(notice for notice in self.help_center.notices if notice.is_shown(self.settings.today))
 
     def phrases_of(self, language: str) -> Phrases:
         """Return the words that fit into a text of a language, which is the edition's own or the default one."""

@@ -1,19 +1,19 @@
 """Everything around the content of a page: head, header, footer, languages."""
 
 import hashlib
-import urllib.parse
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace as with_changes
 
-from helpgen.model import TargetKind
+from helpgen.model import Notice, ShopBrand, Target, TargetKind
 from helpgen.plan.bodies import BodyFiller
 from helpgen.plan.edition import Edition
 from helpgen.plan.feedback import search_events_url
 from helpgen.plan.languages import direction_of, own_name
 from helpgen.plan.policies import PolicyPage, page_names, withdrawal_function
+from helpgen.plan.security import content_policy
 from helpgen.plan.urls import PagePath, relative
-from helpgen.views import SHELL_FIELDS, Alternate, Breadcrumb, Frame, LanguageLink, Link, SearchSource
+from helpgen.views import SHELL_FIELDS, Alternate, Breadcrumb, Frame, LanguageLink, Link, NoticeView, SearchSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,8 @@ class FrameBuilder:
         self._edition = edition
         self._hours_path = hours_path
         self._filler = filler
-        self._policy = content_policy(edition)
+        settings = edition.settings
+        self._policy = "" if settings.is_preview else content_policy(edition.help_center, settings)
         self._shells: dict[str, Frame] = {}
         top = edition.visible.children.get("", ())
         aims = [edition.page("policies", name) for name in edition.help_center.policies.names]
@@ -96,6 +97,7 @@ class FrameBuilder:
         edition = self._edition
         settings = edition.settings
         store = edition.help_center.store
+        brand = store.brand if store else ShopBrand()
         return Frame(
             shell="",
             language=edition.language,
@@ -112,8 +114,10 @@ class FrameBuilder:
             contact_url=self._url(page, edition.page("contact")) if edition.help_center.channels else "",
             store_url=store.url if store else "",
             store_name=store.name if store else "",
-            logo_url=self._brand_file(page, settings.brand.logo),
+            logo_url=self._brand_file(page, brand.logo.name if brand.logo else settings.brand.logo),
+            logo_dark_url=self._brand_file(page, brand.logo_dark.name if brand.logo_dark else ""),
             favicon_url=self._brand_file(page, settings.brand.favicon),
+            notices=tuple(self._notice(page, notice) for notice in edition.shown_notices),
             languages=(),
             menu=self._menu(page),
             policies=self.policy_links(page.path, is_absolute=page.is_absolute),
@@ -188,19 +192,30 @@ class FrameBuilder:
             for name in ("privacy", "terms", "imprint")
             if name in links
         ]
-        everything = Link(self._edition.phrases.say("all_articles"), self._url(page, self._edition.page("search")))
+        say = self._edition.phrases.say
+        everything = [Link(say("all_articles"), self._url(page, self._edition.page("search")))]
+        if self._edition.help_center.terms:
+            everything.append(Link(say("glossary_title"), self._url(page, self._edition.page("glossary"))))
         own = [
             Link(self._edition.phrases.say(f"{name}_title"), url)
             for name in ("privacy", "accessibility")
             if (url := self._policy_url(page, name))
         ]
-        return (everything, *legal, *own)
+        return (*everything, *legal, *own)
 
     def _policy_url(self, page: PageFacts, name: str) -> str:
         # "" for what the shop has not written.
         if name not in page_names(self._edition.help_center.policies):
             return ""
         return self._url(page, self._edition.page("policies", name))
+
+    def _notice(self, page: PageFacts, notice: Notice) -> NoticeView:
+        edition = self._edition
+        name = notice.article.name if notice.article else ""
+        is_there = Target(TargetKind.ARTICLE, name, edition.language) in edition.published
+        title = next((article.title for article in edition.visible.articles if article.id == name), "")
+        link = Link(title, self._url(page, edition.page(name))) if is_there and title else None
+        return NoticeView(notice.id, notice.kind.value, edition.phrases.text(notice.text), link)
 
     def _language_links(self, page: PageFacts) -> tuple[LanguageLink, ...]:
         if len(page.twins) < 2:
@@ -254,34 +269,3 @@ def alternates(edition: Edition, page: PageFacts) -> tuple[Alternate, ...]:
     if default in page.own_languages:
         found.append(Alternate("x-default", edition.addresses.absolute(paths[default])))
     return tuple(found)
-
-
-def content_policy(edition: Edition) -> str:
-    """Return the content security policy of every page: itself, and the few addresses that the shop has named."""
-    if edition.settings.is_preview:
-        return ""
-    store = edition.help_center.store
-    feedback = _origins([store.feedback.endpoint] if store else [])
-    chats = _origins([channel.script for channel in edition.help_center.channels])
-    films = _origins([article.video.url for article in edition.visible.articles if article.video])
-    scripts = _origins(edition.settings.extra_javascript)
-    styles = _origins(edition.settings.extra_css)
-    policy = {
-        "default-src": ["'none'"],
-        "script-src": ["'self'", *chats, *scripts],
-        "style-src": ["'self'", *styles],
-        "img-src": ["'self'", "data:", *chats],
-        "font-src": ["'self'"],
-        "media-src": ["'self'", *films],
-        "connect-src": ["'self'", *feedback, *chats],
-        "frame-src": chats or ["'none'"],
-        "form-action": ["'self'", *feedback, "mailto:"],
-        "manifest-src": ["'self'"],
-        "base-uri": ["'none'"],
-    }
-    return "; ".join(f"{name} {' '.join(dict.fromkeys(sources))}" for name, sources in policy.items())
-
-
-def _origins(addresses: Sequence[str]) -> list[str]:
-    parts = (urllib.parse.urlsplit(address) for address in addresses)
-    return sorted({f"{part.scheme}://{part.netloc}" for part in parts if part.scheme in {"http", "https"}})

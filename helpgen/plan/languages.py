@@ -21,7 +21,7 @@ import babel.numbers
 import babel.plural
 import babel.units
 
-from helpgen.model import Countries, FactValue, ThemeWords
+from helpgen.model import Card, Countries, FactValue, ThemeWords
 from helpgen.policy.duration import Duration, Unit
 from helpgen.policy.hours import WEEK, Weekday
 from helpgen.policy.money import Money
@@ -108,6 +108,12 @@ class Phrases:
     def number(self, number: int | Decimal) -> str:
         """Return a number as the language groups it."""
         return _write_number(number, self.language)
+
+    def file_size(self, size: int) -> str:
+        """Return the size of a file such as `120 KB` or `1.4 MB`."""
+        if size < 999_500:
+            return self.say("kilobytes", count=self.number(max(1, round(size / 1000))))
+        return self.say("megabytes", count=self.number(Decimal(round(size / 100_000)) / 10))
 
     def percent(self, percent: int) -> str:
         """Return `50 %` as the language writes it."""
@@ -212,6 +218,8 @@ class Phrases:
                 return self.text(value)
             case Countries():
                 return self.countries(value.codes)
+            case Card():
+                return self.fact(value.words)
             case ThemeWords():
                 return self.join(self.say(key) for key in value.keys)
             case tuple():

@@ -7,6 +7,7 @@ from helpgen.diagnostics import Diagnostic, Position
 from helpgen.model import Asset, HelpCenter, Target, TargetKind
 from helpgen.plan import rules as broken
 from helpgen.plan.bodies import BodyFiller
+from helpgen.plan.brand import brand_files
 from helpgen.plan.documents import search_documents
 from helpgen.plan.edition import Edition
 from helpgen.plan.embeds import plan_embeds
@@ -18,6 +19,7 @@ from helpgen.plan.pages import Composer, plan_pages
 from helpgen.plan.policies import page_names
 from helpgen.plan.policy_file import POLICY_FILE, plan_policy_file
 from helpgen.plan.search_start import questions, search_start
+from helpgen.plan.security import content_policy, host_headers
 from helpgen.plan.statements import Statements, list_ids, state_policies
 from helpgen.plan.structured_data import add_structured_data
 from helpgen.plan.synonyms import find_unused_groups, synonyms_of
@@ -29,6 +31,7 @@ from helpgen.views import (
     ArticleView,
     Artifact,
     FileView,
+    HeadersView,
     RedirectView,
     RobotsView,
     SearchDocument,
@@ -50,7 +53,7 @@ def plan_site(
     """
     artifacts: list[Artifact] = []
     sitemap: list[SitemapEntry] = []
-    used_assets: set[str] = set()
+    used_assets = set(brand_files(help_center))
     indexes: list[SearchIndexView] = []
     page_count = 0
     terms = make_tool_terms(help_center, settings.today)
@@ -73,6 +76,7 @@ def plan_site(
     artifacts += [Artifact(f"search/{index.language}.json", index) for index in indexes]
     artifacts += _shop_files(editions, terms, statements)
     artifacts += [*_files(help_center, used_assets), *_crawler_files(settings, sitemap)]
+    artifacts += _headers(help_center, settings)
     found = (
         *_collisions(help_center, settings),
         *_shared_files(help_center, settings, used_assets),
@@ -182,6 +186,12 @@ def _sitemap_entries(edition: Edition, pages: Sequence[tuple[PageFacts, Artifact
             yield SitemapEntry(edition.addresses.absolute(facts.path), updated, alternates(edition, facts))
 
 
+def _headers(help_center: HelpCenter, settings: Settings) -> Iterator[Artifact]:
+    if not settings.is_preview:
+        root = Addresses(settings.site_url, help_center.default_language, settings.use_directory_urls).from_root("")
+        yield Artifact("_headers", HeadersView(host_headers(content_policy(help_center, settings), root)))
+
+
 def _files(help_center: HelpCenter, used: set[str]) -> Iterator[Artifact]:
     for asset in help_center.assets:
         if asset.path in used:
@@ -195,7 +205,7 @@ def _collisions(help_center: HelpCenter, settings: Settings) -> Iterator[Diagnos
     for language in help_center.languages:
         own = [("policies", name) for name in page_names(help_center.policies)]
         own += [("tools", name) for name in tool_names(help_center)]
-        for names in (("contact",), ("search",), *own):
+        for names in (("contact",), ("search",), ("glossary",), *own):
             owners[addresses.page(language, *names).file.casefold()] = f"the page /{'/'.join(names)}/"
     for file, position in _wanted(help_center, settings, addresses):
         other = owners.setdefault(file.casefold(), position.path)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from helpgen.diagnostics import Progress, silent
 from helpgen.render.exports import render_arrivals, render_embed, render_facts, render_words
-from helpgen.render.feeds import render_robots, render_sitemap
+from helpgen.render.feeds import render_headers, render_robots, render_sitemap
 from helpgen.render.search_shards import render_documents, render_search_index
 from helpgen.render.search_start import render_search_start
 from helpgen.render.templates import Templates
@@ -17,6 +17,7 @@ from helpgen.views import (
     EmbedView,
     FactsView,
     FileView,
+    HeadersView,
     OneFileView,
     RenderedSite,
     RobotsView,
@@ -71,6 +72,8 @@ def _render(view: OneFileView, templates: Templates) -> bytes:
             return render_embed(view)
         case WordsView():
             return render_words(view)
+        case HeadersView():
+            return render_headers(view)
         case FileView():
             return _copy(view)
         case ToolDataView():

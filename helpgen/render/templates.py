@@ -1,7 +1,8 @@
 """Views → HTML through the theme's templates. Jinja's only home."""
 
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import jinja2
@@ -17,6 +18,7 @@ from helpgen.views import (
     ContactView,
     FaqIndexView,
     FaqTopicView,
+    GlossaryView,
     HomeView,
     Html,
     NotFoundView,
@@ -36,6 +38,7 @@ TEMPLATES: Mapping[type[Page], str] = {
     PolicyView: "policy.html",
     ContactView: "contact.html",
     ToolView: "tool.html",
+    GlossaryView: "glossary.html",
     SearchView: "search.html",
     NotFoundView: "not_found.html",
     RedirectView: "redirect.html",
@@ -47,11 +50,15 @@ class Templates:
     """The compiled templates of a theme."""
 
     def __init__(self, theme_dirs: Sequence[Path], icon_dirs: Sequence[Path]) -> None:
-        """Templates come from `templates/` of the theme folders, icons from `.icons/`; the first find wins."""
+        """Templates come from `templates/` of the theme folders, icons from `.icons/`; the first find wins.
+
+        The theme's own templates have a second name, `helpgen/article.html`, so that a shop's `article.html` can extend
+        the one that it stands in front of.
+        """
         self._icon_dirs = tuple(icon_dirs)
         self._icons: dict[str, Html] = {}
         self._environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader([str(folder / "templates") for folder in theme_dirs]),
+            loader=_loader(theme_dirs),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
@@ -122,6 +129,24 @@ def _fields_of_frame(tree: jinja2.nodes.Template) -> Iterator[str]:
     yield from of_frame
     if sum(found.name == "frame" for found in tree.find_all(jinja2.nodes.Name)) > len(of_frame):
         yield "?"
+
+
+def _loader(theme_dirs: Sequence[Path]) -> jinja2.BaseLoader:
+    folders = [str(folder / "templates") for folder in theme_dirs]
+    ours = _OwnLoader(folders[-1])
+    return jinja2.ChoiceLoader([jinja2.FileSystemLoader(folders[:-1]), ours, jinja2.PrefixLoader({"helpgen": ours})])
+
+
+_INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
+
+
+class _OwnLoader(jinja2.FileSystemLoader):
+    """Reads the theme's own templates without their indentation, of which readers have nothing but the bytes."""
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """Return the text of a template, its file, and whether it is still the same."""
+        source, file, is_current = super().get_source(environment, template)
+        return _INDENTATION.sub("", source), file, is_current
 
 
 def _fill(words: str, **blanks: str) -> str:

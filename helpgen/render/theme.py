@@ -1,4 +1,4 @@
-"""The theme's own files: one style sheet made of its parts, scripts as they are written."""
+"""The theme's own files: style sheets made of their parts, scripts as they are written but for their comments."""
 
 import hashlib
 import re
@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-_PARTS_LIST = "css/main.txt"
-_STYLE_SHEET = "css/main.css"
+_PARTS_LISTS = {"css/main.txt": "css/main.css", "css/more.txt": "css/more.css"}
+"""A list of parts and the style sheet that they become: for every page, and for all but most articles."""
 _COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
 _LINE_ENDS = re.compile(rb"\s*\n\s*")
-_NEEDLESS_BLANKS = re.compile(rb"\s*([{};,])\s*")
+_NEEDLESS_BLANKS = re.compile(rb"\s*([{};,])\s*|(:) ")
+_LAST_SEMICOLON = re.compile(rb";}")
+_COMMENT_LINES = re.compile(rb"^[ \t]*(?://[^\n]*|/\*.*?\*/[ \t]*)$", re.DOTALL | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +25,11 @@ class ThemeFiles:
     """Path from the root of the site to content, sorted."""
 
 
-def read_theme(theme_dirs: Sequence[Path]) -> ThemeFiles:
-    """Return the files below `assets/` of the theme folders; the first folder that has a path wins."""
+def read_theme(theme_dirs: Sequence[Path], style: str = "") -> ThemeFiles:
+    """Return the files below `assets/` of the theme folders; the first folder that has a path wins.
+
+    `style` is the brand's, which follows the theme's own.
+    """
     sources: dict[str, Path] = {}
     for folder in theme_dirs:
         root = folder / "assets"
@@ -32,9 +37,15 @@ def read_theme(theme_dirs: Sequence[Path]) -> ThemeFiles:
             if file.is_file() and not file.name.startswith("."):
                 sources.setdefault(file.relative_to(root).as_posix(), file)
     contents = {path: file.read_bytes() for path, file in sources.items()}
-    if _PARTS_LIST in contents:
-        parts = [f"css/{name}" for name in contents.pop(_PARTS_LIST).decode().split()]
-        contents[_STYLE_SHEET] = _shorten(b"\n".join(contents.pop(part) for part in parts))
+    for path, file in sources.items():
+        if path.endswith(".js") and file.is_relative_to(theme_dirs[-1]) and b"@license" not in contents[path]:
+            contents[path] = _without_comments(contents[path])
+    for listing, sheet in _PARTS_LISTS.items():
+        if listing in contents:
+            parts = [f"css/{name}" for name in contents.pop(listing).decode().split()]
+            contents[sheet] = _shorten(b"\n".join(contents.pop(part) for part in parts))
+    if style:
+        contents["css/main.css"] = contents.get("css/main.css", b"") + style.encode()
     digest = hashlib.sha256()
     for path in sorted(contents):
         digest.update(f"{path}\0{len(contents[path])}\0".encode())
@@ -46,4 +57,10 @@ def read_theme(theme_dirs: Sequence[Path]) -> ThemeFiles:
 def _shorten(style_sheet: bytes) -> bytes:
     # Comments and needless blanks only; our own files have no strings in which these would matter.
     shorter = _LINE_ENDS.sub(b"\n", _COMMENT.sub(b"", style_sheet))
-    return _NEEDLESS_BLANKS.sub(rb"\1", shorter).strip() + b"\n"
+    return _LAST_SEMICOLON.sub(b"}", _NEEDLESS_BLANKS.sub(rb"\1\2", shorter)).strip() + b"\n"
+
+
+def _without_comments(script: bytes) -> bytes:
+    # Only lines that are nothing else, which become empty: line numbers stay those of the source. A test holds that no
+    # text over several lines has one in which they would mean something.
+    return _COMMENT_LINES.sub(lambda comment: b"\n" * comment[0].count(b"\n"), script)

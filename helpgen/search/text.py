@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 _UNREAD = re.compile(r"<(svg|style|script)\b.*?</\1>", re.DOTALL)
 _INLINE = re.compile(
-    r"</?(?:a|abbr|b|bdi|bdo|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u|time)\b[^>]*>"
+    r"</?(?:a|abbr|b|bdi|bdo|cite|code|del|button|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u|time)\b[^>]*>"
 )
 _HEADING_END = re.compile(r"</h[1-6]>")
 _TAG = re.compile(r"<[^>]*>")

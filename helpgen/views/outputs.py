@@ -110,6 +110,14 @@ class RobotsView:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadersView:
+    """Headers that the host of the site shall send."""
+
+    rules: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    """(pattern of addresses, (name, value) of headers)"""
+
+
+@dataclass(frozen=True, slots=True)
 class FileView:
     """A file that is copied as it is."""
 
@@ -120,7 +128,7 @@ class FileView:
 ExportView = FactsView | WordsView | ArrivalsView | EmbedView | ToolDataView
 """What other programs and scripts read."""
 
-OneFileView = Page | SearchStartView | SitemapView | RobotsView | FileView | ExportView
+OneFileView = Page | SearchStartView | SitemapView | RobotsView | HeadersView | FileView | ExportView
 """Everything that becomes one file."""
 
 View = OneFileView | SearchIndexView

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from helpgen.views.parts import ChannelCard, ContactForm, FeedbackForm, Frame, Html, Link
+from helpgen.views.few import GlossaryView, NotFoundView, RedirectView
+from helpgen.views.parts import ChannelCard, ContactForm, FeedbackForm, Frame, Html, Link, TermView
 from helpgen.views.policies import ChangeLine, KeyFact, PolicySection, VersionNotice, WithdrawalForm
 from helpgen.views.structured_data import Breadcrumb
 from helpgen.views.tools import ToolForm
@@ -83,6 +84,8 @@ class CategoryView:
     body_language: str
     """Of title, summary and body, if it is not the page's; "" else."""
     articles: tuple[ArticleLine, ...]
+    is_long: bool
+    """Whether there are so many articles that only their titles are listed."""
     sections: tuple[SectionBlock, ...]
     siblings: tuple[Link, ...]
     """The categories beside it, itself among them."""
@@ -129,6 +132,10 @@ class ArticleView:
     body_language: str
     """Differs from the frame's where a translation is missing."""
     body_direction: str
+    terms: tuple[TermView, ...]
+    """Those that the body explains."""
+    needs_more_styles: bool
+    """Whether it has what few articles have: code, keys, terms, boxes, large pictures, a film."""
     notice: FallbackNotice | None
     contents: tuple[ContentsEntry, ...]
     """Empty for short articles."""
@@ -290,26 +297,6 @@ class SearchView:
     contact_url: str
 
 
-@dataclass(frozen=True, slots=True)
-class NotFoundView:
-    """The page for a broken address. Its URLs are absolute paths: it is served at any depth."""
-
-    frame: Frame
-    title: str
-    summary: str
-    links: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RedirectView:
-    """Stands where an article was before and leads to where it is now."""
-
-    frame: Frame
-    title: str
-    url: str
-    """Of the article, relative to the page."""
-
-
 Page = (
     HomeView
     | CategoryView
@@ -318,6 +305,7 @@ Page = (
     | FaqIndexView
     | PolicyView
     | ContactView
+    | GlossaryView
     | ToolView
     | SearchView
     | NotFoundView

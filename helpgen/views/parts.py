@@ -56,6 +56,30 @@ class Alternate:
 
 
 @dataclass(frozen=True, slots=True)
+class NoticeView:
+    """Something that concerns every reader for a while."""
+
+    id: str
+    kind: str
+    """`info` or `warning`."""
+    text: str
+    link: Link | None
+    """The article that says more."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """A term with its meaning."""
+
+    id: str
+    term: str
+    meaning: str
+    language: str
+    """Of both."""
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
 class SearchSource:
     """Where the page finds the search index of its language. Relative URLs."""
 
@@ -71,8 +95,8 @@ class SearchSource:
 
 SHELL_FIELDS = (
     "assets_url", "contact_url", "content_policy", "copyright", "direction", "favicon_url", "footer_links", "home_url",
-    "language", "logo_url", "menu", "policies", "scripts", "search", "site_name", "store_name", "store_url", "strings",
-    "stylesheets",
+    "language", "logo_dark_url", "logo_url", "menu", "notices", "policies", "scripts", "search", "site_name",
+    "store_name", "store_url", "strings", "stylesheets",
 )  # fmt: skip
 """What frames with the same `shell` have in common."""
 
@@ -108,7 +132,10 @@ class Frame:
     store_name: str
     logo_url: str
     """ "" for none: the name is shown."""
+    logo_dark_url: str
+    """For dark pages; "" where the other serves both."""
     favicon_url: str
+    notices: tuple[NoticeView, ...]
     languages: tuple[LanguageLink, ...]
     """Empty where there is only one."""
     menu: tuple[Link, ...]

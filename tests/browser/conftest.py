@@ -19,6 +19,7 @@ from playwright.sync_api import (
 
 from .sites import Receiver, Site, build, copy_demo, keep_languages, replace_in, serve
 
+KITCHEN_DIR = Path(__file__).parents[1] / "kitchen"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 CHROMIUM_OPTIONS = [
     "--no-sandbox",
@@ -34,11 +35,16 @@ CHROMIUM_OPTIONS = [
 expect.set_options(timeout=10_000)
 
 
+def find_chromium() -> str:
+    """Return the path of Chromium; "" if the machine has none."""
+    return next(filter(None, map(shutil.which, CHROMIUM_NAMES)), "")
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests of a worker."""
-    program = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
-    if program is None:
+    program = find_chromium()
+    if not program:
         pytest.fail("Chromium is missing; install it: sudo apt-get install chromium", pytrace=False)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_OPTIONS)
@@ -50,6 +56,16 @@ def browser() -> Iterator[Browser]:
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The demo shop as it is."""
     with serve(build(copy_demo(tmp_path_factory.mktemp("demo")))) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def kitchen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The shop whose one article has everything; no scripts of others, so the strictest policy."""
+    folder = tmp_path_factory.mktemp("kitchen")
+    shutil.copytree(KITCHEN_DIR / "content", folder / "content")
+    shutil.copy(KITCHEN_DIR / "mkdocs.yml", folder / "mkdocs.yml")
+    with serve(build(folder)) as site:
         yield site
 
 

@@ -136,7 +136,12 @@ def serve(folder: Path, headers: Mapping[str, str] = MappingProxyType({})) -> It
         ".json": "application/json",
         ".svg": "image/svg+xml",
     }
-    with running(http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)) as server:
+
+    class Server(http.server.ThreadingHTTPServer):
+        def handle_error(self, request: object, client_address: object) -> None:
+            """A browser that leaves a page early breaks off its requests."""
+
+    with running(Server(("127.0.0.1", 0), Handler)) as server:
         yield Site(f"http://127.0.0.1:{server.server_port}/", folder)
 
 

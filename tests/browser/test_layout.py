@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from .conftest import Visitor
 from .page_types import PAGE_TYPES, in_language
+from .states import OVERFLOW
 from .words import words
 
 pytestmark = pytest.mark.browser
@@ -16,25 +17,6 @@ CONTROLS = {
     "button", "link", "textbox", "searchbox", "combobox", "checkbox", "radio", "listbox", "option", "menuitem", "tab",
     "switch", "slider", "spinbutton", "DisclosureTriangle", "dialog", "img", "image", "PopUpButton",
 }  # fmt: skip
-
-WIDE_ELEMENTS = """() => {
-  const width = document.documentElement.clientWidth;
-  const overflow = document.documentElement.scrollWidth - width;
-  if (overflow <= 0) return [];
-  const scrolls = (element) => {
-    for (let at = element; at; at = at.parentElement) {
-      const { overflowX, position } = getComputedStyle(at);
-      if (position === "fixed" || (overflowX !== "visible" && at !== document.body)) return true;
-    }
-    return false;
-  };
-  const wide = [...document.querySelectorAll("body *")].filter((element) => {
-    const { left, right, width: own } = element.getBoundingClientRect();
-    return own > 1 && (left < -1 || right > width + 1) && !scrolls(element);
-  });
-  const name = (element) => `${element.nodeName} ${element.className} ${element.textContent.trim().slice(0, 40)}`;
-  return [`${overflow} px too wide`, ...wide.slice(0, 5).map(name)];
-}"""
 
 
 def nameless_controls(page: Page) -> list[str]:
@@ -56,7 +38,7 @@ def test_page_fits_every_screen_and_names_everything(visitor: Visitor, kind: str
         page.set_viewport_size({"width": width, "height": 740})
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
-            assert page.evaluate(WIDE_ELEMENTS) == [], (width, scheme)
+            assert page.evaluate(OVERFLOW) == [], (width, scheme)
     assert page.locator("h1").count() == 1
     expect(page.locator("h1")).not_to_have_text("")
     assert page.locator("img:not([alt])").count() == 0
@@ -70,64 +52,21 @@ def test_page_fits_every_screen_and_names_everything(visitor: Visitor, kind: str
 def test_opened_parts_fit_a_small_phone(visitor: Visitor, kind: str) -> None:
     page = visitor.open(PAGE_TYPES[kind], width=320, height=640)
     page.evaluate("for (const details of document.querySelectorAll('details')) details.open = true")
-    assert page.evaluate(WIDE_ELEMENTS) == []
+    assert page.evaluate(OVERFLOW) == []
     page.keyboard.press("Control+k")
     page.get_by_role("dialog").get_by_role("combobox").fill("parcel")
     expect(page.get_by_role("dialog").get_by_role("option").first).to_be_visible()
-    assert page.evaluate(WIDE_ELEMENTS) == []
+    assert page.evaluate(OVERFLOW) == []
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_long_words_do_not_widen_the_page(visitor: Visitor, language: str) -> None:
     page = visitor.open(in_language("search/?q=" + "w" * 120, language), width=320)
     expect(page.get_by_role("heading", level=1)).to_contain_text("w" * 120)
-    assert page.evaluate(WIDE_ELEMENTS) == []
+    assert page.evaluate(OVERFLOW) == []
 
 
 # --- By keyboard -----------------------------------------------------------------------------
-
-WATCH_FOCUS = """() => {
-  window.stops = [];
-  document.addEventListener("focusin", (event) => {
-    // What a reader sees of a tab is its label.
-    const target = event.target.type === "radio" ? event.target.labels[0] : event.target;
-    const { width, height, left, right, top, bottom } = target.getBoundingClientRect();
-    const isShown = target.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-    const isInside = right > 0 && left < innerWidth && bottom > 0 && top < innerHeight;
-    const style = getComputedStyle(target);
-    const box = target.closest("form[role=search] div") ?? target;
-    const ring = [target, box].some((one) => getComputedStyle(one).outlineStyle !== "none")
-      || ["::before", "::after"].some((part) => getComputedStyle(target, part).outlineStyle !== "none")
-      || style.boxShadow !== "none";
-    window.stops.push({
-      name: `${target.nodeName} ${target.textContent.trim().slice(0, 40)}`,
-      isFine: isShown && width > 1 && height > 1 && isInside,
-      hasRing: ring,
-    });
-  });
-}"""
-
-
-@pytest.mark.parametrize(
-    ("kind", "width", "language"),
-    [
-        *((kind, 1280, "en") for kind in PAGE_TYPES),
-        *((kind, 360, "ar") for kind in ("home", "article", "FAQ topic", "contact")),
-    ],
-)
-def test_every_stop_of_the_tab_key_can_be_seen(visitor: Visitor, kind: str, width: int, language: str) -> None:
-    page = visitor.open(in_language(PAGE_TYPES[kind], language), width=width)
-    page.wait_for_load_state("networkidle")
-    page.evaluate(WATCH_FOCUS)
-    controls = page.locator("a[href], button, input, select, textarea, summary, [tabindex='0']").count()
-    for number in range(controls + 2):
-        page.keyboard.press("Tab")
-        if number % 8 == 7 and page.evaluate("stops.length > 1 && stops.at(-1).name === stops[0].name"):
-            break  # once round
-    stops = page.evaluate("stops")
-    assert len(stops) > 8
-    assert [stop["name"] for stop in stops if not stop["isFine"]] == []
-    assert [stop["name"] for stop in stops if not stop["hasRing"]] == []
 
 
 @pytest.mark.parametrize("has_script", [True, False])

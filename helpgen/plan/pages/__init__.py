@@ -6,6 +6,7 @@ from helpgen.plan.pages.article import plan_article, plan_redirects
 from helpgen.plan.pages.composer import Composer, PlannedPage
 from helpgen.plan.pages.contact import plan_contact
 from helpgen.plan.pages.faq import plan_faq_index, plan_faq_topic
+from helpgen.plan.pages.glossary import plan_glossary
 from helpgen.plan.pages.home import plan_category, plan_home
 from helpgen.plan.pages.policy import plan_policies
 from helpgen.plan.pages.search import plan_not_found, plan_search
@@ -38,6 +39,8 @@ def plan_pages(composer: Composer) -> Iterator[PlannedPage]:
             yield plan_tool(composer, tool)
     if edition.help_center.channels:
         yield plan_contact(composer)
+    if edition.help_center.terms:
+        yield plan_glossary(composer)
     yield plan_search(composer)
     yield plan_not_found(composer)
 

@@ -6,6 +6,7 @@ from helpgen.model import Article, Heading, Target, TargetKind
 from helpgen.plan.channels import channel_cards, fitting_channels
 from helpgen.plan.feedback import feedback_form
 from helpgen.plan.frames import PageFacts
+from helpgen.plan.glossary import explain_terms
 from helpgen.plan.languages import direction_of
 from helpgen.plan.pages.composer import Composer, PlannedPage
 from helpgen.plan.tools import EXPLAINED_BY
@@ -15,6 +16,19 @@ from helpgen.views import ArticleView, Artifact, ContentsEntry, Link, RedirectVi
 CONTENTS_FROM = 3
 """So many second-level headings make "On this page" worth its place."""
 SIBLINGS_SHOWN = 12
+_RARE_PARTS = (
+    "<code",
+    "<kbd",
+    "<pre",
+    "<samp",
+    "hg-term",
+    "hg-snippet",
+    "data-hg-zoom",
+    "footnote",
+    "task-list",
+    "grid",
+)
+"""What the second style sheet is for."""
 
 
 def plan_article(
@@ -35,14 +49,18 @@ def plan_article(
     trail = composer.trail(article.category)
     category_page = trail[-1][1] if trail else edition.page()
     updated = article.publication.updated
+    body = composer.filler.fill(article.body, page, article.language)
+    body, terms = explain_terms(body, edition.help_center.terms, edition.phrases_of(article.language))
     view = ArticleView(
         frame=composer.frames.build(facts),
         breadcrumbs=composer.frames.breadcrumbs(page, trail, article.title),
         title=article.title,
         summary=article.summary,
-        body=composer.filler.fill(article.body, page, article.language),
+        body=body,
         body_language=article.language,
         body_direction=direction_of(article.language),
+        terms=terms,
+        needs_more_styles=article.video is not None or any(part in body for part in _RARE_PARTS),
         notice=composer.notice(article.language, facts),
         contents=_contents(composer, article.body.headings, article.language),
         updated=phrases.say("updated", date=phrases.date(updated)) if updated else "",

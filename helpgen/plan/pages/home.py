@@ -7,6 +7,8 @@ from helpgen.plan.urls import PagePath, relative
 from helpgen.views import Artifact, CategoryTile, CategoryView, HomeView, Html, SectionBlock
 
 SECTION_ARTICLES_SHOWN = 6
+TITLES_ONLY_FROM = 100
+"""So many articles in one category are listed by their titles alone."""
 
 
 def plan_home(composer: Composer) -> PlannedPage:
@@ -57,6 +59,7 @@ def plan_category(composer: Composer, category: Category) -> PlannedPage:
     visible = composer.edition.visible
     facts = composer.page_facts((category.id,), category.title, category.summary, is_folder=True)
     page = facts.path
+    articles = visible.articles_by_category.get(category.id, ())
     view = CategoryView(
         frame=composer.frames.build(facts),
         breadcrumbs=composer.frames.breadcrumbs(page, composer.trail(category.parent), category.title),
@@ -65,9 +68,8 @@ def plan_category(composer: Composer, category: Category) -> PlannedPage:
         icon=Html(category.icon.svg if category.icon else ""),
         body=composer.filler.fill(category.body, page, category.language),
         body_language=composer.foreign(category.language),
-        articles=tuple(
-            composer.article_line(article, page) for article in visible.articles_by_category.get(category.id, ())
-        ),
+        articles=tuple(composer.article_line(article, page) for article in articles),
+        is_long=len(articles) >= TITLES_ONLY_FROM,
         sections=tuple(_section(composer, child, page) for child in visible.children.get(category.id, ())),
         siblings=tuple(
             composer.category_link(sibling, page, is_current=sibling.id == category.id)

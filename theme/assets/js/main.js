@@ -12,6 +12,9 @@ const FEATURES = new Map([
   ["[data-hg-faq]", () => import("./faq.js")],
   ["[data-hg-video]", () => import("./video.js")],
   ["[data-hg-results]", () => import("./search/results_page.js")],
+  ["[data-hg-guesses]", () => import("./guesses.js")],
+  ["pre[data-hg-copy]", () => import("./copy.js")],
+  ["a[data-hg-zoom]", () => import("./zoom.js")],
 ]);
 
 wireFeatures();
@@ -113,6 +116,7 @@ function wireSearch() {
   const dialog = document.getElementById("hg-search-dialog");
   const input = dialog.querySelector("[name=q]");
   const openDialog = () => {
+    needStyles();
     if (!dialog.open) dialog.showModal();
     input.focus();
     input.select();
@@ -120,6 +124,7 @@ function wireSearch() {
   };
   const button = document.getElementById("hg-search-button");
   button.setAttribute("aria-haspopup", "dialog");
+  for (const kind of ["pointerenter", "focus"]) button.addEventListener(kind, needStyles, { once: true });
   button.addEventListener("click", (event) => {
     event.preventDefault();
     openDialog();
@@ -140,6 +145,19 @@ function wireSearch() {
     const load = () => import("./search/combobox.js").then(({ wire }) => wire(form));
     form.addEventListener("focusin", load, { once: true });
   }
+}
+
+/** The style sheet that most articles do without. */
+function needStyles() {
+  const url = new URL("../css/more.css", import.meta.url).href;
+  if ([...document.styleSheets].some(({ href }) => href === url)) return null;
+  return new Promise((resolve) => {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = url;
+    link.onload = link.onerror = resolve; // a plain dialog is better than none
+    document.head.append(link);
+  });
 }
 
 /** Paper cannot open anything: everything is open while the page is printed. */

@@ -1,0 +1,56 @@
+"""What the theme ships: scripts without their comments, and styles where the pages that need them look."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from helpgen.render.theme import read_theme
+
+THEME = Path(__file__).parents[1] / "theme"
+SCRIPTS = sorted(file for file in (THEME / "assets/js").rglob("*.js") if "vendor" not in file.parts)
+CSS = THEME / "assets/css"
+GOLDEN = Path(__file__).parent / "golden"
+TEXT_OVER_LINES = re.compile(r"`[^`\n]*\n[^`]*`")
+
+
+@pytest.fixture(scope="module")
+def shipped() -> dict[str, str]:
+    """The scripts of the theme by their path below `js/`."""
+    files = read_theme([THEME]).files
+    return {path.partition("/js/")[2]: content.decode() for path, content in files.items() if path.endswith(".js")}
+
+
+def test_scripts_are_shipped_as_written_but_for_comments(shipped: dict[str, str]) -> None:
+    assert len(SCRIPTS) > 40
+    for file in SCRIPTS:
+        written = file.read_text("utf-8").split("\n")
+        sent = shipped[file.relative_to(THEME / "assets/js").as_posix()].split("\n")
+        assert len(sent) == len(written), file
+        lost = [line.strip() for line, other in zip(written, sent, strict=True) if line != other]
+        assert all(line.startswith(("//", "/*", "*")) for line in lost), (file, lost)
+
+
+def test_no_text_over_lines_has_a_line_that_looks_like_a_comment() -> None:
+    for file in SCRIPTS:
+        for text in TEXT_OVER_LINES.findall(file.read_text("utf-8")):
+            assert not re.search(r"^\s*(//|/\*)", text, re.MULTILINE), file
+
+
+def test_script_of_others_keeps_its_licence(shipped: dict[str, str]) -> None:
+    assert shipped["vendor/lunr.js"] == (THEME / "assets/js/vendor/lunr.js").read_text("utf-8")
+
+
+def classes_in(listing: str) -> set[str]:
+    parts = (CSS / listing).read_text("utf-8").split()
+    return set(re.findall(r"\.(hg-[\w-]+)", "".join((CSS / part).read_text("utf-8") for part in parts)))
+
+
+def test_plain_article_needs_no_class_of_the_second_style_sheet() -> None:
+    pages = [file.read_text("utf-8") for file in (GOLDEN / "shop/expected").rglob("index.html")]
+    plain = [page for page in pages if 'class="hg-article"' in page and "more.css" not in page]
+    assert plain
+    seen = "".join(page.partition("<dialog")[0] for page in plain)  # the dialog asks for the second sheet itself
+    used = {name for names in re.findall(r'class="([^"]*)"', seen) for name in names.split()}
+    assert {"hg-feedback", "hg-channel", "hg-row", "hg-open"} < used
+    assert used & (classes_in("more.txt") - classes_in("main.txt")) == set()
