@@ -46,7 +46,7 @@ _date_option = click.option(
 )
 _strict_option = click.option("--strict", is_flag=True, help="Warnings fail, too.")
 _all_option = click.option(
-    "--all", "show_all", is_flag=True, help="List every diagnostic, repeats too, and every changed page."
+    "--all", "show_all", is_flag=True, help="List every diagnostic, repeats too, and every changed file."
 )
 _format_option = click.option(
     "--format",

@@ -21,6 +21,29 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
 }
 """Without these Google reads nothing of the node."""
 
+RECOMMENDED: Mapping[str, tuple[str, ...]] = {
+    "BreadcrumbList": (),
+    "Article": ("headline", "author", "dateModified"),
+    "OnlineStore": (
+        "name", "url", "logo", "address", "contactPoint", "telephone", "email", "sameAs", "legalName", "vatID",
+        "hasMerchantReturnPolicy", "hasShippingService",
+    ),
+    "ContactPoint": ("email", "telephone"),
+    "MerchantReturnPolicy": (
+        "applicableCountry", "returnPolicyCategory", "merchantReturnDays", "returnPolicyCountry", "returnFees",
+        "customerRemorseReturnFees", "itemDefectReturnFees", "returnMethod", "returnLabelSource", "refundType",
+        "returnPolicySeasonalOverride",
+    ),
+    "MerchantReturnPolicySeasonalOverride": ("startDate", "endDate", "merchantReturnDays"),
+    "ShippingService": ("name", "fulfillmentType", "handlingTime"),
+    "ServicePeriod": ("businessDays", "cutoffTime", "duration"),
+    "ShippingConditions": (
+        "shippingOrigin", "shippingDestination", "orderValue", "weight", "shippingRate", "transitTime",
+    ),
+}  # fmt: skip
+"""What Google reads in addition, as far as the demo shop has it: it has no state or postal code for a region, no
+restocking fee, sells to no member apart, and its articles have neither pictures nor a day of birth."""
+
 _DATA_TYPES: Mapping[str, str] = {
     "Date": r"\d{4}-\d\d-\d\d",
     "DateTime": r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d",

@@ -72,6 +72,14 @@ def guarantee_notice(case: MarketCase) -> Iterator[Breach]:
         yield Breach("legal.guarantee_notice.markets", f"legal.guarantee_notice is not for {case.whom}")
 
 
+def guarantee_artwork(case: MarketCase) -> Iterator[Breach]:
+    """Yield a notice on the legal guarantee that is linked but not shown."""
+    legal = case.help_center.policies.legal
+    notice = legal.guarantee_notice if legal else None
+    if notice is not None and notice.image is None and case.holds_in(notice.markets):
+        yield Breach("legal.guarantee_notice", f"legal.guarantee_notice has no image to show to {case.whom}")
+
+
 def accessibility_statement(case: MarketCase) -> Iterator[Breach]:
     """Yield a shop that does not say how accessible it is."""
     legal = case.help_center.policies.legal

@@ -133,6 +133,12 @@ MARKET_RULES: tuple[MarketRule, ...] = (
         "https://eur-lex.europa.eu/eli/reg_impl/2025/1960/oj", duties.guarantee_notice,
     ),
     MarketRule(
+        "eu-guarantee-artwork", Pack.EU, Level.ADVICE, date(2026, 9, 27),
+        "The notice is shown in its official artwork, not only linked.",
+        "Implementing Regulation (EU) 2025/1960, Annex I",
+        "https://eur-lex.europa.eu/eli/reg_impl/2025/1960/oj", duties.guarantee_artwork,
+    ),
+    MarketRule(
         "eu-accessibility", Pack.EU, Level.ADVICE, date(2025, 6, 28),
         "The shop says how accessible it is; the smallest companies need not.",
         "Directive (EU) 2019/882, Art. 13 and Annex V", "https://eur-lex.europa.eu/eli/dir/2019/882/oj",
@@ -168,12 +174,12 @@ MARKET_RULES: tuple[MarketRule, ...] = (
         "https://www.ecfr.gov/current/title-16/part-435", floors.dispatch_days(30),
     ),
     MarketRule(
-        "us-returns-posted", Pack.US, Level.ADVICE, date(1991, 1, 1), "The policy on returns is posted.",
+        "us-returns-posted", Pack.US, Level.ADVICE, date.min, "The policy on returns is posted.",
         "State laws, such as California Civil Code § 1723", "https://leginfo.legislature.ca.gov/",
         duties.returns_policy,
     ),
     MarketRule(
-        "us-company", Pack.US, Level.ADVICE, date(1997, 1, 1), "Shoppers see the legal name and the street address.",
+        "us-company", Pack.US, Level.ADVICE, date.min, "Shoppers see the legal name and the street address.",
         "State laws, such as California Business and Professions Code § 17538",
         "https://leginfo.legislature.ca.gov/", duties.legal_name_and_address,
     ),

@@ -42,6 +42,8 @@ _UNIT_KEYS: Mapping[Unit, str] = {
 _LETTER_BESIDE_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 """Where CLDR's currency spacing puts a blank, which Babel leaves out: "CZK 99", but "€99"."""
 
+_FULL_WIDTH_STOP = re.compile(r"([。！？：]) ")
+
 
 @functools.cache
 def locale_of(language: str) -> babel.Locale:
@@ -97,9 +99,14 @@ class Phrases:
         return key in self.strings.entries
 
     def count(self, key: str, number: int, shown: str = "") -> str:
-        """Return the plural form that fits a number, `{count}` filled with it, or with `shown`."""
-        category = self.locale.plural_form(number)
-        return _fill(self.strings.plural(key, category), {"count": shown or self.number(number)})
+        """Return the plural form that fits a number, `{count}` filled with it, or with `shown`.
+
+        A form that is a word of its own, as the Arabic for "two days", has no place for `shown`; then `other` stands.
+        """
+        form = self.strings.plural(key, self.locale.plural_form(number))
+        if shown and "{count}" not in form:
+            form = self.strings.plural(key, "other")
+        return _fill(form, {"count": shown or self.number(number)})
 
     def text(self, text: Text | None) -> str:
         """Return a shop's own words, "" for None."""
@@ -135,9 +142,10 @@ class Phrases:
         """Return `5 business days` or `1–2 business days`; the words for a lifetime for None."""
         if duration is None:
             return self.say("lifetime")
-        shown = self.number(duration.maximum)
+        shown = ""
         if duration.is_range:
-            shown = self.say("range", minimum=self.number(duration.minimum), maximum=shown)
+            ends = self.number(duration.minimum), self.number(duration.maximum)
+            shown = self.say("range", minimum=ends[0], maximum=ends[1])
         return self.count(_UNIT_KEYS[duration.unit], duration.maximum, shown)
 
     def weight(self, weight: Weight) -> str:
@@ -196,6 +204,18 @@ class Phrases:
     def join(self, words: Iterable[str]) -> str:
         """Return words as a list in a sentence: `a, b and c`."""
         return _write_list(tuple(words), self.language)
+
+    def sentences(self, parts: Iterable[str]) -> str:
+        """Return sentences one after the other; behind a full stop of full width there is no blank."""
+        return _FULL_WIDTH_STOP.sub(r"\1", " ".join(part for part in parts if part))
+
+    def apart(self, words: str) -> str:
+        """Return a name or a number in the direction of its own script: from left to right in an Arabic line, too."""
+        return (
+            f"\N{FIRST STRONG ISOLATE}{words}\N{POP DIRECTIONAL ISOLATE}"
+            if words and direction_of(self.language) == "rtl"
+            else words
+        )
 
     def fact(self, value: FactValue) -> str:
         """Return a fact as a reader expects it."""

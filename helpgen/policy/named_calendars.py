@@ -85,6 +85,22 @@ def build_calendar(
     )
 
 
+def holiday_names(name: str, years: range, language: str) -> tuple[tuple[date, str], ...]:
+    """Return the public holidays of a calendar with their names in a language (BCP 47), in order of their dates.
+
+    A name is "" where the library does not have it in that language. Raises UnknownCalendarError.
+    """
+    if not name:
+        return ()
+    spoken = _public_holidays(name, years).supported_languages or ()
+    primary = language.partition("-")[0]
+    found = [code for code in spoken if code.partition("_")[0] == primary]
+    exact = [code for code in found if code == language.replace("-", "_")]
+    if not found:
+        return tuple((day, "") for day in sorted(_public_holidays(name, years)))
+    return tuple(sorted(_public_holidays(name, years, (exact or found)[0]).items()))
+
+
 def _opens(own: dict[date, OwnDay], day: date) -> bool | None:
     """Whether the shop says that it opens on a day; None where it says nothing."""
     return own[day].is_open if day in own else None
@@ -107,7 +123,7 @@ def _tentative(public: "HolidayBase | None", own: dict[date, OwnDay]) -> tuple[d
     return tuple(sorted(around - own.keys()))
 
 
-def _public_holidays(name: str, years: Iterable[int]) -> "HolidayBase":
+def _public_holidays(name: str, years: Iterable[int], language: str | None = None) -> "HolidayBase":
     import holidays
     from holidays.registry import COUNTRIES
 
@@ -116,8 +132,8 @@ def _public_holidays(name: str, years: Iterable[int]) -> "HolidayBase":
     kind = getattr(holidays, country) if country in {names[1] for names in COUNTRIES.values()} else None
     if kind is None or (hyphen and part not in kind.subdivisions):
         raise UnknownCalendarError(name, _nearest(name))
-    # English where the library has it, because only its mark "(estimated)" is looked for; else the English default.
-    language = "en_US" if "en_US" in (kind.supported_languages or ()) else None
+    # English where the library has it, because its mark "(estimated)" is looked for; else the English default.
+    language = language or ("en_US" if "en_US" in (kind.supported_languages or ()) else None)
     return holidays.country_holidays(country, subdiv=part or None, years=years, language=language)
 
 

@@ -7,6 +7,7 @@ present time. Twin: theme/assets/js/policy/offers.js.
    decides. Where that hangs on a postal code that was not told, it is asked for.
 2. Offers that are not made on the day of the order, or not for parcels of that weight, are left out.
 3. The earliest sure arrival stands first; offers without a sure date stand last.
+4. Where the shopper names the day by which she needs it, each offer has the last moment at which to order.
 """
 
 import re
@@ -16,7 +17,7 @@ from datetime import date, datetime, time
 
 from helpgen.policy.calendars import Calendar
 from helpgen.policy.costs import Basket, Cost, Tariff, delivery_cost
-from helpgen.policy.delivery import Delivery, DeliveryTerms, Peak, estimate_delivery
+from helpgen.policy.delivery import Delivery, DeliveryTerms, LastOrder, Peak, estimate_delivery, last_order
 from helpgen.policy.duration import Duration
 from helpgen.policy.outcomes import Needs, Unknown, Why
 from helpgen.policy.zones import is_sane, local_day
@@ -103,6 +104,8 @@ class Order:
     basket: Basket
     extra: Duration | None
     """What packing takes in addition, for goods that are made first; None: nothing."""
+    arrive_by: date | None = None
+    """The day by which it must be there; None: not told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,8 @@ class OfferAnswer:
     offer: str
     delivery: Delivery | Unknown
     cost: Cost | Needs | Unknown
+    last_order: LastOrder | Unknown | None
+    """Until when to order to have it by the day that was told; None: too late already, or no day was told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,16 +131,14 @@ def find_offers(book: OfferBook, order: Order, now: datetime) -> tuple[OfferAnsw
     """Return the offers for an order placed `now`, the first to arrive first; none where the method is not offered."""
     if not is_sane(now):
         return Needs(("now",))
+    if order.arrive_by is not None and not is_sane(order.arrive_by):
+        return Needs(("arriveBy",))
     zone = find_zone(book.zones, order)
     if not isinstance(zone, ServedZone):
         return zone
     calendar = next(place.calendar for place in book.destinations if place.country == order.country)
-    answers = [
-        OfferAnswer(offer.id, _delivery(offer, calendar, order, now), _cost(offer.tariff, order.basket))
-        for offer in book.offers
-        if offer.zone == zone.id and _is_made(offer, order, now)
-    ]
-    return tuple(sorted(answers, key=_arrival))
+    made = (offer for offer in book.offers if offer.zone == zone.id and _is_made(offer, order, now))
+    return tuple(sorted((_answer(offer, calendar, order, now) for offer in made), key=_arrival))
 
 
 def find_zone(zones: Sequence[ServedZone], order: Order) -> ServedZone | NotServed | Needs:
@@ -190,11 +193,24 @@ def _is_made(offer: Offer, order: Order, now: datetime) -> bool:
     return order.method in (None, offer.method) and is_light and is_time
 
 
-def _delivery(offer: Offer, destination: Calendar, order: Order, now: datetime) -> Delivery | Unknown:
+def _answer(offer: Offer, destination: Calendar, order: Order, now: datetime) -> OfferAnswer:
+    cost = _cost(offer.tariff, order.basket)
+    terms = _terms(offer, destination, order)
+    if terms is None:
+        return OfferAnswer(offer.id, Unknown(Why.NO_HANDLING), cost, None)
+    delivery = estimate_delivery(terms, now)
+    latest = last_order(terms, now, order.arrive_by) if order.arrive_by is not None else None
+    if isinstance(delivery, Needs) or isinstance(latest, Needs):
+        raise ValueError("both moments were looked at before")
+    return OfferAnswer(offer.id, delivery, cost, latest)
+
+
+def _terms(offer: Offer, destination: Calendar, order: Order) -> DeliveryTerms | None:
+    """None where the shop does not say when a parcel leaves."""
     handling = _longer(offer.handling, order.extra)
     if handling is None:
-        return Unknown(Why.NO_HANDLING)
-    terms = DeliveryTerms(
+        return None
+    return DeliveryTerms(
         time_zone=offer.time_zone,
         cutoff=offer.cutoff,
         handling=handling,
@@ -203,8 +219,6 @@ def _delivery(offer: Offer, destination: Calendar, order: Order, now: datetime) 
         destination=destination,
         peaks=offer.peaks,
     )
-    found = estimate_delivery(terms, now)
-    return Unknown(Why.NO_HANDLING) if isinstance(found, Needs) else found
 
 
 def _longer(handling: Duration | None, extra: Duration | None) -> Duration | None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 SHOWN = 10
-"""So many pages are named; all with `--all`."""
+"""So many pages are named; all, and other files, with `--all`."""
 
 _SEARCH = re.compile(r"search/.*\.json(?:l)?")
 _KINDS: tuple[tuple[str, str, Callable[[str], bool]], ...] = (
@@ -19,6 +19,7 @@ _KINDS: tuple[tuple[str, str, Callable[[str], bool]], ...] = (
     ("other file", "other files", lambda path: True),
 )
 """Kinds of files by their paths, in the order in which they are told; the first that fits counts."""
+_PAGE, _OTHER = 0, len(_KINDS) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +31,18 @@ class Changes:
     gone: tuple[str, ...]
 
     def lines(self, *, show_all: bool) -> tuple[str, ...]:
-        """Return what a person is told: counts first, then the pages; nothing where nothing changed."""
+        """Return what a person is told: counts first, then the pages, and with `show_all` every file of the shop.
+
+        Files of the search and of the theme are counted only. Nothing where nothing changed.
+        """
         verbs = (("changed", self.changed), ("new", self.new), ("gone", self.gone))
         counts = [f"{verb}: {_counted(paths)}" for verb, paths in verbs if paths]
         if not counts:
             return ()
-        pages = [f"  {verb:7}  /{_address(path)}" for verb, paths in verbs for path in paths if path.endswith(".html")]
-        shown = pages if show_all else pages[:SHOWN]
-        rest = len(pages) - len(shown)
+        pages = [_line(verb, path) for verb, paths in verbs for path in paths if _kind(path) == _PAGE]
+        others = [_line(verb, path) for verb, paths in verbs for path in paths if _kind(path) == _OTHER]
+        shown = [*pages, *others] if show_all else pages[:SHOWN]
+        rest = 0 if show_all else len(pages) - len(shown)
         more = (f"  and {rest} more pages; list them all with --all",) if rest else ()
         summary = "; ".join(counts)
         return (f"{summary[:1].upper()}{summary[1:]}.", *shown, *more)
@@ -68,12 +73,16 @@ def _counted(paths: Sequence[str]) -> str:
 
 
 def _counts(paths: Sequence[str]) -> Iterator[str]:
-    kinds = [next(number for number, kind in enumerate(_KINDS) if kind[2](path)) for path in paths]
+    kinds = [_kind(path) for path in paths]
     for number, (one, many, _) in enumerate(_KINDS):
         count = kinds.count(number)
         if count:
             yield f"{count} {one if count == 1 else many}"
 
 
-def _address(path: str) -> str:
-    return path.removesuffix("index.html")
+def _kind(path: str) -> int:
+    return next(number for number, kind in enumerate(_KINDS) if kind[2](path))
+
+
+def _line(verb: str, path: str) -> str:
+    return f"  {verb:7}  /{path.removesuffix('index.html')}"

@@ -9,7 +9,7 @@ import json
 from helpgen.policy.plain import Plain, to_plain
 from helpgen.views import ToolDataView
 
-_PAIRS = ("words", "names", "decimals", "currencies", "transits", "waySteps")
+_PAIRS = ("words", "names", "decimals", "currencies", "transits", "clocks", "guarantees", "waySteps")
 
 
 def render_tool_data(view: ToolDataView) -> bytes:

@@ -79,8 +79,10 @@ class DeliveryData:
     """Country to the currency of its prices."""
     transits: Pairs
     """Offer to the time from dispatch to delivery, in words."""
-    city: str
-    """Where the clock of the cut-off hangs, in words."""
+    clocks: Pairs
+    """Time zone of an origin to where its clock hangs, in words."""
+    guarantees: tuple[tuple[str, tuple[str, ...]], ...]
+    """Offer to the promise that it carries, sentence by sentence; only offers that carry one."""
     goods: tuple[GoodsMade, ...]
     book: OfferBook
 

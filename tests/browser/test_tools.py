@@ -20,6 +20,7 @@ BEFORE_CUTOFF = "2026-11-23T11:50:00+01:00"  # Monday, 2 h 10 min before 14:00 i
 STATES = {
     "delivery": "tools/delivery/?country=CZ&value=900",
     "delivery, something missing": "tools/delivery/?country=ES",
+    "delivery, by a day": "tools/delivery/?country=CZ&by=2026-11-26",
     "return, yes": "tools/return/?country=DE&delivered=2026-11-10",
     "return, no": "tools/return/?country=CZ&delivered=2025-06-10&faulty=yes",
     "contact": "tools/contact/?topic=orders",
@@ -95,6 +96,26 @@ def test_countdown_runs_without_a_word_and_turns_at_the_cut_off(visitor: Visitor
 
 
 @pytest.mark.parametrize("zone", ZONES)
+def test_whoever_needs_it_by_a_day_reads_until_when_to_order(visitor: Visitor, zone: str) -> None:
+    page = at(visitor, "tools/delivery/?country=CZ&by=2026-11-26&tz=Europe%2FPrague", time_zone=zone)
+    last = "Order by Tuesday 2:00 PM (Prague time) to have it by Thu, November 26."
+    expect(status(page)).to_contain_text(last)
+    expect(card(page, "Express courier")).to_contain_text(last)
+    expect(card(page, "Pick-up point")).to_contain_text("Not certain to arrive by Thu, November 26.")
+    page.goto("tools/delivery/?country=TH&by=2026-11-26")
+    expect(status(page)).to_contain_text("Nothing is certain to arrive by Thu, November 26.")
+
+
+def test_what_carries_a_promise_says_what_a_late_parcel_brings(visitor: Visitor) -> None:
+    page = at(visitor, "tools/delivery/?country=CZ")
+    express = card(page, "Express courier")
+    expect(express).to_contain_text(WORDS["shipping_guarantee"])
+    expect(express).to_contain_text("store credit (CZK 200)")
+    expect(express).to_contain_text("You do not have to ask for it.")
+    expect(card(page, "Courier to your door")).not_to_contain_text(WORDS["shipping_guarantee"])
+
+
+@pytest.mark.parametrize("zone", ZONES)
 def test_a_shared_address_gives_the_same_answer_everywhere(visitor: Visitor, zone: str) -> None:
     shared = "tools/delivery/?country=CZ&method=express&at=2026-12-31T11%3A59&tz=Europe%2FPrague"
     page = at(visitor, shared, time_zone=zone)
@@ -131,6 +152,7 @@ def test_history_leads_back_to_the_answers_before(visitor: Visitor) -> None:
         ("tools/delivery/?country=ES", "postal", "tool_needs_postal"),
         ("tools/delivery/?country=CZ&value=lots", "value", "tool_needs_value"),
         ("tools/delivery/?country=CZ&at=2026-11-23T10:00&tz=Mars/Olympus", "at", "tool_needs_at"),
+        ("tools/delivery/?country=CZ&by=2026-11-01", "by", "tool_needs_by"),
         ("tools/return/?country=CZ", "delivered", "tool_needs_delivered"),
         ("tools/return/?country=CZ&delivered=2031-01-01", "delivered", "tool_needs_delivered"),
         ("tools/return/?country=CZ&delivered=2026-02-30", "delivered", "tool_needs_delivered"),

@@ -46,7 +46,7 @@ warranties:
 """
 LEGAL = """\
 withdrawal_function: {url: "https://www.small.example/withdraw"}
-guarantee_notice: {url: "https://europa.eu/guarantee"}
+guarantee_notice: {url: "https://europa.eu/guarantee", image: notice.svg}
 accessibility: {standard: WCAG 2.2 AA, status: full}
 """
 CHANNELS = """\
@@ -55,7 +55,7 @@ channels:
 """
 SHOP: Mapping[str, str] = {
     "store.yml": STORE, "channels.yml": CHANNELS, "policies/returns.yml": RETURNS, "policies/shipping.yml": SHIPPING,
-    "policies/warranty.yml": WARRANTY, "policies/legal.yml": LEGAL,
+    "policies/warranty.yml": WARRANTY, "policies/legal.yml": LEGAL, "notice.svg": "<svg/>",
 }  # fmt: skip
 """Keeps every rule, wherever it sells, but for the longer guarantees of Spain, Portugal and Sweden."""
 MARKET_CODES = {f"HC05{digit}" for digit in range(7)}
@@ -75,6 +75,7 @@ BREAKING: Mapping[str, tuple[str, Change]] = {
     "eu-withdrawal-form": ("DE", ("policies/returns.yml", "form: true", "form: false")),
     "eu-withdrawal-function": ("DE", ("policies/legal.yml", LEGAL.splitlines()[0], "")),
     "eu-guarantee-notice": ("DE", ("policies/legal.yml", LEGAL.splitlines()[1], "")),
+    "eu-guarantee-artwork": ("DE", ("policies/legal.yml", ", image: notice.svg", "")),
     "eu-accessibility": ("DE", ("policies/legal.yml", LEGAL.splitlines()[2], "")),
     "uk-cancellation-window": ("GB", ("policies/returns.yml", "days: 30", "days: 13")),
     "uk-refund-time": ("GB", ("policies/returns.yml", "within: 5 business days", "within: 15 days")),

@@ -60,3 +60,10 @@ test("calendars come back to their places", () => {
   const file = { calendars: [{ weekend: [] }], book: { places: [{ country: "CZ", calendar: { calendar: 0 } }] }, none: null };
   assert.deepEqual(revive(file), { book: { places: [{ country: "CZ", calendar: { weekend: [] } }] }, none: null });
 });
+
+test("days from one to another keep their month in Chinese, and sentences stand close", () => {
+  const words = new Words({ language: "zh", words: {} });
+  assert.equal(words.days("2026-11-24", "2026-11-25"), "11月24日周二至11月25日周三");
+  assert.equal(words.sentences(["一。", "", "二。"]), "一。二。");
+  assert.equal(new Words({ language: "en", words: {} }).sentences(["One.", "Two."]), "One. Two.");
+});

@@ -48,7 +48,14 @@ def row(render: Callable[[Phrases], str]) -> Row:
     ("written", "words"),
     [
         ("0 days", ("0 days", "0 วัน", "0 天", "0 dní", "0 hari", "0 يوم")),
-        ("1 day", ("1 day", "1 วัน", "1 天", "1 den", "1 hari", "1 يوم")),
+        ("1 day", ("1 day", "1 วัน", "1 天", "1 den", "1 hari", "يوم واحد")),
+        ("2 years", ("2 years", "2 ปี", "2 年", "2 roky", "2 tahun", "سنتين")),
+        (
+            "2 business days",
+            ("2 business days", "2 วันทำการ", "2 个工作日", "2 pracovní dny", "2 hari kerja", "يومي عمل"),
+        ),
+        ("1-2 years", ("1–2 years", "1–2 ปี", "1–2 年", "1–2 roky", "1–2 tahun", "1–2 سنة")),
+        ("1 hour", ("1 hour", "1 ชั่วโมง", "1 小时", "1 hodina", "1 jam", "ساعة واحدة")),
         ("3 days", ("3 days", "3 วัน", "3 天", "3 dny", "3 hari", "3 أيام")),
         (
             "5 business days",
@@ -106,8 +113,8 @@ def test_money(written: str, words: Row) -> None:
         (time(14, 0), ("2:00_PM", "14:00", "14:00", "14:00", "14.00", "2:00 م")),
         (time(9, 30), ("9:30_AM", "09:30", "09:30", "9:30", "09.30", "9:30 ص")),
         (time(0, 0), ("12:00_AM", "00:00", "00:00", "0:00", "00.00", "12:00 ص")),
-        (True, ("Yes", "มี", "是", "Ano", "Ya", "نعم")),
-        (False, ("No", "ไม่มี", "否", "Ne", "Tidak", "لا")),
+        (True, ("Yes", "ใช่", "是", "Ano", "Ya", "نعم")),
+        (False, ("No", "ไม่ใช่", "否", "Ne", "Tidak", "لا")),
         (30, ("30", "30", "30", "30", "30", "30")),
         (12345, ("12,345", "12,345", "12,345", "12_345", "12.345", "12,345")),
         (Decimal("0.5"), ("0.5", "0.5", "0.5", "0,5", "0,5", "0.5")),
@@ -261,3 +268,14 @@ def test_every_language_that_a_store_may_list_can_be_written(language: str) -> N
 def test_unknown_tags_fall_back_to_the_nearest_known_one() -> None:
     assert str(locale_of("th-XX")) == "th"
     assert str(locale_of("xx")) == "en"
+
+
+def test_sentences_follow_each_other_as_the_script_asks() -> None:
+    assert phrases("en").sentences(("One.", "", "Two.")) == "One. Two."
+    assert phrases("zh").sentences(("一。", "二。")) == "一。二。"
+
+
+def test_names_and_numbers_keep_their_direction_in_a_line_from_right_to_left() -> None:
+    assert phrases("en").apart("+420 222") == "+420 222"
+    assert phrases("ar").apart("+420 222") == "\u2068+420 222\u2069"
+    assert phrases("ar").apart("") == ""

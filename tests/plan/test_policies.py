@@ -69,7 +69,7 @@ FACTS = {
         "Kartu hadiah yang sudah digunakan",
         "بطاقات الهدايا المستخدمة",
     ),
-    ("warranty", "legal"): ("2 years", "2 ปี", "2 年", "2 roky", "2 tahun", "2 "),
+    ("warranty", "legal"): ("2 years", "2 ปี", "2 年", "2 roky", "2 tahun", "سنتين"),
     ("warranty", "percent"): ("50%", "50%", "50%", "50 %", "50%", "50"),
     ("warranty", "step"): (
         "Clean and dry the item.",

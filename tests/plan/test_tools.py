@@ -116,7 +116,7 @@ def test_an_excluded_item_is_chosen_by_its_text_and_still_falls_under_windows(tm
 def test_questions_that_make_no_difference_are_not_asked(tmp_path: Path) -> None:
     site = shop(tmp_path, shipping=SHIPPING, returns=RETURNS)
     asked = set(re.findall(r'<(?:input|select) id="hg-delivery-(\w+)"', shops.page(site, "tools/delivery")))
-    assert asked == {"country", "postal", "value", "at"}
+    assert asked == {"country", "postal", "value", "by", "at"}
     asked = set(re.findall(r'<(?:input|select) id="hg-return-(\w+)"', shops.page(site, "tools/return")))
     assert asked == {"country", "place", "ordered", "delivered", "last", "item", "faulty"}
 
@@ -170,3 +170,61 @@ def test_the_law_does_not_accept_every_reason() -> None:
     assert ExclusionReason.OTHER not in european.accepts
     assert ExclusionReason.SEALED_HYGIENE in chinese.accepts
     assert legal_floor("US") is None
+
+
+# --- Promises and closed days -------------------------------------------------------
+
+GUARANTEE = """\
+guarantee:
+  within: 2 business days
+  methods: [letter]
+  compensation:
+    - {type: store_credit, amount: 5 EUR}
+    - {type: store_credit, amount: 100 THB}
+  claim: auto
+  exclusions: [Strikes]
+"""
+
+
+def test_the_guarantee_is_told_for_the_offers_that_carry_it_in_their_money(tmp_path: Path) -> None:
+    second = SHIPPING.replace(
+        "methods:\n", "methods:\n  - {id: box, name: Box}\n"
+    ).replace(
+        "rates:\n", "rates:\n  - {id: box-eu, method: box, zone: europe, price: 2 EUR, transit: 5 business days}\n"
+    )  # fmt: skip
+    told = data(shop(tmp_path, shipping=second + GUARANTEE), "delivery")["guarantees"]
+    assert told == {
+        "letter-eu": [
+            "Our delivery promise: with you within 2 business days of your order.",
+            "If we miss it, you get: store credit (€5).",
+            "You do not have to ask for it.",
+            "It does not hold for: Strikes",
+        ]
+    }
+
+
+def test_the_contact_page_names_the_holidays_of_the_calendar_and_the_own_days(tmp_path: Path) -> None:
+    own = """
+holiday_calendar: CZ
+holidays:
+  - {date: 2026-12-24, name: Closed for the feast}
+  - {date: 2026-12-25, name: Open all the same, open: true}
+  - {date: 2026-12-31, name: Last day of the year, closes: "12:00"}
+"""
+    store = shops.STORE.replace("[en]", "[en, cs, th]") + own + MARKETS
+    files = {"store.yml": store, "channels.yml": CHANNELS}
+    site = shops.built(shops.small_shop(tmp_path, files), day="2026-12-01")
+    days = [
+        re.findall(r"<li>([^<]*202[67][^<]*)</li>", shops.main_of(shops.page(site, f"{prefix}contact")))
+        for prefix in ("", "cs/", "th/")
+    ]
+    assert days[0] == [
+        "December 24, 2026 – Closed for the feast",
+        "December 26, 2026 – Second Day of Christmas",
+        "December 31, 2026 – Last day of the year, until 12:00\u202fPM",
+        "January 1, 2027 – Independent Czech State Restoration Day; New Year&#39;s Day",
+        "March 26, 2027 – Good Friday",
+        "March 29, 2027 – Easter Monday",
+    ]
+    assert days[1][4] == "26. března 2027 – Velký pátek"
+    assert days[2][4].endswith("– วันหยุดนักขัตฤกษ์"), "the calendar has no name in Thai"

@@ -7,7 +7,7 @@ import pytest
 
 from helpgen.policy.calendars import Calendar
 from helpgen.policy.costs import Band, Basket, Cost, Tariff
-from helpgen.policy.delivery import Delivery
+from helpgen.policy.delivery import Delivery, LastOrder
 from helpgen.policy.duration import Duration, Unit
 from helpgen.policy.hours import Weekday
 from helpgen.policy.money import Money
@@ -117,3 +117,17 @@ def test_what_is_missing_for_free_delivery_is_told() -> None:
 
 def test_no_year_without_shops() -> None:
     assert find_offers(book(), order("ES"), datetime(1, 1, 2, tzinfo=UTC)) == Needs(("now",))
+
+
+def test_each_offer_says_until_when_to_order_for_a_day() -> None:
+    slow, fast = offer("slow", transit=days(5, 6)), offer("fast", transit=days(1, 1))
+    untold = offer("untold", handling=None)
+    found = find_offers(book(slow, fast, untold), order("ES", "28013", arrive_by=date(2026, 11, 26)), MONDAY)
+    assert isinstance(found, tuple)
+    last = {answer.offer: answer.last_order for answer in found}
+    assert isinstance(last["fast"], LastOrder)
+    assert last["fast"].until == datetime(2026, 11, 25, 13, 0, tzinfo=UTC), "Wednesday, 14:00 in Prague"
+    assert last["slow"] is None, "too late already"
+    assert last["untold"] is None, "nobody knows when it leaves"
+    assert find_offers(book(fast), order("ES", "28013", arrive_by=date.max), MONDAY) == Needs(("arriveBy",))
+    assert [answer.last_order for answer in find_offers(book(fast), order("ES", "28013"), MONDAY)] == [None]  # type: ignore[union-attr]

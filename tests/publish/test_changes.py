@@ -37,6 +37,8 @@ def test_counts_come_first_then_the_pages() -> None:
     assert first.partition("; new")[0] == "Changed: 1 page, 2 files of the search, 1 file of the theme, 1 other file"
     assert first.endswith("; new: 1 page; gone: 1 page, 1 other file.")
     assert pages == ["  changed  /", "  new      /new/", "  gone     /old/"]
+    everything = changes.lines(show_all=True)
+    assert everything[1:] == (*pages, "  changed  /robots.txt", "  gone     /sitemap.xml")
     assert Changes((), (), ()).lines(show_all=False) == ()
 
 

@@ -1,12 +1,18 @@
 """The contact page."""
 
+from datetime import date, time
+
 from helpgen.plan.channels import all_channels, channel_cards
 from helpgen.plan.feedback import contact_form
+from helpgen.plan.languages import Phrases
 from helpgen.plan.pages.composer import Composer, PlannedPage
+from helpgen.policy.named_calendars import holiday_names
 from helpgen.views import Artifact, ContactView
 
 TASKS_SHOWN = 4
 HOLIDAYS_SHOWN = 6
+_YEARS_LISTED = 2
+"""This one and the next, so that December names the first days of January."""
 
 
 def plan_contact(composer: Composer) -> PlannedPage:
@@ -46,16 +52,23 @@ def _company(composer: Composer) -> tuple[str, ...]:
 
 
 def _holidays(composer: Composer) -> tuple[str, ...]:
-    store = composer.edition.help_center.store
-    phrases = composer.edition.phrases
-    today = composer.edition.settings.today
-    days = store.holidays if store else ()
-    coming = [day for day in days if day.date >= today and not day.is_open]
-    coming.sort(key=lambda day: day.date)
-    lines: list[str] = []
-    for day in coming[:HOLIDAYS_SHOWN]:
-        line = f"{phrases.date(day.date)} – {phrases.text(day.name)}"
-        if day.closes is not None:
-            line = phrases.say("short_day", day=line, time=phrases.clock_time(day.closes))
-        lines.append(line)
-    return tuple(lines)
+    """The next closed and short days: those of the store's calendar, with its own days laid over them."""
+    edition = composer.edition
+    store, phrases, today = edition.help_center.store, edition.phrases, edition.settings.today
+    if store is None:
+        return ()
+    years = range(today.year, today.year + _YEARS_LISTED)
+    public = holiday_names(store.holiday_calendar, years, edition.language)
+    names = {day: name or phrases.say("public_holiday") for day, name in public}
+    closes: dict[date, time | None] = dict.fromkeys(names)
+    for own in store.holidays:
+        names[own.date] = phrases.text(own.name) or names.get(own.date, "")
+        closes[own.date] = own.closes
+    opened = {own.date for own in store.holidays if own.is_open}
+    coming = sorted(day for day in names.keys() - opened if day >= today)[:HOLIDAYS_SHOWN]
+    return tuple(_closed_day(phrases, day, names[day], closes[day]) for day in coming)
+
+
+def _closed_day(phrases: Phrases, day: date, name: str, closes: time | None) -> str:
+    line = f"{phrases.date(day)} – {name}" if name else phrases.date(day)
+    return phrases.say("short_day", day=line, time=phrases.clock_time(closes)) if closes is not None else line

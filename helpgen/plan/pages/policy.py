@@ -56,7 +56,7 @@ def _plan_page(
 ) -> PlannedPage:
     edition, phrases = composer.edition, composer.edition.phrases
     title = phrases.say(f"{name}_title")
-    summary = " ".join(text.lead) or phrases.say(f"{name}_summary")
+    summary = phrases.sentences(text.lead) or phrases.say(f"{name}_summary")
     facts = composer.page_facts(("policies", name), title, summary)
     page = facts.path
     explaining = [article for article in edition.visible.articles if article.policy and article.policy.name == name]
@@ -104,7 +104,7 @@ def _plan_version(composer: Composer, version: PolicyVersion) -> PlannedPage:
         breadcrumbs=composer.frames.breadcrumbs(page.path, trail, title),
         name=version.name,
         title=title,
-        summary=" ".join(text.lead),
+        summary=phrases.sentences(text.lead),
         key_facts=text.facts,
         sections=filled_sections(text),
         form=None,

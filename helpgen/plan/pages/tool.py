@@ -11,7 +11,7 @@ from helpgen.plan.urls import PagePath, relative
 from helpgen.views import Artifact, Link, PolicySection, ToolView
 
 _TABLES: Mapping[str, tuple[str, Sequence[str]]] = {
-    "delivery": ("shipping", ("rates", "times", "peaks")),
+    "delivery": ("shipping", ("rates", "times", "peaks", "guarantee")),
     "return": ("returns", ("windows", "exclusions", "methods")),
     "tracking": ("shipping", ("tracking", "late")),
 }

@@ -53,7 +53,7 @@ def _bodies_section(page: PolicyPage, bodies: tuple[Body, ...]) -> PolicySection
             page.places(body.markets) or page.say("everywhere"),
             page.say(f"body_{body.kind.value}"),
             NOTHING if body.participates is None else page.say("yes" if body.participates else "no"),
-            " · ".join(some(body.email, body.address)) or NOTHING,
+            " · ".join(map(page.phrases.apart, some(body.email, body.address))) or NOTHING,
         )
         for body in bodies
     )

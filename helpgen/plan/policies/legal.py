@@ -35,13 +35,14 @@ def company_lines(page: PolicyPage) -> tuple[str, ...]:
     store = page.edition.help_center.store
     if store is None:
         return ()
-    lines = [store.legal_name or store.name]
+    phrases = page.phrases
+    lines = [phrases.apart(store.legal_name or store.name)]
     if store.address is not None:
         town = f"{store.address.postal_code} {store.address.city}"
         lines.append(", ".join((store.address.street, town, page.phrases.country(store.address.country))))
     lines.append(page.say("company_id", number=store.company_id) if store.company_id else "")
     lines.append(page.say("vat_id", number=store.vat_id) if store.vat_id else "")
-    return some(*lines, store.email, store.phone)
+    return some(*lines, store.email, phrases.apart(store.phone))
 
 
 def _form_link(page: PolicyPage) -> tuple[Link, ...]:

@@ -181,7 +181,11 @@ def _tracking_section(page: PolicyPage, carriers: Sequence[Carrier]) -> PolicySe
         return PolicySection("tracking", title)
     keys = ("shipping_carrier", "shipping_number", "shipping_carrier_phone")
     rows = tuple(
-        (page.phrases.text(carrier.name), carrier.number_example or NOTHING, carrier.phone or NOTHING)
+        (
+            page.phrases.text(carrier.name),
+            carrier.number_example or NOTHING,
+            page.phrases.apart(carrier.phone) or NOTHING,
+        )
         for carrier in followed
     )
     return PolicySection(

@@ -1,6 +1,6 @@
 """What the shop promises around delivery in words: busy times, guarantee, duties, late parcels, forbidden goods."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from helpgen.plan.policies.rates import period_words, zone_name
 from helpgen.plan.policies.words import PolicyPage, names, some, texts
@@ -41,7 +41,7 @@ def _peak_line(page: PolicyPage, peak: Peak) -> str:
     line = page.say("label_value", label=page.phrases.text(peak.name), value=when)
     if peak.extra is None:
         return line
-    return f"{line}. {page.say('shipping_peak_extra', time=page.phrases.duration(peak.extra))}"
+    return f"{line} · {page.say('shipping_peak_extra', time=page.phrases.duration(peak.extra))}"
 
 
 def _last_orders(page: PolicyPage, peak: Peak, shipping: Shipping, zones: Mapping[str, str]) -> Table:
@@ -75,18 +75,31 @@ def _guarantee_section(page: PolicyPage, shipping: Shipping, zones: Mapping[str,
     promise = page.say("shipping_guarantee_line", time=page.phrases.duration(guarantee.within))
     lines = (
         page.say("label_value", label=" · ".join(what), value=promise) if what else promise,
-        page.say("shipping_guarantee_else", gift=_gifts(page, guarantee)),
+        page.say("shipping_guarantee_else", gift=_gifts(page, guarantee.compensation)),
         *_guarantee_terms(page, guarantee),
         *((page.say("shipping_guarantee_not"),) if guarantee.exclusions else ()),
     )
     return PolicySection("guarantee", title, paragraphs=lines, items=texts(page.phrases, guarantee.exclusions))
 
 
-def _gifts(page: PolicyPage, guarantee: Guarantee) -> str:
-    kinds = dict.fromkeys(one.type for one in guarantee.compensation)
+def guarantee_sentences(page: PolicyPage, guarantee: Guarantee, currency: str) -> tuple[str, ...]:
+    """Return the guarantee for somebody who pays in a currency: the promise, what it costs the shop, its terms."""
+    own = [one for one in guarantee.compensation if one.amount is None or one.amount.currency == currency]
+    promise = page.say("shipping_guarantee_line", time=page.phrases.duration(guarantee.within))
+    exclusions = page.phrases.join(texts(page.phrases, guarantee.exclusions))
+    return (
+        page.say("label_value", label=page.say("shipping_guarantee"), value=promise),
+        page.say("shipping_guarantee_else", gift=_gifts(page, own or guarantee.compensation)),
+        *_guarantee_terms(page, guarantee),
+        *((page.phrases.sentences((page.say("shipping_guarantee_not"), exclusions)),) if exclusions else ()),
+    )
+
+
+def _gifts(page: PolicyPage, compensation: Sequence[Compensation]) -> str:
+    kinds = dict.fromkeys(one.type for one in compensation)
     shown: list[str] = []
     for kind in kinds:
-        amounts = [_amount(page, one) for one in guarantee.compensation if one.type is kind]
+        amounts = [_amount(page, one) for one in compensation if one.type is kind]
         word = page.say(f"compensation_{kind.value}")
         told = (
             page.say("compensation_worth", amounts=" / ".join(amount for amount in amounts if amount))

@@ -21,7 +21,6 @@ _WORDS = (
     "tool_contact_found",
     "tool_not_in_language",
     "prefilled_subject",
-    "all_channels",
     "cost",
 )
 _MINUTES = {

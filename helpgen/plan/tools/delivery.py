@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from helpgen.plan.edition import Edition
+from helpgen.plan.policies.shipping_promises import guarantee_sentences
+from helpgen.plan.policies.words import PolicyPage
 from helpgen.plan.tools.offers import area_id
 from helpgen.plan.tools.words import country_choices, decimals, named, words_of
 from helpgen.policy.offers import OfferBook
@@ -13,6 +15,9 @@ _WORDS = (
     "tool_arrives",
     "tool_order_within",
     "tool_order_by",
+    "tool_last_order",
+    "tool_too_late",
+    "tool_none_in_time",
     "tool_ordered_at",
     "tool_not_served",
     "tool_no_method",
@@ -38,10 +43,10 @@ _WORDS = (
     "tool_needs_weight",
     "tool_needs_items",
     "tool_needs_at",
+    "tool_needs_by",
     "tool_value",
     "tool_weight",
     "tool_items",
-    "hours_zone",
 )
 
 
@@ -49,7 +54,6 @@ def delivery_data(edition: Edition, shipping: Shipping, book: OfferBook) -> Deli
     """Return what the browser needs to answer."""
     phrases = edition.phrases
     currencies = tuple(_currencies(book))
-    zone = book.offers[0].time_zone
     return DeliveryData(
         language=edition.language,
         words=words_of(phrases, *_WORDS),
@@ -61,10 +65,24 @@ def delivery_data(edition: Edition, shipping: Shipping, book: OfferBook) -> Deli
         decimals=decimals(offer.tariff.currency for offer in book.offers),
         currencies=currencies,
         transits=tuple((offer.id, phrases.duration(offer.transit)) for offer in book.offers),
-        city=phrases.say("hours_zone", zone=phrases.time_zone(zone)),
+        clocks=tuple(
+            (zone, phrases.say("hours_zone", zone=phrases.time_zone(zone)))
+            for zone in sorted({offer.time_zone for offer in book.offers})
+        ),
+        guarantees=tuple(_guarantees(edition, shipping, book)),
         goods=tuple(GoodsMade(str(number), goods.extra) for number, goods in enumerate(shipping.preparation)),
         book=book,
     )
+
+
+def _guarantees(edition: Edition, shipping: Shipping, book: OfferBook) -> Iterator[tuple[str, tuple[str, ...]]]:
+    guarantee = shipping.guarantee
+    if guarantee is None:
+        return
+    page = PolicyPage(edition, edition.page("tools", "delivery"))
+    for offer in book.offers:
+        if offer.method in (guarantee.methods or (offer.method,)) and offer.zone in (guarantee.zones or (offer.zone,)):
+            yield offer.id, guarantee_sentences(page, guarantee, offer.tariff.currency)
 
 
 def _offer_name(edition: Edition, shipping: Shipping, rate: Rate) -> str:
@@ -122,4 +140,6 @@ def _fields(edition: Edition, book: OfferBook) -> Iterator[ToolField]:
         yield ToolField("goods", "select", say("tool_goods"), choices=(("", say("tool_goods_usual")), *goods))
     if any(offer.tariff.cash_on_delivery is not None for offer in book.offers):
         yield ToolField("cash", "checkbox", say("tool_cash"))
+    if any(offer.handling is not None for offer in book.offers):
+        yield ToolField("by", "date", say("tool_by"), say("tool_by_hint"), is_optional=True)
     yield ToolField("at", "datetime-local", say("tool_at"), say("tool_at_hint"), is_optional=True)

@@ -12,7 +12,6 @@ from helpgen.policy.tracking import LateTerms, TrackingTerms
 from helpgen.views import PolicySection, Table, ToolField, TrackedCarrier, TrackingData
 
 _WORDS = (
-    "tool_needs_carrier",
     "tool_needs_number",
     "tool_needs_number_like",
     "tool_needs_promised",

@@ -28,7 +28,10 @@ export function daysOf({ earliest, latest }, language) {
   const shape = { weekday: "short", day: "numeric", month: "long", timeZone: "UTC" };
   const format = new Intl.DateTimeFormat(localeOf(language), shape);
   const [first, last] = [earliest, latest].map((day) => new Date(`${day}T00:00:00Z`));
-  return earliest === latest ? format.format(first) : format.formatRange(first, last);
+  if (earliest === latest) return format.format(first);
+  // Chinese has no range of days with their weekdays in CLDR and would write 11/24周二.
+  if (language.startsWith("zh")) return `${format.format(first)}至${format.format(last)}`;
+  return format.formatRange(first, last);
 }
 
 /**

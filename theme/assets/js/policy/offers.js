@@ -13,14 +13,16 @@
  * @typedef {{ destinations: { country: string, calendar: Calendar }[], zones: ServedZone[],
  *   offers: Offer[] }} OfferBook
  * @typedef {{ country: string | null, postalCode: string | null, method: string | null,
- *   basket: import("./costs.js").Basket, extra: Length | null }} Order
+ *   basket: import("./costs.js").Basket, extra: Length | null, arriveBy: string | null }} Order
  * @typedef {import("./outcomes.js").Needs} Needs
  * @typedef {import("./outcomes.js").Unknown} Unknown
  * @typedef {{ offer: string, delivery: import("./delivery.js").Delivery | Unknown,
- *   cost: import("./costs.js").Cost | Needs | Unknown }} OfferAnswer
+ *   cost: import("./costs.js").Cost | Needs | Unknown,
+ *   lastOrder: import("./delivery.js").LastOrder | Unknown | null }} OfferAnswer
  */
 import { deliveryCost } from "./costs.js";
-import { estimateDelivery } from "./delivery.js";
+import { readDay } from "./days.js";
+import { estimateDelivery, lastOrder } from "./delivery.js";
 import { answerOf } from "./outcomes.js";
 import { isSane, localDay } from "./zones.js";
 
@@ -33,17 +35,14 @@ import { isSane, localDay } from "./zones.js";
  */
 export function findOffers(book, order, now) {
   if (!isSane(now)) return { needs: ["now"] };
+  if (order.arriveBy !== null && readDay(order.arriveBy) === null) return { needs: ["arriveBy"] };
   const zone = findZone(book.zones, order);
   if (!("id" in zone)) return zone;
   const { calendar } = book.destinations.find(({ country }) => country === order.country);
   return answerOf(() =>
     book.offers
       .filter((offer) => offer.zone === zone.id && isMade(offer, order, now))
-      .map((offer) => ({
-        offer: offer.id,
-        delivery: deliveryOf(offer, calendar, order, now),
-        cost: costOf(offer.tariff, order.basket),
-      }))
+      .map((offer) => answerFor(offer, calendar, order, now))
       .sort(byArrival),
   );
 }
@@ -102,10 +101,13 @@ function isMade({ method, timeZone, firstDay, lastDay, maxWeightGrams }, order, 
   return (order.method === null || order.method === method) && isLight && isTime;
 }
 
-function deliveryOf(offer, destination, order, now) {
+function answerFor(offer, destination, order, now) {
+  const cost = costOf(offer.tariff, order.basket);
   const handling = longer(offer.handling, order.extra);
-  if (handling === null) return { unknown: "no_handling" };
-  return estimateDelivery({ ...offer, handling, destination }, now);
+  if (handling === null) return { offer: offer.id, delivery: { unknown: "no_handling" }, cost, lastOrder: null };
+  const terms = { ...offer, handling, destination };
+  const latest = order.arriveBy === null ? null : lastOrder(terms, now, order.arriveBy);
+  return { offer: offer.id, delivery: estimateDelivery(terms, now), cost, lastOrder: latest };
 }
 
 /** Handling with what is added to it; null where nobody can add them. */

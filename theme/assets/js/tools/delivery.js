@@ -2,13 +2,14 @@
 import { readDay } from "../policy/days.js";
 import { readAmount } from "../policy/money.js";
 import { findOffers } from "../policy/offers.js";
-import { instantOf } from "../policy/zones.js";
+import { instantOf, localDay } from "../policy/zones.js";
 import { answer as card, element, list, paragraph } from "./elements.js";
 
 const FIELDS = {
   country: "country",
   postalCode: "postal",
   now: "at",
+  arriveBy: "by",
   value: "value",
   weightGrams: "weight",
   items: "items",
@@ -33,6 +34,7 @@ export function readOrder(values, data, now) {
     values.weight && weightGrams === null && "weightGrams",
     values.items && !items && "items",
     at === null && "now",
+    values.by && at !== null && !isAhead(values.by, at, values.tz) && "arriveBy",
   ].filter(Boolean);
   if (needs.length) return { needs };
   const order = {
@@ -46,6 +48,7 @@ export function readOrder(values, data, now) {
       paysOnDelivery: values.cash === "yes",
     },
     extra: data.goods.find(({ id }) => id === values.goods)?.extra ?? null,
+    arriveBy: values.by || null,
   };
   return { order, at };
 }
@@ -59,6 +62,11 @@ function readMoment(text, timeZone) {
   } catch {
     return null; // a zone that somebody has typed into the address
   }
+}
+
+/** Whether a day is today or later on the clocks of a zone. */
+function isAhead(day, at, timeZone = "UTC") {
+  return readDay(day) !== null && day >= localDay(at.getTime(), timeZone);
 }
 
 /**
@@ -82,7 +90,11 @@ export function answer(asked) {
   const { earliest, latest } = found[0].delivery;
   const arrives = latest ? words.say("tool_delivery_first", { days: words.days(earliest, latest) }) : "";
   return {
-    status: `${words.count("tool_delivery_found", found.length)} ${arrives}`.trim(),
+    status: words.sentences([
+      words.count("tool_delivery_found", found.length),
+      arrives,
+      latestOrder(found, asked),
+    ]),
     elements: [
       values.at && paragraph(words.say("tool_ordered_at", { moment: words.longMoment(read.at, values.tz) }), "hg-soft"),
       element("div", { class: "hg-answers" }, ...found.map((one) => offerCard(one, asked))),
@@ -97,27 +109,57 @@ function only(status) {
   return { status, elements: [], key: status };
 }
 
-function offerCard({ offer, delivery, cost }, asked) {
+/** Until when to order with the offer that leaves the most time; "" if no day was told or nobody can know. */
+function latestOrder(found, { values, data, words, now }) {
+  if (!values.by) return "";
+  const sure = found.filter(({ lastOrder }) => lastOrder && "until" in lastOrder);
+  const [last] = sure.sort((one, other) => (one.lastOrder.until < other.lastOrder.until ? 1 : -1));
+  if (last) return orderBy(last, { values, data, words, now });
+  const isLate = found.every(({ lastOrder, delivery }) => lastOrder === null && "latest" in delivery);
+  return isLate ? words.say("tool_none_in_time", { day: words.day(values.by) }) : "";
+}
+
+function orderBy({ offer, lastOrder: { day, until } }, { values, data, words, now }) {
+  const { timeZone } = data.book.offers.find(({ id }) => id === offer);
+  const end = new Date(until);
+  // Without a cut-off the whole day counts, and its end is the next midnight.
+  const isWholeDay = localDay(end.getTime(), timeZone) !== day;
+  const moment = isWholeDay ? words.day(day) : words.moment(end, timeZone, now);
+  return words.say("tool_last_order", { moment, zone: data.clocks[timeZone], day: words.day(values.by) });
+}
+
+/** What an offer says of the day by which it must be there. */
+function byLine(one, asked) {
+  const { values, words } = asked;
+  if (!values.by || !("latest" in one.delivery)) return "";
+  if (one.lastOrder === null) return words.say("tool_too_late", { day: words.day(values.by) });
+  return "unknown" in one.lastOrder ? words.say(`tool_unknown_${one.lastOrder.unknown}`) : orderBy(one, asked);
+}
+
+function offerCard(one, asked) {
+  const { offer, delivery, cost } = one;
   const { values, data, words, heading } = asked;
   const { timeZone } = data.book.offers.find(({ id }) => id === offer);
   const isSure = "latest" in delivery;
   const days = isSure ? words.say("tool_arrives", { days: words.days(delivery.earliest, delivery.latest) }) : "";
   const unsure = isSure ? "" : words.say(`tool_unknown_${delivery.unknown}`, { time: data.transits[offer] });
   return card(
-    isSure ? "" : "warn",
+    isSure && !(values.by && one.lastOrder === null) ? "" : "warn",
     element(heading, {}, data.names[`offer:${offer}`]),
     paragraph(days, "hg-answer-main"),
     isSure && delivery.orderUntil && !values.at ? countdownLine(offer, delivery, timeZone, asked) : null,
     paragraph(unsure),
+    paragraph(byLine(one, asked)),
     ...costLines(cost, values, words),
     isSure ? list("ul", reasons(delivery, words)) : null,
+    paragraph(words.sentences(data.guarantees[offer] ?? []), "hg-soft"),
   );
 }
 
 /** The part that changes every minute stands alone, outside every live region. */
 function countdownLine(offer, { orderUntil }, timeZone, { data, words, now }) {
   const moment = words.moment(new Date(orderUntil), timeZone, now);
-  const by = words.say("tool_order_by", { moment, zone: data.city });
+  const by = words.say("tool_order_by", { moment, zone: data.clocks[timeZone] });
   return element("p", { class: "hg-countdown" }, element("span", { "data-hg-countdown": offer }), " ", by);
 }
 

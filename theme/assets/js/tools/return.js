@@ -53,13 +53,13 @@ export function answer(asked) {
   }
   const [tone, headline] = headlineOf(decision, values.faulty === "yes");
   return {
-    status: [words.say(headline), dayOf(decision, words)].filter(Boolean).join(" "),
+    status: words.sentences([words.say(headline), dayOf(decision, words)]),
     elements: [
       card(tone, ...decisionLines(decision, words, data)),
       decision.isReturnable ? wayCard(decision, asked) : null,
       warrantyCard(decision, asked),
       askLink(asked, data.topic),
-      paragraph(`${words.say("tool_guide")} ${words.say("tool_share")}`, "hg-soft"),
+      paragraph(words.sentences([words.say("tool_guide"), words.say("tool_share")]), "hg-soft"),
     ],
     key: JSON.stringify(decision),
   };

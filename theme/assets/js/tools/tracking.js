@@ -34,7 +34,7 @@ export function answer(asked) {
   const dates = values.promised ? parcelDates(data.late, values.promised, today) : null;
   const found = parcels.length ? words.count("tool_tracking_found", parcels.length) : "";
   return {
-    status: [found, dates && stageWords(dates, words)].filter(Boolean).join(" "),
+    status: words.sentences([found, dates && stageWords(dates, words)]),
     elements: [
       parcels.length ? card("", ...parcels.map((parcel) => parcelLine(parcel, words))) : null,
       dates && "stage" in dates ? stageCard(dates, asked) : null,

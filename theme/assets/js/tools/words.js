@@ -40,6 +40,14 @@ export class Words {
     return fill(form, { count: new Intl.NumberFormat(this.locale).format(number) });
   }
 
+  /**
+   * Sentences one after the other; behind a full stop of full width there is no blank.
+   * @param {(string | false | undefined)[]} parts
+   */
+  sentences(parts) {
+    return parts.filter(Boolean).join(" ").replace(/([。！？：]) /g, "$1");
+  }
+
   /** @param {string[]} parts */
   list(parts) {
     return new Intl.ListFormat(this.locale, { type: "conjunction" }).format(parts);
@@ -68,7 +76,7 @@ export class Words {
    */
   days(first, last) {
     const format = this.#format({ weekday: "short", day: "numeric", month: "long", timeZone: "UTC" });
-    return first === last ? format.format(startOf(first)) : format.formatRange(startOf(first), startOf(last));
+    return rangeOf(format, startOf(first), startOf(last));
   }
 
   /**
@@ -149,6 +157,17 @@ export function isSameClock(now, one, other) {
   return shown[0] === shown[1];
 }
 
+/**
+ * From one day to another. Chinese has no range of days with their weekdays in CLDR and would write 11/24周二.
+ * @param {Intl.DateTimeFormat} format
+ * @param {Date} first
+ * @param {Date} last
+ */
+export function rangeOf(format, first, last) {
+  const [from, to] = [format.format(first), format.format(last)];
+  if (from === to) return from;
+  return format.resolvedOptions().locale.startsWith("zh") ? `${from}至${to}` : format.formatRange(first, last);
+}
 
 function fill(words, blanks) {
   return words.replace(/\{(\w+)\}/g, (blank, name) => blanks[name] ?? blank);
