@@ -4,7 +4,7 @@
 # make golden-browser  rewrite what pages look and read like    make contact-sheet  all pages on one picture
 # make bench-front     measure pages beside stock Material and Starlight
 # make bench   measure builds                    make bench-search   measure search
-# make soak    the long runs
+# make soak    the long runs, also in parts: soak-kills SHARE=0.1
 
 PY ?= python3
 VENV := .venv
@@ -17,7 +17,8 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: site serve test check golden golden-browser contact-sheet bench bench-search bench-front soak lock clean tools
+.PHONY: site serve test check golden golden-browser contact-sheet bench bench-search bench-front soak soak-content \
+  soak-kills soak-disk soak-load soak-report soak-outbox lock clean tools
 
 site: $(STAMP)
 	$(BIN)/helpgen schema >/dev/null
@@ -57,9 +58,30 @@ bench-front: $(STAMP) tools site
 	cd benchmarks/front && npm ci --silent --no-audit --no-fund
 	$(BIN)/python benchmarks/front.py
 
-soak: $(STAMP) tools $(SIMULATORS)
-	HELPGEN_FUZZ_EXAMPLES=1000000 $(BIN)/python -m pytest -q tests/load/test_policy_files.py -k no_edit
-	HELPGEN_SOAK=1 $(BIN)/python -m pytest -q -s -p no:xdist tests/feedback tests/browser/test_outbox.py
+# Each part can be run alone, and a tenth of it with SHARE=0.1. Limits of time hold for the whole of it only.
+SHARE ?= 1
+EXAMPLES ?= 1000000
+SOAK = HELPGEN_SOAK=$(SHARE) $(BIN)/python -m pytest -q -s -p no:xdist
+
+soak: soak-content soak-kills soak-disk soak-load soak-report soak-outbox
+
+soak-content: $(STAMP)
+	HELPGEN_FUZZ_EXAMPLES=$(EXAMPLES) $(BIN)/python -m pytest -q tests/load/test_policy_files.py -k no_edit
+
+soak-kills: $(STAMP) tools
+	$(SOAK) tests/feedback/test_durability.py -k "kill or crash or sync"
+
+soak-disk: $(STAMP) tools
+	$(SOAK) tests/feedback/test_durability.py -k "full"
+
+soak-load: $(STAMP) tools
+	$(SOAK) tests/feedback/test_load.py tests/feedback/test_threats.py -k "load or burst or slow"
+
+soak-report: $(STAMP) tools
+	$(SOAK) tests/feedback/test_report.py -k many_rows
+
+soak-outbox: $(STAMP) tools
+	$(SOAK) tests/browser/test_outbox.py
 
 lock: $(STAMP)
 	$(BIN)/python -m pip install -q uv

@@ -27,7 +27,7 @@ from helpgen.feedback.writer import BusyError, Writer
 
 HEADER_SECONDS = 5
 HOUR_SECONDS = 3600.0
-FORWARD_SECONDS = 2.0
+FORWARD_SECONDS = 1.0
 END_SECONDS = 8.0
 log = logging.getLogger("helpgen.feedback")
 

@@ -91,7 +91,7 @@ class Collector:
         log = (self.folder / "collector.log").open("ab")
         self.process = subprocess.Popen(command, stdout=log, stderr=log, env={**os.environ, **self.environment})
         log.close()
-        until = time.monotonic() + 20
+        until = time.monotonic() + 60
         while time.monotonic() < until:
             assert self.process.poll() is None, self.log()
             with contextlib.suppress(OSError, http.client.HTTPException):
@@ -110,7 +110,7 @@ class Collector:
         assert self.process is not None
         started = time.monotonic()
         self.process.send_signal(signal.SIGTERM)
-        self.process.wait(20)
+        self.process.wait(60)
         return time.monotonic() - started
 
     def log(self) -> str:
@@ -121,7 +121,7 @@ class Collector:
         headers: Mapping[str, str | None] | None = None,
     ) -> Answer:  # fmt: skip
         """Send one request as a browser on the help center, from an address that was never here."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         sent: dict[str, str | None] = {"Content-Type": media, "Origin": ORIGIN, "X-Forwarded-For": some_network()}
         sent.update(headers or {})
         try:
@@ -188,9 +188,19 @@ class Connection:
     writer: asyncio.StreamWriter | None = None
 
     async def send(self, fields: Mapping[str, object], network: str = "") -> int:
-        """Return the status; raises OSError or EOFError where the connection breaks."""
+        """Return the status; raises OSError or EOFError where a new connection breaks, too."""
         if time.monotonic() - self.used_at > 3:
             self.close()  # the collector closes idle connections after five seconds
+        is_new = self.writer is None
+        try:
+            return await self._send(fields, network)
+        except (OSError, EOFError):
+            self.close()
+            if is_new:
+                raise
+            return await self._send(fields, network)  # it was closed just now: a browser connects again, too
+
+    async def _send(self, fields: Mapping[str, object], network: str) -> int:
         self.used_at = time.monotonic()
         if self.writer is None or self.reader is None:
             self.reader, self.writer = await asyncio.open_connection("127.0.0.1", self.port)
@@ -199,16 +209,11 @@ class Connection:
             f"POST /v1/feedback HTTP/1.1\r\nHost: x\r\nOrigin: {ORIGIN}\r\nContent-Type: {JSON}\r\n"
             f"X-Forwarded-For: {network or some_network()}\r\nContent-Length: {len(body)}\r\n\r\n"
         )
-        try:
-            self.writer.write(head.encode() + body)
-            answer = await self.reader.readuntil(b"\r\n\r\n")
-            status = int(answer[9:12])
-            length = int(answer.lower().partition(b"content-length:")[2].partition(b"\r")[0])
-            await self.reader.readexactly(length)
-        except (OSError, EOFError):
-            self.close()
-            raise
-        return status
+        self.writer.write(head.encode() + body)
+        answer = await self.reader.readuntil(b"\r\n\r\n")
+        length = int(answer.lower().partition(b"content-length:")[2].partition(b"\r")[0])
+        await self.reader.readexactly(length)
+        return int(answer[9:12])
 
     def close(self) -> None:
         if self.writer is not None:

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -26,15 +27,22 @@ def run(*args: str) -> Result:
     return CliRunner().invoke(cli, ["feedback", *args], catch_exceptions=False)
 
 
-@pytest.fixture
-def filled(tmp_path: Path) -> Collector:
+@pytest.fixture(scope="module")
+def stopped(tmp_path_factory: pytest.TempPathFactory) -> Collector:
     """A collector that has stopped, with a message, votes and spam."""
-    with running(tmp_path) as collector:
+    with running(tmp_path_factory.mktemp("stopped")) as collector:
         collector.send(contact(email="jana@example.com", message="Where is my parcel?"))
         collector.send(vote(comment="=HYPERLINK(1)", score=0, reason="missing"))
         collector.send(vote(kind="search_miss", score=None, q="bicycle pump"))
         collector.send(vote(comment="Buy", page="spam", website="https://spam.example"))
     return collector
+
+
+@pytest.fixture
+def filled(stopped: Collector, tmp_path: Path) -> Collector:
+    """Its database, for one test alone."""
+    shutil.copy(stopped.database, tmp_path / "feedback.db")
+    return Collector(tmp_path)
 
 
 def test_conform_finds_the_collector_faithful(collector: Collector) -> None:

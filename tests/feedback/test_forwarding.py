@@ -56,7 +56,7 @@ def webhook(desk: Desk) -> Iterator[None]:
     server.server_close()
 
 
-def wait_for(claim: object, seconds: float = 15) -> None:
+def wait_for(claim: object, seconds: float = 60) -> None:
     until = time.monotonic() + seconds
     while not claim():  # type: ignore[operator]
         assert time.monotonic() < until

@@ -3,6 +3,7 @@
 import random
 import uuid
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -227,8 +228,8 @@ def test_value_that_breaks_a_rule_of_the_table_is_refused_and_rolled_back(shop: 
     assert shop.one("SELECT score FROM submission") == 1
 
 
-def test_thousand_random_steps_leave_the_same_rows_on_both(tmp_path: object, postgres: str) -> None:
-    shops = [Shop(f"{tmp_path}/feedback.db"), Shop(postgres)]
+def test_thousand_random_steps_leave_the_same_rows_on_both(quick_path: Path, postgres: str) -> None:
+    shops = [Shop(str(quick_path / "feedback.db")), Shop(postgres)]
     for shop in shops:
         random_steps(shop, random.Random(11), 1000)
     sql = "SELECT id, kind, page, lang, score, scale, reason, words, received_at, state FROM submission ORDER BY seq"
