@@ -8,56 +8,33 @@ import shutil
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import IO
 
 import click
 
-from helpgen import __version__, mkdocs_plugin, mkdocs_rules, pipeline, search_commands
-from helpgen.build_date import build_date
-from helpgen.diagnostics import (
-    Diagnostic,
-    Position,
-    Rule,
-    Severity,
-    count_severities,
-    did_you_mean,
-    format_github,
-    format_json,
-    format_sarif,
-    format_text,
-    sort_diagnostics,
+from helpgen import __version__, export_commands, mkdocs_plugin, pipeline, search_commands
+from helpgen.console import (
+    RULES,
+    all_option,
+    config_option,
+    date_option,
+    format_option,
+    print_diagnostics,
+    progress_bar,
+    read_settings,
+    say,
+    search_option,
+    show_path,
+    strict_option,
+    summarise,
 )
+from helpgen.diagnostics import Severity, did_you_mean, sort_diagnostics
 from helpgen.feedback.commands import feedback
-from helpgen.settings import Settings
 
-RULES: tuple[Rule[...], ...] = (*pipeline.RULES, *mkdocs_rules.RULES)
 STARTER_DIR = Path(__file__).parent / "starter"
-Diagnostics = tuple[Diagnostic, ...]
-
-_config_option = click.option(
-    "-f", "--config-file", type=click.Path(path_type=Path), default=Path("mkdocs.yml"), help="Your mkdocs.yml."
-)
-_date_option = click.option(
-    "--date", "day", default="", metavar="YYYY-MM-DD", help="The day that decides what is published."
-)
-_strict_option = click.option("--strict", is_flag=True, help="Warnings fail, too.")
-_all_option = click.option(
-    "--all", "show_all", is_flag=True, help="List every diagnostic, repeats too, and every changed file."
-)
-_format_option = click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["text", "json", "github", "sarif"]),
-    default="text",
-    help="How diagnostics are printed.",
-)
-_search_option = click.option(
-    "--search", "asks_search", is_flag=True, help="Ask the search, too: search_tests.yml; a build also every article."
-)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -67,84 +44,86 @@ def cli() -> None:
 
 
 cli.add_command(feedback)
+for _command in export_commands.COMMANDS:
+    cli.add_command(_command)
 
 
 @cli.command()
-@_config_option
-@_date_option
-@_strict_option
-@_search_option
-@_all_option
-@_format_option
+@config_option
+@date_option
+@strict_option
+@search_option
+@all_option
+@format_option
 def build(config_file: Path, day: str, strict: bool, asks_search: bool, show_all: bool, output_format: str) -> None:
     """Check, build and publish the site in one step."""
     started = time.monotonic()
-    settings, found = _read_settings(config_file, day, is_strict=strict)
+    settings, found = read_settings(config_file, day, is_strict=strict)
     if settings is None:
-        _print_diagnostics(found, config_file, output_format, show_all=show_all)
+        print_diagnostics(found, config_file, output_format, show_all=show_all)
         sys.exit(1)
-    built = pipeline.build(settings, _progress(), found, asks_search=asks_search)
+    built = pipeline.build(settings, progress_bar(), found, asks_search=asks_search)
     diagnostics = sort_diagnostics([*found, *built.diagnostics])
-    _print_diagnostics(diagnostics, config_file, output_format, show_all=show_all)
+    print_diagnostics(diagnostics, config_file, output_format, show_all=show_all)
     if built.plan is None or built.release is None:
         is_by_warning = not any(diagnostic.is_error for diagnostic in diagnostics)
         reason = "; warnings fail in strict mode" if is_by_warning else ""
-        _say(f"Nothing was published: {_summary(diagnostics)}{reason}.")
+        say(f"Nothing was published: {summarise(diagnostics)}{reason}.")
         sys.exit(1)
     seconds = time.monotonic() - started
     languages = ", ".join(built.plan.languages)
-    place = _shown(settings.site_dir)
+    place = show_path(settings.site_dir)
     what = f"{place}/ is unchanged" if built.release.was_current else f"Published {place}/"
     for line in built.release.changes.lines(show_all=show_all) if built.release.changes else ():
-        _say(line)
-    _say(f"{what}: {built.plan.page_count} pages in {languages}; {_summary(diagnostics)}; {seconds:.1f} s.")
+        say(line)
+    say(f"{what}: {built.plan.page_count} pages in {languages}; {summarise(diagnostics)}; {seconds:.1f} s.")
 
 
 @cli.command()
-@_config_option
-@_date_option
-@_strict_option
-@_search_option
-@_all_option
-@_format_option
+@config_option
+@date_option
+@strict_option
+@search_option
+@all_option
+@format_option
 def check(config_file: Path, day: str, strict: bool, asks_search: bool, show_all: bool, output_format: str) -> None:
     """Report everything that is wrong with the content; write nothing."""
-    settings, found = _read_settings(config_file, day, is_strict=strict)
+    settings, found = read_settings(config_file, day, is_strict=strict)
     diagnostics = found
     if settings is not None:
-        found_in_content = pipeline.check_all(settings, _progress(), asks_search=asks_search)
+        found_in_content = pipeline.check_all(settings, progress_bar(), asks_search=asks_search)
         diagnostics = sort_diagnostics([*found, *found_in_content])
-    _print_diagnostics(diagnostics, config_file, output_format, show_all=show_all)
+    print_diagnostics(diagnostics, config_file, output_format, show_all=show_all)
     has_error = any(diagnostic.is_error for diagnostic in diagnostics)
     is_strict = strict or (settings is not None and settings.is_strict)
     fails_by_warning = is_strict and not has_error and pipeline.has_warnings(diagnostics)
-    summary = _summary(diagnostics) + ("; warnings fail in strict mode" if fails_by_warning else "")
-    _say(f"{summary[:1].upper()}{summary[1:]}.")
+    summary = summarise(diagnostics) + ("; warnings fail in strict mode" if fails_by_warning else "")
+    say(f"{summary[:1].upper()}{summary[1:]}.")
     sys.exit(1 if has_error or fails_by_warning else 0)
 
 
 @cli.command()
-@_config_option
-@_date_option
+@config_option
+@date_option
 @click.option("--port", type=int, default=0, help="Instead of the port of dev_addr.")
 def serve(config_file: Path, day: str, port: int) -> None:
     """Show the site in the browser while you write; it reloads by itself."""
     from helpgen import preview  # a server and a watcher of files; no other command needs them
 
-    settings, found = _read_settings(config_file, day, is_preview=True)
+    settings, found = read_settings(config_file, day, is_preview=True)
     if settings is None:
-        _print_diagnostics(found, config_file, "text", show_all=False)
+        print_diagnostics(found, config_file, "text", show_all=False)
         sys.exit(1)
     host, default_port = mkdocs_plugin.dev_address(config_file)
     shown = preview.Preview(lambda: _build_preview(config_file, settings.today))
     shown.rebuild()
     address = f"http://{host}:{port or default_port}/"
-    _say(f"Open {address} – it reloads when you save. Ctrl+C ends it.")
+    say(f"Open {address} – it reloads when you save. Ctrl+C ends it.")
     watched = [folder for folder in (settings.content_dir, *settings.theme_dirs) if folder.is_dir()]
     try:
         preview.serve(shown, host, port or default_port, [*watched, settings.config_path])
     except OSError as error:
-        _say(f"Cannot listen at {address} ({error.strerror}). Choose another port with --port.")
+        say(f"Cannot listen at {address} ({error.strerror}). Choose another port with --port.")
         sys.exit(1)
 
 
@@ -154,22 +133,22 @@ def _build_preview(config_file: Path, today: date) -> Mapping[str, bytes] | None
     built = pipeline.render_all(settings) if settings is not None else None
     diagnostics = sort_diagnostics([*found, *(built.diagnostics if built else ())])
     problems = tuple(one for one in diagnostics if one.severity is not Severity.INFO)
-    _print_diagnostics(problems, config_file, "text", show_all=False)
+    print_diagnostics(problems, config_file, "text", show_all=False)
     if built is None or built.site is None:
-        _say(f"{_summary(diagnostics)}. The browser shows the last good site, if there is one.")
+        say(f"{summarise(diagnostics)}. The browser shows the last good site, if there is one.")
         return None
-    _say(f"Built in {time.monotonic() - started:.1f} s: {_summary(diagnostics)}.")
+    say(f"Built in {time.monotonic() - started:.1f} s: {summarise(diagnostics)}.")
     return built.site.files
 
 
 @cli.command()
-@_config_option
+@config_option
 @click.argument("part", default="")
 def facts(config_file: Path, part: str) -> None:
     """List the facts that articles may quote, with their values; only those with PART in the name, if given."""
-    settings, found = _read_settings(config_file, "")
+    settings, found = read_settings(config_file, "")
     if settings is None:
-        _print_diagnostics(found, config_file, "text", show_all=False)
+        print_diagnostics(found, config_file, "text", show_all=False)
         sys.exit(1)
     for name, value in pipeline.list_facts(settings):
         if part in name:
@@ -226,19 +205,19 @@ def doctor() -> None:
 
 @cli.command()
 @click.argument("query")
-@_config_option
+@config_option
 @click.option("--language", default="", metavar="TAG", help="Which language's index; needed if there are several.")
 @click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True, help="So many results.")
 @click.option("--explain", "is_explained", is_flag=True, help="Show terms, expansions and scores.")
 def search(query: str, config_file: Path, language: str, limit: int, is_explained: bool) -> None:
     """Ask the search of the built site, as a shopper would."""
-    settings, _ = _read_settings(config_file, "")
+    settings, _ = read_settings(config_file, "")
     if settings is None:
         raise click.UsageError(f'"{config_file}" cannot be used; run "helpgen check".')
     folder = settings.site_dir / "search"
     known = sorted(path.stem for path in folder.glob("*.json"))
     if not known:
-        raise click.UsageError(f'"{_shown(folder)}" has no search index; run "helpgen build" first.')
+        raise click.UsageError(f'"{show_path(folder)}" has no search index; run "helpgen build" first.')
     chosen = language or (known[0] if len(known) == 1 else "")
     if chosen not in known:
         raise click.BadParameter(f"Choose one of {', '.join(known)}.", param_hint="--language")
@@ -301,87 +280,13 @@ def _write_schemas(folder: Path) -> list[Path]:
     return [folder / name for name, _ in pipeline.json_schemas()]
 
 
-def _read_settings(
-    config_file: Path, day: str, *, is_preview: bool = False, is_strict: bool = False
-) -> tuple[Settings | None, Diagnostics]:
-    try:
-        today, source = build_date(day)
-    except ValueError:
-        if not day:
-            raise click.UsageError("SOURCE_DATE_EPOCH is no number of seconds since 1970.") from None
-        raise click.BadParameter(f'"{day}" is no day. Write it as YYYY-MM-DD.', param_hint="--date") from None
-    _say(f"Date: {today.isoformat()} ({source})")
-    settings, found = mkdocs_plugin.read_settings(config_file, today, is_preview=is_preview)
-    return (replace(settings, is_strict=True) if settings and is_strict else settings), found
-
-
-def _say(sentence: str) -> None:
-    # To stderr, so that `--format json` can be piped.
-    click.echo(sentence, err=True)
-
-
-def _summary(diagnostics: Diagnostics) -> str:
-    counts = count_severities(diagnostics)
-    words = {
-        Severity.ERROR: ("error", "errors"),
-        Severity.WARNING: ("warning", "warnings"),
-        Severity.INFO: ("note", "notes"),
-    }
-    parts = [f"{count} {words[severity][count != 1]}" for severity, count in counts.items() if count]
-    return ", ".join(parts) or "no problems"
-
-
-def _shown(path: Path) -> str:
-    here = Path.cwd()
-    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
-
-
-def _progress() -> Callable[[str, int, int], None]:
-    # A bar only where somebody watches; redrawn a hundred times at most.
-    if not sys.stderr.isatty():
-        return lambda stage, done, total: None
-
-    def show(stage: str, done: int, total: int) -> None:
-        step = max(1, total // 100)
-        if total >= 50 and (done % step == 0 or done + 1 == total):
-            filled = 30 * (done + 1) // total
-            end = "\r\033[K" if done + 1 == total else "\r"
-            click.echo(
-                f"\r{stage:10} [{'#' * filled}{'-' * (30 - filled)}] {done + 1}/{total}{end}", nl=False, err=True
-            )
-
-    return show
-
-
-def _print_diagnostics(diagnostics: Diagnostics, config_file: Path, output_format: str, *, show_all: bool) -> None:
-    root = config_file.parent
-
-    def read_line(position: Position) -> str:
-        try:
-            lines = (root / position.path).read_text("utf-8", errors="replace").splitlines()
-        except OSError:
-            return ""
-        return lines[position.line - 1] if position.line <= len(lines) else ""
-
-    match output_format:
-        case "json":
-            click.echo(format_json(diagnostics))
-        case "github":
-            click.echo(format_github(diagnostics))
-        case "sarif":
-            click.echo(format_sarif(diagnostics, RULES, __version__))
-        case _:
-            if diagnostics:
-                click.echo(format_text(diagnostics, read_line, show_all=show_all))
-
-
 def main() -> None:
     """Run the command line; a crash is told apart from a mistake in the content."""
     try:
         cli(standalone_mode=True)
     except Exception:
         traceback.print_exc()
-        _say("\nThis is a mistake in helpgen, not in your content. Please report it with the lines above.")
+        say("\nThis is a mistake in helpgen, not in your content. Please report it with the lines above.")
         sys.exit(70)
 
 

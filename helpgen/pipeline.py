@@ -1,12 +1,14 @@
 """The flow on one screen: load → check → plan → render → publish. Contains nothing else."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from helpgen import check, load, plan, publish, render
 from helpgen.diagnostics import Diagnostic, Progress, Rule, Severity, silent, sort_diagnostics
+from helpgen.model import HelpCenter
 from helpgen.publish import Release
-from helpgen.settings import Settings
-from helpgen.views import RenderedSite, SitePlan
+from helpgen.settings import Settings, Strings
+from helpgen.views import Desk, DeskMacro, RenderedSite, SitePlan
 
 RULES: tuple[Rule[...], ...] = tuple(
     sorted((*check.RULES, *load.RULES, *plan.RULES, *publish.RULES), key=lambda rule: rule.code)
@@ -14,6 +16,7 @@ RULES: tuple[Rule[...], ...] = tuple(
 
 
 json_schemas = load.json_schemas
+render_macros = render.render_macros
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,49 @@ def list_facts(settings: Settings) -> tuple[tuple[str, str], ...]:
         return ()
     strings, _ = load.read_all_strings(help_center.languages[:1], settings.resource_dirs)
     return plan.list_facts(help_center, strings)
+
+
+def export_macros(
+    settings: Settings, desk: Desk, order_number: str = ""
+) -> tuple[tuple[DeskMacro, ...], tuple[Diagnostic, ...]]:
+    """Return the prepared replies of all languages as a help desk has them, none if there is an error."""
+    help_center, strings, found = _load_and_check(settings)
+    if help_center is None:
+        return (), found
+    views = plan.plan_all_macros(help_center, settings, strings)
+    return render.fill_macros(views, desk, help_center.languages, order_number), found
+
+
+def export_answers(settings: Settings) -> tuple[Mapping[str, bytes], tuple[Diagnostic, ...]]:
+    """Return the answer pack of each language, none if there is an error."""
+    help_center, strings, found = _load_and_check(settings)
+    if help_center is None:
+        return {}, found
+    answers = plan.plan_all_answers(help_center, settings, strings)
+    languages = dict.fromkeys(answer.language for answer in answers)
+    return {tag: render.render_answers(one for one in answers if one.language == tag) for tag in languages}, found
+
+
+def export_handbook(settings: Settings) -> tuple[Mapping[str, bytes], tuple[Diagnostic, ...]]:
+    """Return the files of the agents' handbook, none if there is an error."""
+    help_center, strings, found = _load_and_check(settings)
+    if help_center is None:
+        return {}, found
+    views = plan.plan_handbooks(help_center, settings, strings)
+    return render.render_handbooks(views, settings.theme_dirs, settings.resource_dirs), found
+
+
+def _load_and_check(
+    settings: Settings,
+) -> tuple[HelpCenter | None, Mapping[str, Strings], tuple[Diagnostic, ...]]:
+    # The help center is None if anything in it is wrong: what is exported is as true as what is published.
+    help_center, found = load.load_help_center(settings)
+    if help_center is None:
+        return None, {}, sort_diagnostics(found)
+    strings, found_in_strings = load.read_all_strings(help_center.languages, settings.resource_dirs)
+    diagnostics = sort_diagnostics([*found, *found_in_strings, *check.check_help_center(help_center, settings)])
+    has_error = any(diagnostic.is_error for diagnostic in diagnostics)
+    return None if has_error else help_center, strings, diagnostics
 
 
 def has_warnings(diagnostics: tuple[Diagnostic, ...]) -> bool:

@@ -37,15 +37,20 @@ MAY_IMPORT = {
     "plan": parts_of("model", "settings", "diagnostics", "policy", "search", "views"),
     "render": parts_of("diagnostics", "views", "settings", "policy", "search"),
     "publish": parts_of("views", "diagnostics"),
-    "pipeline": parts_of("load", "check", "plan", "render", "publish", "diagnostics", "settings", "views"),
+    "pipeline": parts_of("load", "check", "plan", "render", "publish", "diagnostics", "settings", "views", "model"),
+    "desk": parts_of("views", "search"),
     "mkdocs_rules": parts_of("diagnostics"),
     "mkdocs_plugin": parts_of(
         "pipeline", "build_date", "diagnostics", "foreign_settings", "mkdocs_rules", "settings"
     ),
     "search_commands": parts_of("search"),
     "feedback": parts_of(),
+    "console": parts_of(
+        "__init__", "pipeline", "mkdocs_plugin", "mkdocs_rules", "build_date", "diagnostics", "settings"
+    ),
+    "export_commands": parts_of("pipeline", "console", "desk", "diagnostics", "settings", "views"),
     "cli": parts_of(
-        "__init__", "pipeline", "search_commands", "mkdocs_plugin", "mkdocs_rules", "preview", "doctor", "build_date",
+        "__init__", "pipeline", "console", "export_commands", "search_commands", "mkdocs_plugin", "preview", "doctor",
         "diagnostics", "settings", "feedback",
     ),
 }  # fmt: skip
@@ -68,7 +73,13 @@ HOMES = {
     "babel": ("plan/languages.py",),
     "mkdocs": ("mkdocs_plugin.py",),
     "material": ("mkdocs_plugin.py",),
-    "click": ("cli.py", "feedback/commands.py", "feedback/report_commands.py"),
+    "click": (
+        "cli.py",
+        "console.py",
+        "export_commands.py",
+        "feedback/commands.py",
+        "feedback/report_commands.py",
+    ),
     "starlette": ("feedback/app.py",),
     "granian": ("feedback/serving.py",),
     "psycopg": ("feedback/postgres.py",),

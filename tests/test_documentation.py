@@ -24,6 +24,7 @@ from helpgen.check.market_rules import (
 )
 from helpgen.cli import RULES, STARTER_DIR, cli
 from helpgen.diagnostics import Severity
+from helpgen.export_commands import export
 from helpgen.foreign_settings import MKDOCS_SETTINGS, THEME_SETTINGS, Treatment
 
 ROOT = Path(__file__).parent.parent
@@ -113,6 +114,23 @@ def test_option_is_explained(option: str) -> None:
     explained = {
         word for row in rows(README) for part in re.findall(r"`([^`]*)`", " ".join(row)) for word in part.split()
     }
+    assert option in explained
+
+
+@pytest.mark.parametrize(
+    ("command", "option"),
+    [
+        (name, spelling)
+        for name, command in export.commands.items()
+        for parameter in command.params
+        if isinstance(parameter, click.Option)
+        for spelling in parameter.opts
+    ],
+)
+def test_option_of_an_export_is_explained(command: str, option: str) -> None:
+    page = reference("exports")
+    assert f"`helpgen export {command}`" in page
+    explained = {word for row in rows(page) for part in re.findall(r"`([^`]*)`", row[0]) for word in part.split()}
     assert option in explained
 
 

@@ -1,12 +1,22 @@
 """What must hold in a help center. Knows nothing of disk, rendering or printing."""
 
-from helpgen.check import policy_rules, promise_rules, rules, search_rules, structured_rules, theme_rules, tool_rules
+from helpgen.check import (
+    macro_rules,
+    policy_rules,
+    promise_rules,
+    rules,
+    search_rules,
+    structured_rules,
+    theme_rules,
+    tool_rules,
+)
 from helpgen.check.content import check_names, check_orphans, check_texts, check_translations
 from helpgen.check.drift import check_drift
 from helpgen.check.expectations import SearchExpectations, expect_answers
 from helpgen.check.found import check_search
 from helpgen.check.links import check_links
 from helpgen.check.look import check_brand, check_notices
+from helpgen.check.macros import check_macros
 from helpgen.check.market_law import check_market_rules
 from helpgen.check.policies import check_policies
 from helpgen.check.structured_data import check_structured_data
@@ -17,6 +27,7 @@ from helpgen.settings import Settings
 
 RULES = (
     *rules.RULES,
+    *macro_rules.RULES,
     *policy_rules.RULES,
     *promise_rules.RULES,
     *search_rules.RULES,
@@ -33,6 +44,7 @@ CHECKS = (
     check_policies,
     check_drift,
     check_market_rules,
+    check_macros,
     check_tools,
     check_structured_data,
     check_brand,

@@ -68,7 +68,7 @@ def check_orphans(help_center: HelpCenter, settings: Settings) -> Iterator[Diagn
         return
     linked = {reference.name for article in help_center.articles for reference in article.related}
     for text in public_texts(help_center, settings.today):
-        for part in text.parts():
+        for part in () if text.is_macro else text.parts():
             if isinstance(part, LinkHole) and part.path != text.path:
                 target = help_center.find_target(part.path)
                 if target is not None and target.kind is TargetKind.ARTICLE:
@@ -91,6 +91,15 @@ def check_translations(help_center: HelpCenter, settings: Settings) -> Iterator[
             is_public = topic.publication.is_public(settings.today)
             if is_public and topic.language == default and (language, topic.id) not in topics:
                 yield broken.missing_translation.at(topic.position, language)
+        yield from _missing_macros(help_center, settings, language)
+
+
+def _missing_macros(help_center: HelpCenter, settings: Settings, language: str) -> Iterator[Diagnostic]:
+    macros = {(macro.language, macro.id) for macro in help_center.macros}
+    for macro in help_center.macros:
+        is_default = macro.language == help_center.default_language
+        if is_default and macro.is_ready(settings.today) and (language, macro.id) not in macros:
+            yield broken.missing_translation.at(macro.position, language)
 
 
 def _public_articles(help_center: HelpCenter, settings: Settings) -> Iterable[Article]:

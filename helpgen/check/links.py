@@ -7,6 +7,7 @@ from helpgen.check import rules as broken
 from helpgen.check.texts import CheckedText, all_texts
 from helpgen.diagnostics import Diagnostic
 from helpgen.model import (
+    PLACEHOLDERS,
     AddressHole,
     Article,
     Asset,
@@ -38,9 +39,10 @@ def check_links(help_center: HelpCenter, settings: Settings) -> Iterator[Diagnos
                 yield from _check_address(part, help_center.facts)
         if text.article is not None and text.article.video is not None:
             yield from directory.check_video(text.article, text.article.video)
+        known = (*help_center.facts, *PLACEHOLDERS) if text.is_macro else help_center.facts
         for fact in text.facts():
-            if fact.name not in help_center.facts:
-                yield broken.unknown_fact.at(fact.position, fact.name, help_center.facts)
+            if fact.name not in help_center.facts and not (text.is_macro and fact.name in PLACEHOLDERS):
+                yield broken.unknown_fact.at(fact.position, fact.name, known)
 
 
 def _check_address(hole: AddressHole, facts: Mapping[str, FactValue]) -> Iterator[Diagnostic]:

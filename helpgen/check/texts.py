@@ -25,6 +25,8 @@ class CheckedText:
     """Of questions, which may quote facts."""
     article: Article | None
     """None for anything else."""
+    is_macro: bool = False
+    """Whether it is a reply for agents and no page."""
 
     @property
     def folder(self) -> str:
@@ -46,7 +48,7 @@ class CheckedText:
 
 
 def all_texts(help_center: HelpCenter) -> tuple[CheckedText, ...]:
-    """Return every text: articles, topics, categories, home pages."""
+    """Return every text: articles, topics, macros, categories, home pages."""
     return tuple(_texts(help_center))
 
 
@@ -76,6 +78,11 @@ def _texts(help_center: HelpCenter) -> Iterator[CheckedText]:
             titles,
             None,
         )
+    for macro in help_center.macros:
+        yield CheckedText(
+            macro.path, macro.language, macro.position, macro.title, macro.summary, macro.publication,
+            (macro.body,), (), None, is_macro=True,
+        )  # fmt: skip
     others: tuple[Category | Landing, ...] = (*help_center.categories, *help_center.homes, *help_center.faq_indexes)
     for other in others:
         yield CheckedText(

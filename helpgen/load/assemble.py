@@ -29,6 +29,7 @@ from helpgen.model import (
     HelpCenter,
     Icon,
     Landing,
+    Macro,
     Prose,
     Target,
     TargetKind,
@@ -104,6 +105,7 @@ class _Reader:
         self._categories: dict[tuple[str, str], Category] = {}
         self._articles: list[Article] = []
         self._faq_topics: list[FaqTopic] = []
+        self._macros: list[Macro] = []
         self._prose: list[Prose] = []
         self._icons: dict[str, Icon | None] = {}
         self._ranks = {path: rank for rank, path in enumerate(settings.nav)}
@@ -120,6 +122,9 @@ class _Reader:
         is_index = name.lower() in _INDEX_NAMES
         is_faq = self._shop.store is not None and folder == "faq"
         front_matter, parsed = self._parse(text, language, splits_questions=is_faq and not is_index)
+        if self._is_macro(folder):
+            self._macros.append(_macro(text, language, inner_id, front_matter, parsed))
+            return
         if is_index and not front_matter.publication.is_public(self._settings.today):
             return  # its folder exists all the same, named after itself
         if is_faq and not is_index:
@@ -158,7 +163,11 @@ class _Reader:
             search_tests=self._shop.search_tests,
             notices=self._shop.notices,
             terms=self._shop.terms,
+            macros=tuple(sorted(self._macros, key=lambda macro: (macro.language, macro.id))),
         )
+
+    def _is_macro(self, folder: str) -> bool:
+        return self._shop.store is not None and (folder == "macros" or folder.startswith("macros/"))
 
     def _split_language(self, path: str) -> tuple[str, str]:
         if not self._has_folders:
@@ -202,6 +211,8 @@ class _Reader:
             video=front_matter.video,
             body=parsed.body,
             position=_position(text, front_matter),
+            is_macro=front_matter.macro,
+            tags=front_matter.tags,
         )
 
     def _add_category(
@@ -321,5 +332,21 @@ def _faq_topic(text: TextFile, language: str, name: str, front_matter: FrontMatt
         intro=parsed.body,
         questions=parsed.questions,
         anchors=anchors.union(question.anchor for question in parsed.questions),
+        position=_position(text, front_matter),
+        is_macro=front_matter.macro,
+        tags=front_matter.tags,
+    )
+
+
+def _macro(text: TextFile, language: str, inner_id: str, front_matter: FrontMatter, parsed: ParsedText) -> Macro:
+    return Macro(
+        id=inner_id.removeprefix("macros/"),
+        language=language,
+        path=text.path,
+        title=front_matter.title or parsed.title or _readable(posixpath.basename(inner_id)),
+        summary=front_matter.summary,
+        publication=front_matter.publication,
+        tags=front_matter.tags,
+        body=parsed.body,
         position=_position(text, front_matter),
     )

@@ -115,6 +115,10 @@ class FrontMatterFields(Fields):
     """A film that explains the page."""
     icon: Words | None = None
     """Name of an icon of the theme, for example material/truck-delivery."""
+    macro: Flag = False
+    """Whether agents get the page as a prepared reply, too."""
+    tags: CommaList[Words] = ()
+    """What the help desk tags a conversation with that the macro answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +139,8 @@ class FrontMatter:
     moved_from: tuple[str, ...] = ()
     video: Video | None = None
     icon: Reference | None = None
+    macro: bool = False
+    tags: tuple[str, ...] = ()
 
 
 _VISIBILITY = ("status", "audience", "publish_at", "expires_at")
@@ -191,6 +197,8 @@ def _build(fields: FrontMatterFields, root: yaml.Node) -> FrontMatter:
         moved_from=tuple(dict.fromkeys(fields.moved_from)),
         video=fields.video.build() if fields.video else None,
         icon=next(iter(read_references(root, "icon", (fields.icon,))), None),
+        macro=fields.macro,
+        tags=tuple(dict.fromkeys(fields.tags)),
     )
 
 

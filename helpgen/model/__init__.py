@@ -4,12 +4,14 @@ Knows nothing of disk formats, settings, URLs or templates.
 """
 
 from helpgen.model.articles import (
+    PLACEHOLDERS,
     Article,
     Audience,
     Category,
     FaqTopic,
     Icon,
     Landing,
+    Macro,
     Publication,
     Question,
     Reference,
@@ -58,6 +60,7 @@ from helpgen.model.shop import (
 
 __all__ = [
     "EMPTY_BODY",
+    "PLACEHOLDERS",
     "AddressHole",
     "Allowance",
     "Article",
@@ -83,6 +86,7 @@ __all__ = [
     "ImageHole",
     "Landing",
     "LinkHole",
+    "Macro",
     "Market",
     "Notice",
     "NoticeKind",

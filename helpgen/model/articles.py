@@ -2,7 +2,7 @@
 
 import enum
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from helpgen.diagnostics import Position
@@ -150,6 +150,10 @@ class Article:
     body: Body
     position: Position
     """Of the title."""
+    is_macro: bool = False
+    """Whether agents get it as a prepared reply, too."""
+    tags: tuple[str, ...] = ()
+    """What the help desk tags a conversation with that the macro answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,3 +182,40 @@ class FaqTopic:
     questions: tuple[Question, ...]
     anchors: frozenset[str]
     position: Position
+    is_macro: bool = False
+    """Whether agents get each answer as a prepared reply, too."""
+    tags: tuple[str, ...] = ()
+    """As of an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Macro:
+    """A reply that is prepared for agents; never a page."""
+
+    id: str
+    """Path below `macros/` without `.md`; the same in every language."""
+    language: str
+    path: str
+    title: str
+    summary: str
+    """When to use it; agents alone read it."""
+    publication: Publication
+    tags: tuple[str, ...]
+    body: Body
+    """Its unknown facts may be `PLACEHOLDERS`, which the help desk fills."""
+    position: Position
+
+    def is_ready(self, today: date) -> bool:
+        """Tell whether agents may send it on the given day; whom it was written for makes no difference."""
+        return replace(self.publication, audience=Audience.PUBLIC).is_public(today)
+
+
+PLACEHOLDERS = (
+    "customer.first_name",
+    "customer.name",
+    "order.number",
+    "agent.first_name",
+    "agent.name",
+    "ticket.number",
+)
+"""What a help desk fills into a macro when an agent sends it."""

@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from helpgen.diagnostics import Position
-from helpgen.model.articles import Article, Category, FaqTopic, Landing
+from helpgen.model.articles import Article, Category, FaqTopic, Landing, Macro
 from helpgen.model.messages import Notice, Term
 from helpgen.model.prose import Prose
 from helpgen.model.search import SearchTest, Synonyms
@@ -142,6 +142,8 @@ class HelpCenter:
     """In the writer's order, past and coming ones among them."""
     terms: tuple[Term, ...] = ()
     """In the writer's order."""
+    macros: tuple[Macro, ...] = ()
+    """Of every status, by language and id."""
 
     @property
     def default_language(self) -> str:

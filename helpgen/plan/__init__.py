@@ -2,7 +2,16 @@
 
 from helpgen.plan.brand import brand_style
 from helpgen.plan.rules import RULES
-from helpgen.plan.site import list_facts, plan_site
+from helpgen.plan.site import list_facts, plan_all_answers, plan_all_macros, plan_handbooks, plan_site
 from helpgen.plan.targets import target_addresses
 
-__all__ = ["RULES", "brand_style", "list_facts", "plan_site", "target_addresses"]
+__all__ = [
+    "RULES",
+    "brand_style",
+    "list_facts",
+    "plan_all_answers",
+    "plan_all_macros",
+    "plan_handbooks",
+    "plan_site",
+    "target_addresses",
+]

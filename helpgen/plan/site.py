@@ -6,6 +6,7 @@ from itertools import chain
 from helpgen.diagnostics import Diagnostic, Position
 from helpgen.model import Asset, HelpCenter, Target, TargetKind
 from helpgen.plan import rules as broken
+from helpgen.plan.answers import plan_answers
 from helpgen.plan.bodies import BodyFiller
 from helpgen.plan.brand import brand_files
 from helpgen.plan.documents import search_documents
@@ -14,7 +15,9 @@ from helpgen.plan.embeds import plan_embeds
 from helpgen.plan.exported_words import plan_words
 from helpgen.plan.feed_fields import plan_feed_fields
 from helpgen.plan.frames import FrameBuilder, PageFacts, alternates
+from helpgen.plan.handbook import plan_handbook
 from helpgen.plan.languages import Phrases
+from helpgen.plan.macros import plan_macros
 from helpgen.plan.pages import Composer, plan_pages
 from helpgen.plan.policies import page_names
 from helpgen.plan.policy_file import POLICY_FILE, plan_policy_file
@@ -28,10 +31,13 @@ from helpgen.plan.urls import Addresses, asset_path
 from helpgen.plan.visible import Visible, show_language
 from helpgen.settings import Settings, Strings
 from helpgen.views import (
+    AnswerView,
     ArticleView,
     Artifact,
     FileView,
+    HandbookView,
     HeadersView,
+    MacroView,
     RedirectView,
     RobotsView,
     SearchDocument,
@@ -126,6 +132,27 @@ def list_facts(help_center: HelpCenter, strings: Mapping[str, Strings]) -> tuple
     default = help_center.default_language
     phrases = Phrases(default, default, strings[default])
     return tuple((name, phrases.fact(value)) for name, value in help_center.facts.items())
+
+
+def plan_all_answers(
+    help_center: HelpCenter, settings: Settings, strings: Mapping[str, Strings]
+) -> tuple[AnswerView, ...]:
+    """Return every public question with its answer, language by language."""
+    return tuple(chain.from_iterable(map(plan_answers, make_editions(help_center, settings, strings, ""))))
+
+
+def plan_handbooks(
+    help_center: HelpCenter, settings: Settings, strings: Mapping[str, Strings]
+) -> tuple[HandbookView, ...]:
+    """Return what agents alone read, a page for each language."""
+    return tuple(map(plan_handbook, make_editions(help_center, settings, strings, "")))
+
+
+def plan_all_macros(
+    help_center: HelpCenter, settings: Settings, strings: Mapping[str, Strings]
+) -> tuple[MacroView, ...]:
+    """Return the replies prepared for agents, language by language."""
+    return tuple(chain.from_iterable(map(plan_macros, make_editions(help_center, settings, strings, ""))))
 
 
 def make_editions(

@@ -4,8 +4,10 @@ import hashlib
 from collections.abc import Mapping
 
 from helpgen.diagnostics import Progress, silent
+from helpgen.render.answers import render_answers, render_handbooks
 from helpgen.render.exports import render_arrivals, render_embed, render_facts, render_words
 from helpgen.render.feeds import render_headers, render_robots, render_sitemap
+from helpgen.render.macros import fill_macros, render_macros
 from helpgen.render.search_shards import render_documents, render_search_index
 from helpgen.render.search_start import render_search_start
 from helpgen.render.templates import Templates
@@ -93,4 +95,14 @@ def _copy(view: FileView) -> bytes:
     return content
 
 
-__all__ = ["FileChangedError", "ThemeFiles", "read_theme", "render_search", "render_site"]
+__all__ = [
+    "FileChangedError",
+    "ThemeFiles",
+    "fill_macros",
+    "read_theme",
+    "render_answers",
+    "render_handbooks",
+    "render_macros",
+    "render_search",
+    "render_site",
+]

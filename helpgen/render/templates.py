@@ -19,6 +19,7 @@ from helpgen.views import (
     FaqIndexView,
     FaqTopicView,
     GlossaryView,
+    HandbookView,
     HomeView,
     Html,
     NotFoundView,
@@ -77,6 +78,10 @@ class Templates:
         template = self._environment.get_template(TEMPLATES[type(view)])
         html = template.render(view=view, frame=view.frame, strings=view.frame.strings)
         return html.encode()
+
+    def render_handbook(self, view: HandbookView) -> bytes:
+        """Return the agents' handbook, a page that needs nothing of the site."""
+        return self._environment.get_template("handbook.html").render(view=view).encode()
 
     @jinja2.pass_context
     def _part(self, context: jinja2.runtime.Context, name: str) -> Html:

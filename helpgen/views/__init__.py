@@ -4,6 +4,7 @@ Knows neither where a value came from nor how it looks. Every text is plain and 
 `Html` is printed as it is.
 """
 
+from helpgen.views.answers import AnswerView, HandbookPart, HandbookText, HandbookView
 from helpgen.views.exports import (
     Arrival,
     ArrivalsView,
@@ -20,6 +21,7 @@ from helpgen.views.exports import (
     WordsView,
 )
 from helpgen.views.few import GlossaryView, NotFoundView, RedirectView
+from helpgen.views.macros import Desk, DeskMacro, MacroView
 from helpgen.views.outputs import (
     Artifact,
     FileView,
@@ -118,6 +120,7 @@ from helpgen.views.tools import (
 __all__ = [
     "SHELL_FIELDS",
     "Alternate",
+    "AnswerView",
     "Arrival",
     "ArrivalsView",
     "ArticleLine",
@@ -136,6 +139,8 @@ __all__ = [
     "ContentsEntry",
     "DeliveryData",
     "DeliveryZone",
+    "Desk",
+    "DeskMacro",
     "EmbedView",
     "Fact",
     "FactGroup",
@@ -153,6 +158,9 @@ __all__ = [
     "Frame",
     "GlossaryView",
     "GoodsMade",
+    "HandbookPart",
+    "HandbookText",
+    "HandbookView",
     "HeadersView",
     "HomeView",
     "Html",
@@ -160,6 +168,7 @@ __all__ = [
     "LanguageLink",
     "Link",
     "LinkGroup",
+    "MacroView",
     "NotFoundView",
     "NoticeView",
     "OfferArrivals",

@@ -1,0 +1,156 @@
+"""The commands that write files for other systems. They call the pipeline and print."""
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from helpgen import desk, pipeline
+from helpgen.console import (
+    config_option,
+    date_option,
+    print_diagnostics,
+    read_settings,
+    say,
+    show_path,
+    summarise,
+)
+from helpgen.diagnostics import Diagnostic, sort_diagnostics
+from helpgen.settings import Settings
+from helpgen.views import Desk
+
+_language_option = click.option("--language", default="", metavar="TAG", help="Only this language.")
+
+
+@click.group()
+def export() -> None:
+    """Write files for other systems: replies for agents, answers for a chatbot, the agents' handbook."""
+
+
+@export.command()
+@config_option
+@date_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([form.value for form in Desk]),
+    default=Desk.CSV.value,
+    show_default=True,
+    help="The help desk that takes them.",
+)
+@_language_option
+@click.option("--out", type=click.Path(path_type=Path), default=Path("exports/macros"), help="Folder of the files.")
+@click.option("--order-number", default="", metavar="TEXT", help="What your desk calls the order number.")
+@click.option("--against", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Compare; write nothing.")
+@click.option("--keep-others", "keeps_foreign", is_flag=True, help="Macros that only the desk has are fine.")
+def macros(
+    config_file: Path,
+    day: str,
+    form: str,
+    language: str,
+    out: Path,
+    order_number: str,
+    against: Path | None,
+    keeps_foreign: bool,
+) -> None:
+    """Write the prepared replies as your help desk takes them, or compare them with what is live there."""
+    settings = _settings(config_file, day)
+    chosen = Desk(form)
+    found, diagnostics = pipeline.export_macros(settings, chosen, order_number)
+    _stop_at_errors(diagnostics, config_file)
+    languages = _languages({macro.language for macro in found}, language)
+    wanted = [macro for macro in found if macro.language in languages]
+    if against is not None:
+        try:
+            live = desk.read_live_macros(against.name, against.read_bytes())
+        except desk.UnreadableExportError as error:
+            raise click.UsageError(f'"{against}" cannot be compared: {error}.') from None
+        drift = desk.compare_macros(wanted, live, keeps_foreign=keeps_foreign)
+        for line in drift.lines():
+            click.echo(line)
+        sys.exit(0 if drift.is_none else 1)
+    files = {
+        f"{chosen.value}.{tag}.{'csv' if chosen in {Desk.CSV, Desk.WHATSAPP} else 'json'}": pipeline.render_macros(
+            [macro for macro in wanted if macro.language == tag], chosen
+        )
+        for tag in languages
+    }
+    write_files(out, files)
+    say(f"{len(wanted)} macros in {', '.join(languages) or 'no language'}.")
+
+
+@export.command()
+@config_option
+@date_option
+@_language_option
+@click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), default=Path("exports/answers.jsonl"), help="The file."
+)
+def answers(config_file: Path, day: str, language: str, out: Path) -> None:
+    """Write every public question with its answer for a chatbot, one JSON object a line."""
+    found, diagnostics = pipeline.export_answers(_settings(config_file, day))
+    _stop_at_errors(diagnostics, config_file)
+    languages = _languages(set(found), language)
+    content = b"".join(text for tag, text in found.items() if tag in languages)
+    write_files(out.parent, {out.name: content})
+    count = content.count(b"\n")
+    say(f"{count} {'answer' if count == 1 else 'answers'} in {', '.join(languages) or 'no language'}.")
+
+
+@export.command()
+@config_option
+@date_option
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("handbook"), help="The folder.")
+def handbook(config_file: Path, day: str, out: Path) -> None:
+    """Write the agents' handbook: texts for agents only and prepared replies, a page to print for each language."""
+    settings = _settings(config_file, day)
+    if out.absolute().is_relative_to(settings.site_dir.absolute()):
+        raise click.BadParameter(
+            "The handbook is not for shoppers; choose a folder outside the site.", param_hint="--out"
+        )
+    found, diagnostics = pipeline.export_handbook(settings)
+    _stop_at_errors(diagnostics, config_file)
+    write_files(out, found)
+    say("For agents only: do not publish this folder.")
+
+
+COMMANDS: tuple[click.Command, ...] = (export,)
+
+
+# --- Parts -------------------------------------------------------------------------
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files below a folder, made if need be, and print their paths."""
+    try:
+        for name, content in files.items():
+            file = folder / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+            click.echo(show_path(file.absolute()))
+    except OSError as error:
+        raise click.UsageError(f'"{folder}" cannot be written: {error.strerror}.') from None
+
+
+def _settings(config_file: Path, day: str) -> Settings:
+    settings, found = read_settings(config_file, day)
+    if settings is None:
+        print_diagnostics(found, config_file, "text", show_all=False)
+        sys.exit(1)
+    return settings
+
+
+def _stop_at_errors(diagnostics: tuple[Diagnostic, ...], config_file: Path) -> None:
+    errors = sort_diagnostics(found for found in diagnostics if found.is_error)
+    if errors:
+        print_diagnostics(errors, config_file, "text", show_all=False)
+        say(f"Nothing was written: {summarise(errors)}.")
+        sys.exit(1)
+
+
+def _languages(known: set[str], wanted: str) -> list[str]:
+    if wanted and wanted not in known:
+        names = ", ".join(sorted(known)) or "none"
+        raise click.BadParameter(f'nothing is written in "{wanted}". Languages: {names}.', param_hint="--language")
+    return [wanted] if wanted else sorted(known)

@@ -1,0 +1,66 @@
+"""What an answering program may say, and what agents read on paper."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from helpgen.views.parts import Html
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """A question with its answer, in one language."""
+
+    id: str
+    """Id of the article, or `faq/topic#question`."""
+    question: str
+    summary: str
+    """The answer in one or two sentences; "" if the page has none."""
+    html: Html
+    """The whole answer, with whole addresses."""
+    language: str
+    markets: tuple[str, ...]
+    """Ids of the markets that speak this language; empty if the shop names no markets."""
+    facts: tuple[tuple[str, str], ...]
+    """(name, value in the words of the language) of each fact that the answer quotes."""
+    url: str
+    """Where it stands; "" if the address of the site is unknown."""
+    updated_iso: str
+    """ "" if unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandbookText:
+    """A text of the handbook."""
+
+    anchor: str
+    language: str
+    """Of the text, which may stand in for a missing translation."""
+    title: str
+    summary: str
+    html: Html
+    updated: str
+    """As a sentence; "" if unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandbookPart:
+    """Texts that belong together."""
+
+    anchor: str
+    title: str
+    texts: tuple[HandbookText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HandbookView:
+    """All that agents read, as one page to print."""
+
+    language: str
+    direction: str
+    title: str
+    note: str
+    """Whom it is for and of which day it is."""
+    contents_title: str
+    parts: tuple[HandbookPart, ...]
+    files: tuple[tuple[str, Path], ...]
+    """(path beside the page, file) of its images."""
