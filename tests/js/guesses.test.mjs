@@ -3,8 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-globalThis.document = { documentElement: { lang: "en" } };
-const { queryOf } = await import("../../theme/assets/js/guesses.js");
+import { queryOf } from "../../theme/assets/js/guesses.js";
 
 for (const [path, language, query] of [
   ["/orders/track-ordr/", "en", "orders track ordr"],

@@ -1,7 +1,5 @@
 /** The page for broken addresses: what the words of the address may have meant. */
 
-import { searchPage } from "./search/page_data.js";
-
 const SHOWN = 5;
 const WORDS_AT_MOST = 8;
 
@@ -11,9 +9,10 @@ const WORDS_AT_MOST = 8;
 export async function wire(area) {
   const query = queryOf(location.pathname, document.documentElement.lang);
   if (!query) return;
-  const page = searchPage();
   const input = document.querySelector("main [data-hg-search-form]").elements.namedItem("q");
   input.value ||= query;
+  const { searchPage } = await import("./search/page_data.js");
+  const page = searchPage();
   const { hits } = await page.client.search(query, SHOWN);
   const lines = hits.map(({ document: found }) => {
     const link = document.createElement("a");
