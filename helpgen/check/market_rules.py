@@ -159,7 +159,7 @@ MARKET_RULES: tuple[MarketRule, ...] = (
     ),
     MarketRule(
         "uk-refund-money", Pack.UK, Level.FLOOR, _CRD_DAY, "The refund goes back the way the shopper paid.",
-        f"{_CCR}, reg. 34(7)", _CCR_URL, floors.refund_in_money,
+        f"{_CCR}, reg. 34", _CCR_URL, floors.refund_in_money,
     ),
     MarketRule(
         "uk-faulty-goods", Pack.UK, Level.ADVICE, date(2015, 10, 1), "Shoppers can reject faulty goods for 30 days.",
@@ -196,16 +196,16 @@ MARKET_RULES: tuple[MarketRule, ...] = (
     MarketRule(
         "cn-confirmed-exclusions", Pack.CN, Level.ADVICE, date(2017, 3, 15),
         "What the law does not exclude from returns is excluded only if the shopper agrees before each purchase.",
-        "Interim Measures for Seven-Day No-Reason Return, Art. 7", "", duties.confirmed_exclusions,
+        "Interim Measures for Seven-Day No-Reason Return", "", duties.confirmed_exclusions,
     ),
     # --- Thailand ---
     MarketRule(
         "th-return-window", Pack.TH, Level.FLOOR, date(2002, 8, 28), "Shoppers can cancel for 7 days.",
-        f"{_TH_ACT}, s. 33", "", floors.return_days(7),
+        f"{_TH_ACT}, Chapter 3", "", floors.return_days(7),
     ),
     MarketRule(
         "th-refund-time", Pack.TH, Level.FLOOR, date(2002, 8, 28), "The shop refunds within 15 days.",
-        f"{_TH_ACT}, s. 36", "", floors.refund_days(15),
+        f"{_TH_ACT}, Chapter 3", "", floors.refund_days(15),
     ),
     MarketRule(
         "th-cash-inspection", Pack.TH, Level.DUTY, date(2024, 10, 3),
@@ -222,7 +222,7 @@ MARKET_RULES: tuple[MarketRule, ...] = (
     # --- Indonesia ---
     MarketRule(
         "id-return-window", Pack.ID, Level.FLOOR, date(2019, 11, 25),
-        "Shoppers can exchange or cancel for 2 business days.", f"{_PP80}, Art. 69", _PP80_URL,
+        "Shoppers can exchange or cancel for 2 business days.", _PP80, _PP80_URL,
         floors.return_business_days(2),
     ),
     MarketRule(

@@ -38,9 +38,9 @@ _FLOORS = {
             ExclusionReason.NEWSPAPER,
         ),
     ),
-    # Direct Sale and Direct Marketing Act B.E. 2545, section 33.
+    # Direct Sale and Direct Marketing Act B.E. 2545, Chapter 3.
     "th": LegalFloor("th", 7, DayUnit.CALENDAR, Clock.DELIVERY, _ANY_REASON),
-    # Government Regulation 80/2019, Art. 69.
+    # Government Regulation (PP) 80/2019.
     "id": LegalFloor("id", 2, DayUnit.BUSINESS, Clock.DELIVERY, _ANY_REASON),
 }
 _ACCEPTS_WHAT_WAS_AGREED = frozenset({"cn"})

@@ -280,6 +280,12 @@ def test_a_number_leads_to_its_carrier_and_a_day_to_its_stage(visitor: Visitor, 
     expect(status(page)).to_contain_text(WORDS[stage])
 
 
+def test_the_channel_to_ask_answers_in_the_language_of_the_page(visitor: Visitor) -> None:
+    page = at(visitor, "zh/tools/tracking/?number=Z1234567890")
+    ask = tool(page).get_by_role("link", name=pattern("tool_ask", "zh"))
+    expect(ask).to_contain_text("电子邮件")  # WhatsApp is best for parcels, but answers in other languages
+
+
 # --- For everybody ----------------------------------------------------------------------------------
 
 
