@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from helpgen.diagnostics import Diagnostic
 from helpgen.load import policy_rules as broken
 from helpgen.load import yaml
+from helpgen.load.codes import CURRENCIES
 from helpgen.load.policy_checks import group_in, id_of, word_in
 from helpgen.load.schema import groups_in, words_in
 from helpgen.model import Store
@@ -75,6 +76,7 @@ def _compare(prices: Iterable[yaml.Scalar], places: Iterable[_Place]) -> Iterato
 
 def _currency(price: yaml.Scalar) -> str:
     try:
-        return parse_money(price.value).currency
+        currency = parse_money(price.value).currency
     except ValueError:
         return ""  # reported by itself, or "customer"
+    return currency if currency in CURRENCIES else ""  # reported by itself

@@ -19,6 +19,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from helpgen.load.codes import COUNTRIES, CURRENCIES, OFTEN_MISTAKEN
 from helpgen.load.wording import suggest
 from helpgen.policy.duration import Duration, parse_duration
+from helpgen.policy.minor_units import decimals_of, to_minor
 from helpgen.policy.money import Money, parse_money
 from helpgen.policy.text import Text
 
@@ -193,6 +194,11 @@ def _read_price(text: str) -> Money:
     money = parse_money(text)
     if money.currency:
         _read_currency(money.currency)
+        try:
+            to_minor(money)
+        except ValueError:
+            decimals = decimals_of(money.currency)
+            raise UnexpectedValueError(f"at most {decimals} decimals, as {money.currency} has") from None
     return money
 
 
@@ -259,7 +265,8 @@ def _read_country(text: str) -> str:
 
 def _read_currency(text: str) -> str:
     if text not in CURRENCIES:
-        raise UnexpectedValueError('a currency code of three letters such as "EUR"', suggest(text, CURRENCIES))
+        near = [code for code in CURRENCIES if code[:2] == text[:2].upper()]  # the first two tell the country
+        raise UnexpectedValueError('a currency code of three letters such as "EUR"', suggest(text, near or CURRENCIES))
     return text
 
 

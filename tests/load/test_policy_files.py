@@ -65,6 +65,8 @@ SHIPPING_MISTAKES = [
     ("{number}", "number", "1 HC142 carriers.ppl.tracking_url: expected an address with"),
     ("99 CZK", "99", "4 HC142 rates.courier-cz.price: expected an amount with its currency"),
     ("99 CZK", "99 Kcs", "4 HC142 rates.courier-cz.price: expected an amount with its currency"),
+    ("99 CZK", "99.001 CZK", "4 HC142 rates.courier-cz.price: expected at most 2 decimals, as CZK has"),
+    ("99 CZK", "99.5 JPY", "4 HC142 rates.courier-cz.price: expected at most 0 decimals, as JPY has"),
     ("1-2 business", "2-1 business", "4 HC142 rates.courier-cz.transit: expected the shorter time first"),
     ("countries: CZ", "countries: Czechia", "2 HC142 zones.czechia.countries: expected a country code"),
     ("name: Courier", "nmae: Courier", '3 HC141 "methods.courier.name" is missing'),
@@ -74,6 +76,11 @@ SHIPPING_MISTAKES = [
 @pytest.mark.parametrize(("right", "wrong", "expected"), SHIPPING_MISTAKES)
 def test_mistake_in_shipping_is_named(right: str, wrong: str, expected: str) -> None:
     assert in_policy("shipping", SHIPPING.replace(right, wrong))[0].startswith(expected)
+
+
+def test_currency_that_does_not_exist_is_told_once_with_the_likeliest_one() -> None:
+    _, found = policy_of("shipping", SHIPPING.replace("99 CZK", "99 USB"))
+    assert [(each.code, each.hint) for each in found] == [("HC142", 'Did you mean "USD"?')]
 
 
 def test_country_belongs_to_one_zone() -> None:

@@ -77,10 +77,18 @@ def _facts(page: PolicyPage, returns: Returns) -> Iterator[KeyFact]:
         costs = [(method.name, cost(page.phrases, method.cost)) for method in returns.methods]
         different = dict.fromkeys(price for _, price in costs)
         note = _named(page, costs) if len(different) > 1 else ""
-        yield page.fact("returns_key_cost", " · ".join(different), note)
+        shown = [_where(page, price, returns) for price in different] if len(different) > 1 else different
+        yield page.fact("returns_key_cost", " · ".join(shown), note)
     yield page.fact("returns_key_refund", page.phrases.duration(returns.refund.within))
     ways = names(page.phrases, "refund", returns.refund.types)
     yield page.fact("returns_key_refund_to", page.phrases.join(ways))
+
+
+def _where(page: PolicyPage, price: str, returns: Returns) -> str:
+    """A price of sending something back with the places where it is asked; none where that is everywhere."""
+    places = [method.countries for method in returns.methods if cost(page.phrases, method.cost) == price]
+    countries = [country for some_countries in places for country in some_countries]
+    return f"{price} ({page.places(countries=countries)})" if all(places) else price
 
 
 def _named(page: PolicyPage, lines: Iterable[tuple[Text, str]]) -> str:
