@@ -8,14 +8,15 @@ import shutil
 import sys
 import time
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import click
 
-from helpgen import __version__, export_commands, mkdocs_plugin, pipeline, search_commands
+from helpgen import __version__, export_commands, mkdocs_plugin, pipeline, publish_commands, search_commands
 from helpgen.console import (
     RULES,
     all_option,
@@ -31,9 +32,13 @@ from helpgen.console import (
     strict_option,
     summarise,
 )
-from helpgen.diagnostics import Severity, did_you_mean, sort_diagnostics
+from helpgen.diagnostics import Diagnostic, Severity, did_you_mean, sort_diagnostics
 from helpgen.feedback.commands import feedback
 
+if TYPE_CHECKING:
+    from helpgen import preview
+
+PAGES_NAMED = 8
 STARTER_DIR = Path(__file__).parent / "starter"
 
 
@@ -44,39 +49,8 @@ def cli() -> None:
 
 
 cli.add_command(feedback)
-for _command in export_commands.COMMANDS:
+for _command in (*publish_commands.COMMANDS, *export_commands.COMMANDS):
     cli.add_command(_command)
-
-
-@cli.command()
-@config_option
-@date_option
-@strict_option
-@search_option
-@all_option
-@format_option
-def build(config_file: Path, day: str, strict: bool, asks_search: bool, show_all: bool, output_format: str) -> None:
-    """Check, build and publish the site in one step."""
-    started = time.monotonic()
-    settings, found = read_settings(config_file, day, is_strict=strict)
-    if settings is None:
-        print_diagnostics(found, config_file, output_format, show_all=show_all)
-        sys.exit(1)
-    built = pipeline.build(settings, progress_bar(), found, asks_search=asks_search)
-    diagnostics = sort_diagnostics([*found, *built.diagnostics])
-    print_diagnostics(diagnostics, config_file, output_format, show_all=show_all)
-    if built.plan is None or built.release is None:
-        is_by_warning = not any(diagnostic.is_error for diagnostic in diagnostics)
-        reason = "; warnings fail in strict mode" if is_by_warning else ""
-        say(f"Nothing was published: {summarise(diagnostics)}{reason}.")
-        sys.exit(1)
-    seconds = time.monotonic() - started
-    languages = ", ".join(built.plan.languages)
-    place = show_path(settings.site_dir)
-    what = f"{place}/ is unchanged" if built.release.was_current else f"Published {place}/"
-    for line in built.release.changes.lines(show_all=show_all) if built.release.changes else ():
-        say(line)
-    say(f"{what}: {built.plan.page_count} pages in {languages}; {summarise(diagnostics)}; {seconds:.1f} s.")
 
 
 @cli.command()
@@ -115,7 +89,7 @@ def serve(config_file: Path, day: str, port: int) -> None:
         print_diagnostics(found, config_file, "text", show_all=False)
         sys.exit(1)
     host, default_port = mkdocs_plugin.dev_address(config_file)
-    shown = preview.Preview(lambda: _build_preview(config_file, settings.today))
+    shown = preview.Preview(_live_build(config_file, settings.today))
     shown.rebuild()
     address = f"http://{host}:{port or default_port}/"
     say(f"Open {address} – it reloads when you save. Ctrl+C ends it.")
@@ -127,18 +101,46 @@ def serve(config_file: Path, day: str, port: int) -> None:
         sys.exit(1)
 
 
-def _build_preview(config_file: Path, today: date) -> Mapping[str, bytes] | None:
-    started = time.monotonic()
-    settings, found = mkdocs_plugin.read_settings(config_file, today, is_preview=True)
-    built = pipeline.render_all(settings) if settings is not None else None
-    diagnostics = sort_diagnostics([*found, *(built.diagnostics if built else ())])
-    problems = tuple(one for one in diagnostics if one.severity is not Severity.INFO)
-    print_diagnostics(problems, config_file, "text", show_all=False)
-    if built is None or built.site is None:
-        say(f"{summarise(diagnostics)}. The browser shows the last good site, if there is one.")
-        return None
-    say(f"Built in {time.monotonic() - started:.1f} s: {summarise(diagnostics)}.")
-    return built.site.files
+def _live_build(config_file: Path, today: date) -> "preview.Build":
+    from helpgen import live, preview  # as above
+
+    def read() -> tuple[Settings | None, tuple[Diagnostic, ...]]:
+        settings, found = mkdocs_plugin.read_settings(config_file, today, is_preview=True)
+        return (replace(settings, shows_drafts=True) if settings else None), found
+
+    site = live.LiveSite(read)
+
+    def shown(update: live.Update) -> "preview.Shown":
+        errors = [one for one in update.diagnostics if one.is_error]
+        problems = tuple(preview.Problem(str(one.position), one.message, one.hint) for one in errors)
+        return preview.Shown(update.files, update.changed, update.is_everything, problems, update.drafts)
+
+    def build(paths: frozenset[Path]) -> Iterator["preview.Shown"]:
+        started = time.monotonic()
+        quick = site.patch(paths) if paths else None
+        if quick is not None:
+            yield shown(quick)
+            _say_changed(quick.changed, time.monotonic() - started)
+        update = site.rebuild()
+        yield shown(update)
+        problems = tuple(one for one in update.diagnostics if one.severity is not Severity.INFO)
+        print_diagnostics(problems, config_file, "text", show_all=False)
+        if update.files is None:
+            say(f"{summarise(update.diagnostics)}. The browser shows the last good site, if there is one.")
+            return
+        if not update.is_everything:
+            _say_changed(update.changed, time.monotonic() - started)
+        say(f"Built in {time.monotonic() - started:.1f} s: {summarise(update.diagnostics)}.")
+
+    return build
+
+
+def _say_changed(changed: frozenset[str], seconds: float) -> None:
+    pages = sorted(path.removesuffix("index.html") for path in changed if path.endswith(".html"))
+    if pages:
+        more = f" and {len(pages) - PAGES_NAMED} more" if len(pages) > PAGES_NAMED else ""
+        named = ", ".join(f"/{page}" for page in pages[:PAGES_NAMED])
+        say(f"Changed after {seconds:.2f} s: {named}{more}.")
 
 
 @cli.command()

@@ -1,22 +1,44 @@
 """The flow on one screen: load → check → plan → render → publish. Contains nothing else."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from helpgen import check, load, plan, publish, render
-from helpgen.diagnostics import Diagnostic, Progress, Rule, Severity, silent, sort_diagnostics
+from helpgen.diagnostics import Diagnostic, Position, Progress, Rule, Severity, silent, sort_diagnostics
+from helpgen.memory import Forgetful, Memory
 from helpgen.model import HelpCenter
-from helpgen.publish import Release
+from helpgen.profile import Profile
+from helpgen.publish import Staging
 from helpgen.settings import Settings, Strings
 from helpgen.views import Desk, DeskMacro, RenderedSite, SitePlan
+from helpgen.workers import processor_count
 
 RULES: tuple[Rule[...], ...] = tuple(
     sorted((*check.RULES, *load.RULES, *plan.RULES, *publish.RULES), key=lambda rule: rule.code)
 )
 
+Found = tuple[Diagnostic, ...]
 
+Release = publish.Release
+Shard = publish.Shard
 json_schemas = load.json_schemas
+earlier_releases = publish.earlier_releases
 render_macros = render.render_macros
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """With what a site is built. None of it changes a byte of the result."""
+
+    jobs: int = 0
+    """So many processes at most; 0 for as many as there are processors."""
+    is_cached: bool = True
+    """Whether earlier builds are remembered."""
+    cache_dir: Path | None = None
+    """A folder that several machines share; None for the one beside the site."""
+    progress: Progress = silent
+    profile: Profile = field(default_factory=Profile)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +48,13 @@ class Prepared:
     plan: SitePlan | None
     """None if there is an error."""
     theme: render.ThemeFiles
-    diagnostics: tuple[Diagnostic, ...]
+    diagnostics: Found
     expectations: check.SearchExpectations = field(default_factory=check.SearchExpectations)
     """What the search of the site must answer."""
+    help_center: HelpCenter | None = None
+    """None if there is an error."""
+    strings: Mapping[str, Strings] = field(default_factory=dict)
+    """The theme's words, by language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,35 +63,46 @@ class Built:
 
     plan: SitePlan | None
     site: RenderedSite | None
-    """None if there is an error."""
+    """None if there is an error; after a build its files are read from the published site."""
     release: Release | None
     """None if nothing was published."""
-    diagnostics: tuple[Diagnostic, ...]
+    diagnostics: Found
     expectations: check.SearchExpectations = field(default_factory=check.SearchExpectations)
+    rendering: render.Rendering | None = None
+    """What had to be rendered; None if nothing was staged."""
+    inputs_before: bytes | None = None
+    """What the build before was made from, as `Rendering.to_json` wrote it."""
 
 
-def prepare(settings: Settings, progress: Progress = silent) -> Prepared:
+def prepare(settings: Settings, means: Means = Means(), memory: Memory | None = None) -> Prepared:
     """Load, check and plan."""
-    help_center, found = load.load_help_center(settings, progress)
-    theme = render.read_theme(settings.theme_dirs, plan.brand_style(help_center))
+    stage = means.profile.stage
+    jobs = means.jobs or processor_count()
+    with stage("load"):
+        help_center, found = load.load_help_center(settings, means.progress, memory, jobs, means.profile)
+        theme = render.read_theme(settings.theme_dirs, plan.brand_style(help_center))
     if help_center is None:
         return Prepared(None, theme, sort_diagnostics(found))
-    strings, found_in_strings = load.read_all_strings(help_center.languages, settings.resource_dirs)
-    found_in_content = check.check_help_center(help_center, settings)
-    site_plan, found_in_plan = plan.plan_site(help_center, settings, strings, theme.folder)
-    addresses = plan.target_addresses(help_center, settings)
+    with stage("check"):
+        strings, found_in_strings = load.read_all_strings(help_center.languages, settings.resource_dirs)
+        found_in_content = check.check_help_center(help_center, settings)
+    with stage("plan"):
+        site_plan, found_in_plan = plan.plan_site(help_center, settings, strings, theme.folder)
+        addresses = plan.target_addresses(help_center, settings)
     expectations, found_in_tests = check.expect_answers(help_center, addresses)
     diagnostics = sort_diagnostics([*found, *found_in_strings, *found_in_content, *found_in_plan, *found_in_tests])
     has_error = any(diagnostic.is_error for diagnostic in diagnostics)
-    return Prepared(None if has_error else site_plan, theme, diagnostics, expectations)
+    if has_error:
+        return Prepared(None, theme, diagnostics)
+    return Prepared(site_plan, theme, diagnostics, expectations, help_center, strings)
 
 
-def check_all(settings: Settings, progress: Progress = silent, *, asks_search: bool = False) -> tuple[Diagnostic, ...]:
+def check_all(settings: Settings, progress: Progress = silent, *, asks_search: bool = False) -> Found:
     """Return everything that is wrong, articles that no likely query finds among it.
 
     With `asks_search` also the tests in `search_tests.yml` that fail.
     """
-    prepared = prepare(settings, progress)
+    prepared = prepare(settings, Means(progress=progress))
     if prepared.plan is None:
         return prepared.diagnostics
     files = render.render_search(prepared.plan, progress)
@@ -75,34 +112,158 @@ def check_all(settings: Settings, progress: Progress = silent, *, asks_search: b
 
 def render_all(settings: Settings, progress: Progress = silent) -> Built:
     """Load, check, plan and render; write nothing."""
-    prepared = prepare(settings, progress)
+    prepared = prepare(settings, Means(progress=progress))
     if prepared.plan is None:
         return Built(None, None, None, prepared.diagnostics)
-    site = render.render_site(prepared.plan, prepared.theme, settings, progress)
+    try:
+        site = render.render_site(prepared.plan, prepared.theme, settings, progress)
+    except (render.FileChangedError, render.TemplateBrokenError) as error:
+        return Built(None, None, None, sort_diagnostics([*prepared.diagnostics, not_rendered(settings, error)]))
     return Built(prepared.plan, site, None, prepared.diagnostics, prepared.expectations)
+
+
+# --- Building ------------------------------------------------------------------
 
 
 def build(
     settings: Settings,
-    progress: Progress = silent,
-    found: tuple[Diagnostic, ...] = (),
+    found: Found = (),
+    means: Means = Means(),
     *,
     asks_search: bool = False,
+    shard: Shard | None = None,
 ) -> Built:
     """Run the whole flow. With an error (in strict mode: a warning) the published site stays as it was.
 
     `found` is what was wrong with the settings themselves; strict mode counts it. With `asks_search` the finished
-    search must answer before it is published.
+    search must answer before it is published. With `shard` only that part of the site is made, in a folder beside it.
     """
-    built = render_all(settings, progress)
-    if built.site is not None and asks_search:
-        found_in_search = check.check_search(built.site.files, built.expectations, progress)
-        built = replace(built, diagnostics=sort_diagnostics([*built.diagnostics, *found_in_search]))
-    has_error = any(diagnostic.is_error for diagnostic in built.diagnostics)
-    if built.site is None or has_error or (settings.is_strict and has_warnings((*found, *built.diagnostics))):
-        return built
-    release, found = publish.publish_release(built.site.files, settings.site_dir, settings.site_dir.name)
-    return Built(built.plan, built.site, release, sort_diagnostics([*built.diagnostics, *found]))
+    memory = _open_memory(settings, means)
+    try:
+        prepared = prepare(settings, means, memory)
+        stops = prepared.plan is None or (settings.is_strict and has_warnings((*found, *prepared.diagnostics)))
+        built = Built(prepared.plan, None, None, prepared.diagnostics, prepared.expectations)
+        if stops or prepared.plan is None:
+            return built
+        if shard is not None:
+            settings = replace(settings, site_dir=settings.site_dir.with_name(settings.site_dir.name + shard.suffix))
+        with means.profile.stage("publish"):
+            publication = _Publication(settings, means, memory, prepared, built, found)
+            return publication.publish(prepared.plan, shard, asks_search=asks_search)
+    finally:
+        if isinstance(memory, publish.Cache):
+            memory.close()
+
+
+class _Publication:
+    """Renders into a release that is being staged, checks it there, publishes it."""
+
+    def __init__(
+        self, settings: Settings, means: Means, memory: Memory, prepared: Prepared, built: Built, found: Found
+    ) -> None:
+        self._settings = settings
+        self._means = means
+        self._memory = memory
+        self._prepared = prepared
+        self._built = built
+        self._found = found
+
+    def publish(self, site_plan: SitePlan, shard: Shard | None, *, asks_search: bool) -> Built:
+        """Return what was done."""
+        settings = self._settings
+
+        def fill(staging: Staging) -> bool:
+            return self._fill(staging, site_plan, shard, asks_search=asks_search)
+
+        inputs_before = publish.read_inputs(settings.site_dir)
+        release, found = publish.publish_site(fill, settings.site_dir, settings.site_dir.name)
+        rendering = self._built.rendering
+        if release is not None and rendering is not None:
+            publish.write_inputs(settings.site_dir, rendering.to_json())
+        kept = self._memory.diagnostics if isinstance(self._memory, publish.Cache) else ()
+        diagnostics = sort_diagnostics([*self._built.diagnostics, *found, *kept])
+        return replace(self._built, release=release, diagnostics=diagnostics, inputs_before=inputs_before)
+
+    def _fill(self, staging: Staging, site_plan: SitePlan, shard: Shard | None, *, asks_search: bool) -> bool:
+        means = self._means
+        part = (shard.number, shard.count) if shard else (1, 1)
+        try:
+            with means.profile.stage("render"):
+                rendering = render.render_into(
+                    staging,
+                    site_plan,
+                    self._prepared.theme,
+                    self._settings,
+                    memory=self._memory,
+                    jobs=means.jobs or processor_count(),
+                    shard=part,
+                    progress=means.progress,
+                )
+        except (render.FileChangedError, render.TemplateBrokenError) as error:
+            self._built = replace(
+                self._built, diagnostics=(*self._built.diagnostics, not_rendered(self._settings, error))
+            )
+            return False
+        if shard is not None:
+            publish.add_shard_list(staging, shard, rendering.digest)
+        found: Sequence[Diagnostic] = ()
+        if asks_search and shard is None:
+            with means.profile.stage("search"):
+                found = check.check_search(staging.files, self._prepared.expectations, means.progress)
+        diagnostics = sort_diagnostics([*self._built.diagnostics, *found])
+        self._built = replace(
+            self._built, site=RenderedSite(staging.files), diagnostics=diagnostics, rendering=rendering
+        )
+        has_error = any(diagnostic.is_error for diagnostic in diagnostics)
+        return not has_error and not (self._settings.is_strict and has_warnings((*self._found, *diagnostics)))
+
+
+def not_rendered(settings: Settings, error: render.FileChangedError | render.TemplateBrokenError) -> Diagnostic:
+    """Return what to say of an artifact that could not be rendered."""
+    if isinstance(error, render.TemplateBrokenError):
+        return publish.template_broken.at(Position(f"templates/{error.template}", error.line), error.reason)
+    return publish.file_changed.at(Position(settings.content_dir.name), str(error))
+
+
+def _open_memory(settings: Settings, means: Means) -> Memory:
+    if not means.is_cached:
+        return Forgetful()
+    if means.cache_dir is not None:
+        return publish.Cache(means.cache_dir, str(means.cache_dir), is_shared=True)
+    folder = publish.place_of(settings.site_dir).work_dir / "cache"
+    return publish.Cache(folder, f"{publish.WORK_FOLDER}/cache")
+
+
+def explain(built: Built, path: str) -> str:
+    """Return why the artifact at a path of the site was rendered or not."""
+    if built.rendering is None:
+        return "Nothing was rendered."
+    return render.explain(built.rendering, built.inputs_before, path)
+
+
+# --- What was published ------------------------------------------------------------
+
+
+def merge(settings: Settings, folders: Sequence[Path]) -> tuple[Release | None, Found]:
+    """Publish the site that the folders hold the parts of."""
+    return publish.merge_shards(folders, settings.site_dir, settings.site_dir.name)
+
+
+def verify(settings: Settings) -> tuple[int, Found]:
+    """Return how many files the published site has, and how they differ from what was published."""
+    return publish.verify_site(settings.site_dir, settings.site_dir.name)
+
+
+def roll_back(settings: Settings, wanted: str) -> tuple[Release | None, Found]:
+    """Put an earlier release in the place of the site."""
+    return publish.roll_back(settings.site_dir, settings.site_dir.name, wanted)
+
+
+def shard_of(number: int, count: int) -> tuple[Shard | None, Found]:
+    """Return a part of a build; None if there is no such part."""
+    if 1 <= number <= count:
+        return Shard(number, count), ()
+    return None, (publish.shard_out_of_range.at(Position("--shard"), number, count),)
 
 
 def list_facts(settings: Settings) -> tuple[tuple[str, str], ...]:
@@ -114,9 +275,7 @@ def list_facts(settings: Settings) -> tuple[tuple[str, str], ...]:
     return plan.list_facts(help_center, strings)
 
 
-def export_macros(
-    settings: Settings, desk: Desk, order_number: str = ""
-) -> tuple[tuple[DeskMacro, ...], tuple[Diagnostic, ...]]:
+def export_macros(settings: Settings, desk: Desk, order_number: str = "") -> tuple[tuple[DeskMacro, ...], Found]:
     """Return the prepared replies of all languages as a help desk has them, none if there is an error."""
     help_center, strings, found = _load_and_check(settings)
     if help_center is None:
@@ -125,7 +284,7 @@ def export_macros(
     return render.fill_macros(views, desk, help_center.languages, order_number), found
 
 
-def export_answers(settings: Settings) -> tuple[Mapping[str, bytes], tuple[Diagnostic, ...]]:
+def export_answers(settings: Settings) -> tuple[Mapping[str, bytes], Found]:
     """Return the answer pack of each language, none if there is an error."""
     help_center, strings, found = _load_and_check(settings)
     if help_center is None:
@@ -135,7 +294,7 @@ def export_answers(settings: Settings) -> tuple[Mapping[str, bytes], tuple[Diagn
     return {tag: render.render_answers(one for one in answers if one.language == tag) for tag in languages}, found
 
 
-def export_handbook(settings: Settings) -> tuple[Mapping[str, bytes], tuple[Diagnostic, ...]]:
+def export_handbook(settings: Settings) -> tuple[Mapping[str, bytes], Found]:
     """Return the files of the agents' handbook, none if there is an error."""
     help_center, strings, found = _load_and_check(settings)
     if help_center is None:
@@ -146,7 +305,7 @@ def export_handbook(settings: Settings) -> tuple[Mapping[str, bytes], tuple[Diag
 
 def _load_and_check(
     settings: Settings,
-) -> tuple[HelpCenter | None, Mapping[str, Strings], tuple[Diagnostic, ...]]:
+) -> tuple[HelpCenter | None, Mapping[str, Strings], Found]:
     # The help center is None if anything in it is wrong: what is exported is as true as what is published.
     help_center, found = load.load_help_center(settings)
     if help_center is None:
@@ -157,6 +316,6 @@ def _load_and_check(
     return None if has_error else help_center, strings, diagnostics
 
 
-def has_warnings(diagnostics: tuple[Diagnostic, ...]) -> bool:
+def has_warnings(diagnostics: Found) -> bool:
     """Tell whether anything is wrong, as strict mode sees it."""
     return any(diagnostic.severity is not Severity.INFO for diagnostic in diagnostics)

@@ -83,6 +83,8 @@ class Settings:
     """Whether warnings fail, too."""
     is_preview: bool = False
     """Whether the pages are served on the writer's own machine while she edits."""
+    shows_drafts: bool = False
+    """Whether drafts have pages: only in `helpgen serve`, which marks them."""
 
     @property
     def resource_dirs(self) -> tuple[Path, ...]:

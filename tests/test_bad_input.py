@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import shops
 from shops import (
     CONFIG,
     HOME,
@@ -508,3 +509,48 @@ def test_everything_that_is_wrong_is_told_in_one_run(tmp_path: Path) -> None:
     assert codes == {"HC104", "HC127", "HC143"}, "what the shop's own files say wrong comes before the rest"
     codes = {each.code for each in refused(tmp_path / "texts", adding(dict(list(files.items())[:3])))}
     assert codes == {"HC001", "HC003", "HC018", "HC104", "HC127"}
+
+
+# --- While the site is built -------------------------------------------------------
+
+
+def test_file_that_changes_while_it_is_copied_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = shops.small_shop(
+        tmp_path, {"en/orders/map.svg": "<svg/>", "en/orders/look.md": shops.article("![M](map.svg)")}
+    )
+    before = shops.read_tree(shops.built(root))
+    shops.write_files(root / "content", {"en/orders/map.svg": "<svg fill='red'/>"})
+    from helpgen import plan
+
+    plan_site = plan.plan_site
+
+    def save_meanwhile(*args: object) -> object:
+        planned = plan_site(*args)  # type: ignore[arg-type]
+        (root / "content" / "en" / "orders" / "map.svg").unlink()
+        return planned
+
+    monkeypatch.setattr(plan, "plan_site", save_meanwhile)
+    result = shops.build(root)
+    assert result.exit_code == 1
+    assert "HC316" in result.stdout
+    assert '"map.svg"' in result.stdout
+    assert shops.read_tree(root / "site") == before
+
+
+@pytest.mark.parametrize("mistake", ["{{ view.titel }}", "{% if %}", "{% include 'parts/none.html' %}"])
+def test_broken_template_of_ones_own_is_told(tmp_path: Path, mistake: str) -> None:
+    config = shops.CONFIG.replace("name: material", "name: material\n  custom_dir: theme")
+    root = shops.small_shop(tmp_path, {}, config)
+    (root / "theme").mkdir()
+    before = shops.read_tree(shops.built(root))
+    shops.write_files(root / "theme", {"templates/article.html": mistake})
+    result = shops.build(root)
+    assert result.exit_code == 1
+    assert "HC317" in result.stdout
+    assert "Traceback" not in result.stderr
+    assert shops.read_tree(root / "site") == before
+
+
+def test_clock_in_1970_builds(tmp_path: Path) -> None:
+    root = shops.small_shop(tmp_path)
+    assert shops.build(root, day="1970-01-01").exit_code == 0

@@ -1,6 +1,7 @@
 """The preview: a real server on a real port, real requests, real changes of files."""
 
 import http.client
+import json
 import os
 import socket
 import subprocess
@@ -149,7 +150,7 @@ def test_saved_file_reloads_the_open_page(tmp_path: Path, start: Start) -> None:
     assert stream.readline() == b": here\n"
     shops.write_files(server.root / "content", {"en/orders/track.md": shops.TRACK + "\nFreshly written.\n"})
     lines = iter(stream.readline, b"")
-    assert any(line == b"event: change\n" for line in lines)
+    assert any(line.startswith(b"data: ") and b'"orders/track/index.html"' in line for line in lines)
     connection.close()
     assert "Freshly written." in server.get("/orders/track/")[1]
 
@@ -222,3 +223,91 @@ def test_port_in_use_is_said_without_a_traceback(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert "Traceback" not in result.stderr
     assert "--port" in result.stderr
+
+
+class News:
+    """What one open page is told."""
+
+    def __init__(self, server: Server) -> None:
+        self._connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=DEADLINE_SECONDS)
+        self._connection.request("GET", "/__helpgen/reload")
+        self._lines = iter(self._connection.getresponse().readline, b"")
+        self.next()  # the state when the page was opened
+
+    def next(self) -> dict[str, list[str]]:
+        line = next(line for line in self._lines if line.startswith(b"data: "))
+        news: dict[str, list[str]] = json.loads(line.removeprefix(b"data: "))
+        return news
+
+    def until(self, claim: Callable[[dict[str, list[str]]], bool]) -> dict[str, list[str]]:
+        while not claim(news := self.next()):
+            pass
+        return news
+
+
+def test_change_of_one_body_is_told_for_its_page_alone(tmp_path: Path, start: Start) -> None:
+    server = start(two_languages(tmp_path))
+    news = News(server)
+    shops.write_files(server.root / "content", {"en/orders/track.md": shops.TRACK + "\nFreshly written.\n"})
+    told = news.next()
+    assert told == {"all": False, "changed": ["orders/track/index.html"], "problems": []}
+    assert "Freshly written." in server.get("/orders/track/")[1]
+    wait_for(lambda: "Changed after" in server.said(), "the terminal says which page changed")
+    assert "/orders/track/" in server.said()
+    wait_for(lambda: "Freshly" in search_files(server), "the search knows the new word")
+
+
+def search_files(server: Server) -> str:
+    entry = server.get("/search/en.json")[1]
+    names = json.loads(entry)["documents"]["names"]
+    return "".join(server.get(f"/search/en/{names[start : start + 7]}.json")[1] for start in range(0, len(names), 7))
+
+
+def test_change_of_a_fact_names_the_pages_that_show_it(tmp_path: Path, start: Start) -> None:
+    returns = (
+        "windows: [{id: standard, name: All orders, days: 30, starts_from: delivery}]\n"
+        "refund: {types: [original_payment], within: 5 days, starts_from: receipt, outbound_shipping: none}\n"
+    )
+    quoting = shops.article("You have {{ returns.windows.standard.days }} days.", title="Quote")
+    files = {"policies/returns.yml": returns, "en/orders/quote.md": quoting}
+    server = start(shops.small_shop(tmp_path / "shop", files))
+    news = News(server)
+    shops.write_files(server.root / "content", {"policies/returns.yml": returns.replace("days: 30", "days: 45")})
+    told = news.until(lambda found: bool(found["changed"]))
+    pages = {path for path in told["changed"] if path.endswith(".html")}
+    assert pages == {"orders/quote/index.html", "policies/returns/index.html", "tools/return/index.html"}
+    wait_for(lambda: "/orders/quote/, /policies/returns/" in server.said(), "the terminal names them")
+
+
+def test_error_is_told_with_file_and_line_and_again_when_it_is_mended(tmp_path: Path, start: Start) -> None:
+    server = start(two_languages(tmp_path))
+    news = News(server)
+    shops.write_files(server.root / "content", {"en/orders/track.md": shops.TRACK + "\n[Gone](gone.md)\n"})
+    told = news.until(lambda found: bool(found["problems"]))
+    ((place, message, _),) = told["problems"]
+    assert place == "content/en/orders/track.md:10:8"
+    assert '"gone.md"' in message
+    assert server.get("/orders/track/")[0] == 200
+    shops.write_files(server.root / "content", {"en/orders/track.md": shops.TRACK})
+    assert news.until(lambda found: not found["problems"])["problems"] == []
+
+
+def test_draft_is_shown_and_marked_in_the_preview_alone(tmp_path: Path, start: Start) -> None:
+    draft = shops.article("Not yet.", title="Coming", status="draft")
+    root = shops.small_shop(tmp_path / "shop", {"en/orders/coming.md": draft})
+    server = start(root)
+    status, html, _ = server.get("/orders/coming/")
+    assert status == 200
+    assert 'data-mark="draft"' in html
+    assert 'data-mark="draft"' not in server.get("/orders/track/")[1]
+    assert not (shops.built(root) / "orders" / "coming").exists()
+
+
+def test_new_title_renders_the_lists_that_name_it(tmp_path: Path, start: Start) -> None:
+    server = start(two_languages(tmp_path))
+    news = News(server)
+    text = shops.TRACK.replace("Where is my parcel?", "Where on earth?")
+    shops.write_files(server.root / "content", {"en/orders/track.md": text})
+    told = news.until(lambda found: "orders/index.html" in found["changed"])
+    assert {"index.html", "orders/track/index.html"} <= set(told["changed"])
+    assert "Where on earth?" in server.get("/orders/")[1]

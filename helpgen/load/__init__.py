@@ -2,9 +2,10 @@
 
 from helpgen.load import policy_rules, rules, search_rules, yaml_rules
 from helpgen.load.assemble import load_help_center
+from helpgen.load.reread import ArticleReader
 from helpgen.load.schema_files import json_schemas
 from helpgen.load.strings import read_all_strings
 
 RULES = (*rules.RULES, *yaml_rules.RULES, *policy_rules.RULES, *search_rules.RULES)
 
-__all__ = ["RULES", "json_schemas", "load_help_center", "read_all_strings"]
+__all__ = ["RULES", "ArticleReader", "json_schemas", "load_help_center", "read_all_strings"]

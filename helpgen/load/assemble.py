@@ -12,14 +12,15 @@ from helpgen.diagnostics import Diagnostic, Position, Progress, Severity, silent
 from helpgen.load import rules as broken
 from helpgen.load import yaml_rules
 from helpgen.load.facts import flatten_facts
-from helpgen.load.front_matter import FrontMatter, read_front_matter, split_front_matter
+from helpgen.load.front_matter import FrontMatter
 from helpgen.load.icons import icons_beside, read_icon
 from helpgen.load.languages import ISO_639_1, find_languages, is_language_tag
-from helpgen.load.markdown import MarkdownParser, MarkdownSource, ParsedText, usable_extensions
-from helpgen.load.prose import read_prose
+from helpgen.load.markdown import ParsedText, usable_extensions
 from helpgen.load.shop import Shop, read_shop
 from helpgen.load.sources import TextFile, read_sources, show_path
 from helpgen.load.strings import FALLBACK_LANGUAGE
+from helpgen.load.texts import Reading, ReadText, TextReader
+from helpgen.memory import Forgetful, Memory
 from helpgen.model import (
     EMPTY_BODY,
     Article,
@@ -34,19 +35,25 @@ from helpgen.model import (
     Target,
     TargetKind,
 )
-from helpgen.settings import MarkdownExtension, Settings
+from helpgen.profile import Profile
+from helpgen.settings import Settings
 
 _INDEX_NAMES = ("index", "readme")
 _SUFFIX = re.compile(r"\.[a-z]+$", re.IGNORECASE)
 
 
 def load_help_center(
-    settings: Settings, progress: Progress = silent
+    settings: Settings,
+    progress: Progress = silent,
+    memory: Memory | None = None,
+    jobs: int = 1,
+    profile: Profile | None = None,
 ) -> tuple[HelpCenter | None, tuple[Diagnostic, ...]]:
     """Return everything that the content folder says, and all that is wrong with its files.
 
     Problems inside texts are softened to warnings where the folder has no `store.yml`. The result is None if the shop's
-    own facts cannot be read: whatever were said of the texts then would mislead.
+    own facts cannot be read: whatever were said of the texts then would mislead. Texts that `memory` knows are not read
+    again; the others are shared among up to `jobs` processes.
     """
     sources, diagnostics = read_sources(settings.content_dir, settings.project_dir)
     shop, found = read_shop(sources.yaml, settings.resource_dirs)
@@ -57,12 +64,16 @@ def load_help_center(
     languages = shop.store.languages if shop.store else find_languages(_top_folders(sources.markdown), default)
     extensions, found = usable_extensions(settings.markdown_extensions, config)
     diagnostics += found
-    reader = _Reader(settings, shop, languages, extensions)
-    for done, text in enumerate(sources.markdown):
-        progress("Reading", done, len(sources.markdown))
-        reader.read(text)
+    reader = _Reader(settings, shop, languages)
+    allows_raw_html = shop.store is not None and shop.store.allows_raw_html
+    texts = TextReader(
+        extensions, Forgetful() if memory is None else memory, profile or Profile(), allows_raw_html=allows_raw_html
+    )
+    readings = [reader.reading_of(text) for text in sources.markdown if reader.has_place(text)]
+    for reading, read in zip(readings, texts.read_all(readings, jobs, progress), strict=True):
+        reader.add(reading.text, read)
     content = reader.diagnostics
-    diagnostics += content if shop.exists else [_for_plain_folder(found) for found in content]
+    diagnostics += content if shop.exists else [soften(found) for found in content]
     return (None if shop.is_broken else reader.help_center(sources.assets)), tuple(diagnostics)
 
 
@@ -72,7 +83,8 @@ def _default_language(tag: str, config: Position) -> tuple[str, list[Diagnostic]
     return FALLBACK_LANGUAGE, [broken.unknown_language.at(config, tag, tuple(sorted(ISO_639_1)))]
 
 
-def _for_plain_folder(diagnostic: Diagnostic) -> Diagnostic:
+def soften(diagnostic: Diagnostic) -> Diagnostic:
+    """Return a diagnostic of a text as it is meant in a folder that is no shop."""
     # Other programs' front matter is no mistake there.
     if diagnostic.code == yaml_rules.unknown_front_matter_key.code:
         return replace(diagnostic, severity=Severity.INFO)
@@ -90,16 +102,12 @@ def _top_folders(texts: Iterable[TextFile]) -> list[str]:
 class _Reader:
     """Collects the texts of all languages."""
 
-    def __init__(
-        self, settings: Settings, shop: Shop, languages: Sequence[str], extensions: Sequence[MarkdownExtension]
-    ) -> None:
+    def __init__(self, settings: Settings, shop: Shop, languages: Sequence[str]) -> None:
         self.diagnostics: list[Diagnostic] = []
         self._settings = settings
         self._shop = shop
         self._languages = tuple(languages)
         self._has_folders = shop.store is not None or len(languages) > 1
-        allows_raw_html = shop.store is not None and shop.store.allows_raw_html
-        self._parser = MarkdownParser(extensions, allows_raw_html=allows_raw_html)
         self._homes: list[Landing] = []
         self._faq_indexes: list[Landing] = []
         self._categories: dict[tuple[str, str], Category] = {}
@@ -109,19 +117,34 @@ class _Reader:
         self._prose: list[Prose] = []
         self._icons: dict[str, Icon | None] = {}
         self._ranks = {path: rank for rank, path in enumerate(settings.nav)}
+        self._folder_ranks = _first_ranks(self._ranks)
 
-    def read(self, text: TextFile) -> None:
-        """Add one text to the help center."""
-        language, inner = self._split_language(text.path)
+    def has_place(self, text: TextFile) -> bool:
+        """Tell whether a text lies in a language of the site; report it if not."""
+        language, _ = self._split_language(text.path)
         if not language:
             folder = text.path.partition("/")[0] if "/" in text.path else ""
             self._report(broken.outside_languages.at(Position(text.shown_path), folder, self._languages))
-            return
+        return bool(language)
+
+    def reading_of(self, text: TextFile) -> Reading:
+        """Return how a text is to be read: the headings of FAQ topics are questions, the prose of a shop is checked."""
+        language, inner = self._split_language(text.path)
+        folder, name = posixpath.split(_SUFFIX.sub("", inner))
+        is_topic = self._shop.store is not None and folder == "faq" and name.lower() not in _INDEX_NAMES
+        return Reading(text, is_topic, language if self._shop.exists else "")
+
+    def add(self, text: TextFile, read: ReadText) -> None:
+        """Add what a text says to the help center."""
+        self.diagnostics += read.diagnostics
+        if read.prose is not None:
+            self._prose.append(read.prose)
+        front_matter, parsed = read.front_matter, read.parsed
+        language, inner = self._split_language(text.path)
         inner_id = _SUFFIX.sub("", inner)
         folder, name = posixpath.split(inner_id)
         is_index = name.lower() in _INDEX_NAMES
         is_faq = self._shop.store is not None and folder == "faq"
-        front_matter, parsed = self._parse(text, language, splits_questions=is_faq and not is_index)
         if self._is_macro(folder):
             self._macros.append(_macro(text, language, inner_id, front_matter, parsed))
             return
@@ -135,7 +158,7 @@ class _Reader:
         elif is_index:
             self._add_category(text, language, folder, front_matter, parsed)
         else:
-            self._articles.append(self._article(text, language, inner_id, front_matter, parsed))
+            self._articles.append(make_article(text, language, inner_id, front_matter, parsed))
 
     def help_center(self, assets: tuple[Asset, ...]) -> HelpCenter:
         """Return all that was read."""
@@ -156,14 +179,14 @@ class _Reader:
             policies=self._shop.policies,
             assets=assets,
             facts=flatten_facts(self._shop.store, self._shop.channels, self._shop.policies),
-            places=self._shop.places,
-            prose=tuple(self._prose),
             targets=self._targets(categories, articles, topics, assets),
             synonyms=self._shop.synonyms,
             search_tests=self._shop.search_tests,
             notices=self._shop.notices,
             terms=self._shop.terms,
             macros=tuple(sorted(self._macros, key=lambda macro: (macro.language, macro.id))),
+            places=self._shop.places,
+            prose=tuple(self._prose),
         )
 
     def _is_macro(self, folder: str) -> bool:
@@ -177,43 +200,6 @@ class _Reader:
 
     def _report(self, diagnostic: Diagnostic) -> None:
         self.diagnostics.append(diagnostic)
-
-    def _parse(self, text: TextFile, language: str, *, splits_questions: bool) -> tuple[FrontMatter, ParsedText]:
-        split = split_front_matter(text.text)
-        front_matter, found = read_front_matter(split.yaml, text.shown_path, split.yaml_first_line)
-        self.diagnostics += found
-        source = MarkdownSource(text.path, text.shown_path, split.body, split.body_first_line)
-        parsed, found_in_text = self._parser.parse(source, splits_questions=splits_questions)
-        self.diagnostics += found_in_text
-        if self._shop.exists:
-            self._prose.append(read_prose(text.text, text.shown_path, language, front_matter.publication, split))
-        return front_matter, parsed
-
-    def _article(
-        self, text: TextFile, language: str, article_id: str, front_matter: FrontMatter, parsed: ParsedText
-    ) -> Article:
-        folder, name = posixpath.split(article_id)
-        return Article(
-            id=article_id,
-            language=language,
-            path=text.path,
-            category=folder,
-            title=front_matter.title or parsed.title or _readable(name),
-            summary=front_matter.summary,
-            publication=front_matter.publication,
-            is_promoted=front_matter.promoted,
-            order=front_matter.order,
-            keywords=front_matter.keywords,
-            related=front_matter.related,
-            policy=front_matter.policy,
-            channels=front_matter.channels,
-            moved_from=front_matter.moved_from,
-            video=front_matter.video,
-            body=parsed.body,
-            position=_position(text, front_matter),
-            is_macro=front_matter.macro,
-            tags=front_matter.tags,
-        )
 
     def _add_category(
         self, text: TextFile, language: str, folder: str, front_matter: FrontMatter, parsed: ParsedText
@@ -262,8 +248,7 @@ class _Reader:
         return icon
 
     def _category_rank(self, category: Category) -> tuple[str, int, int, str]:
-        inside = [rank for path, rank in self._ranks.items() if path.startswith(posixpath.dirname(category.path) + "/")]
-        rank = min(inside, default=len(self._ranks))
+        rank = self._folder_ranks.get(posixpath.dirname(category.path), len(self._ranks))
         return category.language, rank, _order(category.order), category.id
 
     def _article_rank(self, article: Article) -> tuple[str, int, int, str, str]:
@@ -299,6 +284,17 @@ class _Reader:
         return targets
 
 
+def _first_ranks(ranks: Mapping[str, int]) -> Mapping[str, int]:
+    # Of each folder: the first place in `nav` of something inside it.
+    found: dict[str, int] = {}
+    for path, rank in ranks.items():
+        folder = posixpath.dirname(path)
+        while folder:
+            found[folder] = min(rank, found.get(folder, rank))
+            folder = posixpath.dirname(folder)
+    return found
+
+
 def _order(order: int | None) -> int:
     # What has no order comes last.
     return 1_000_000 if order is None else order
@@ -311,6 +307,34 @@ def _readable(name: str) -> str:
 
 def _position(text: TextFile, front_matter: FrontMatter) -> Position:
     return front_matter.title_position or Position(text.shown_path, 1)
+
+
+def make_article(
+    text: TextFile, language: str, article_id: str, front_matter: FrontMatter, parsed: ParsedText
+) -> Article:
+    """Return the article that a text is."""
+    folder, name = posixpath.split(article_id)
+    return Article(
+        id=article_id,
+        language=language,
+        path=text.path,
+        category=folder,
+        title=front_matter.title or parsed.title or _readable(name),
+        summary=front_matter.summary,
+        publication=front_matter.publication,
+        is_promoted=front_matter.promoted,
+        order=front_matter.order,
+        keywords=front_matter.keywords,
+        related=front_matter.related,
+        policy=front_matter.policy,
+        channels=front_matter.channels,
+        moved_from=front_matter.moved_from,
+        video=front_matter.video,
+        body=parsed.body,
+        position=_position(text, front_matter),
+        is_macro=front_matter.macro,
+        tags=front_matter.tags,
+    )
 
 
 def _landing(text: TextFile, language: str, front_matter: FrontMatter, parsed: ParsedText) -> Landing:

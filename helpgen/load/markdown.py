@@ -81,6 +81,15 @@ class MarkdownParser:
         self._markdown = _make_parser(self._extensions)
         self._cleaner = clean.make_cleaner()
 
+    @property
+    def steps(self) -> Iterator[object]:
+        """Everything that the library and its extensions do, as objects."""
+        parser = self._markdown
+        for registry in (parser.preprocessors, parser.parser.blockprocessors, parser.inlinePatterns):
+            yield from registry
+        yield from parser.treeprocessors
+        yield from parser.postprocessors
+
     def parse(self, source: MarkdownSource, *, splits_questions: bool = False) -> tuple[ParsedText, list[Diagnostic]]:
         """Return the parsed text and what is wrong with it."""
         variables = _Variables(source)

@@ -6,7 +6,6 @@ Knows file names, encodings and links of the file system. Knows nothing of what 
 import hashlib
 import os
 import re
-import stat
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -65,7 +64,7 @@ def read_sources(content_dir: Path, project_dir: Path) -> tuple[Sources, list[Di
         shown = f"{shown_root}/{path}"
         suffix = file.suffix.lower()
         if suffix in MARKDOWN_SUFFIXES or suffix in YAML_SUFFIXES:
-            text = _read_text(file, shown, diagnostics)
+            text = read_text(file, shown, diagnostics)
             if text is not None:
                 (markdown if suffix in MARKDOWN_SUFFIXES else yaml).append(TextFile(path, shown, text))
         elif suffix in ASSET_SUFFIXES:
@@ -104,8 +103,9 @@ def _walk(content_dir: Path, shown_root: str, diagnostics: list[Diagnostic]) -> 
             elif path.is_dir():
                 continue
             elif not path.exists():
-                diagnostics.append(broken.unreadable_file.at(position, "the link leads nowhere"))
-            elif not stat.S_ISREG(path.stat().st_mode):
+                reason = "the link leads nowhere" if path.is_symlink() else "it vanished"
+                diagnostics.append(broken.unreadable_file.at(position, reason))
+            elif not path.is_file():
                 diagnostics.append(broken.special_file.at(position))
             else:
                 yield path
@@ -118,7 +118,8 @@ def _leads_out(link: Path, root: Path) -> bool:
         return False
 
 
-def _read_text(file: Path, shown: str, diagnostics: list[Diagnostic]) -> str | None:
+def read_text(file: Path, shown: str, diagnostics: list[Diagnostic]) -> str | None:
+    """Return a text with LF line ends; None if it cannot be read, which goes to the diagnostics."""
     content = _read_bytes(file, shown, diagnostics, TEXT_LIMIT_BYTES)
     if content is None:
         return None

@@ -40,9 +40,9 @@ def read_all_strings(
     """Return the theme's words in each language, and what is wrong with the files."""
     strings: dict[str, Strings] = {}
     diagnostics: list[Diagnostic] = []
+    english = _read_folders(FALLBACK_LANGUAGE, theme_dirs, diagnostics)
     for language in languages:
-        strings[language], found = read_strings(language, theme_dirs)
-        diagnostics += found
+        strings[language] = _complete(language, english, theme_dirs, diagnostics)
     return strings, diagnostics
 
 
@@ -51,18 +51,22 @@ def read_strings(language: str, theme_dirs: Sequence[Path]) -> tuple[Strings, li
 
     The first theme folder wins, key by key, so that a shop overrides one word without copying the file.
     """
-    diagnostics: list[Diagnostic] = []
-    english = _read_folders(FALLBACK_LANGUAGE, theme_dirs, diagnostics)
+    strings, diagnostics = read_all_strings((language,), theme_dirs)
+    return strings[language], diagnostics
+
+
+def _complete(language: str, english: Entries, theme_dirs: Sequence[Path], diagnostics: list[Diagnostic]) -> Strings:
     own: Entries = {}
     for tag in _more_general(language):
-        own = {**_read_folders(tag, theme_dirs, diagnostics), **own}
+        words = english if tag == FALLBACK_LANGUAGE else _read_folders(tag, theme_dirs, diagnostics)
+        own = {**words, **own}
     missing = english.keys() - own.keys()
     if missing:
         borrowed = {key: words for key, words in _material_words(language, theme_dirs) if key in missing}
         own = {**english, **borrowed, **own}
         position = Position(f"strings/{language}.yml")
         diagnostics.append(broken.incomplete_strings.at(position, language, len(missing - borrowed.keys())))
-    return Strings(language, own), diagnostics
+    return Strings(language, own)
 
 
 def _more_general(language: str) -> Iterator[str]:

@@ -51,6 +51,11 @@ class Publication:
     owner: str = ""
     """Never published."""
 
+    def is_shown(self, today: date, *, with_drafts: bool) -> bool:
+        """Tell whether it has a page on the given day; in a preview drafts have one, too."""
+        is_draft = self.status is Status.DRAFT and self.audience is Audience.PUBLIC
+        return self.is_public(today) or (with_drafts and is_draft)
+
     def is_public(self, today: date) -> bool:
         """Tell whether a shopper may read it on the given day."""
         return (

@@ -1,12 +1,14 @@
 """Model → site plan: which outputs exist, where they stand, what each shows. Knows no Jinja, no JSON, no disk."""
 
 from helpgen.plan.brand import brand_style
+from helpgen.plan.replan import Replanner
 from helpgen.plan.rules import RULES
 from helpgen.plan.site import list_facts, plan_all_answers, plan_all_macros, plan_handbooks, plan_site
 from helpgen.plan.targets import target_addresses
 
 __all__ = [
     "RULES",
+    "Replanner",
     "brand_style",
     "list_facts",
     "plan_all_answers",

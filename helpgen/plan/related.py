@@ -14,6 +14,8 @@ _COMMON_SHARE = 0.25
 _HOLDERS_AT_MOST = 64
 """A term of more articles relates those of one category only, if there it has no more: so the work grows in a straight
 line with the number of articles."""
+_ENOUGH = 64
+"""So many candidates are compared; commoner terms would only add less likely ones."""
 _SAME_CATEGORY_BONUS = 1.15
 
 
@@ -33,7 +35,9 @@ def relate_articles(articles: Sequence[Article]) -> Mapping[str, tuple[str, ...]
     result: dict[str, tuple[str, ...]] = {}
     for article in articles:
         scores: dict[str, float] = defaultdict(float)
-        for term in terms[article.id]:
+        for term in sorted(terms[article.id], key=lambda term: (counts[term], term)):
+            if len(scores) > _ENOUGH:  # the rarest have spoken
+                break
             for other in holders.find(term, article.category):
                 scores[other] += weights[term]
         named = [reference.name for reference in article.related if reference.name in categories]

@@ -66,7 +66,7 @@ def plan_site(
     statements = state_policies(help_center, settings)
     editions = tuple(make_editions(help_center, settings, strings, assets_folder))
     for edition in editions:
-        composer = _make_composer(edition, terms)
+        composer = make_composer(edition, terms)
         pages = [(facts, add_structured_data(edition, facts, page, statements)) for facts, page in plan_pages(composer)]
         planned = [page for _, page in pages]
         artifacts += [*planned, *_tool_files(composer)]
@@ -115,7 +115,8 @@ def _crawler_files(settings: Settings, sitemap: Sequence[SitemapEntry]) -> Itera
     yield Artifact("robots.txt", RobotsView(f"{settings.site_url}sitemap.xml" if settings.site_url else ""))
 
 
-def _make_composer(edition: Edition, terms: ToolTerms) -> Composer:
+def make_composer(edition: Edition, terms: ToolTerms) -> Composer:
+    """Return what the pages of an edition are composed with."""
     filler = BodyFiller(edition)
     tools = plan_tools(edition, terms)
     hours_path = next((tool.path for tool in tools if tool.name == "contact"), "")
@@ -160,7 +161,10 @@ def make_editions(
 ) -> Iterator[Edition]:
     """Yield the help center in each language, the default one first."""
     default = help_center.default_language
-    visible = {language: show_language(help_center, language, settings.today) for language in help_center.languages}
+    visible = {
+        language: show_language(help_center, language, settings.today, with_drafts=settings.shows_drafts)
+        for language in help_center.languages
+    }
     published = frozenset(chain.from_iterable(_published(shown) for shown in visible.values()))
     translations = _translations(visible.values())
     addresses = Addresses(settings.site_url, default, settings.use_directory_urls)
@@ -261,10 +265,10 @@ def _wanted(help_center: HelpCenter, settings: Settings, addresses: Addresses) -
     for category in help_center.categories:
         yield file_of(TargetKind.CATEGORY, category.id, category.language), category.position
     for article in help_center.articles:
-        if article.publication.is_public(settings.today):
+        if article.publication.is_shown(settings.today, with_drafts=settings.shows_drafts):
             yield file_of(TargetKind.ARTICLE, article.id, article.language), article.position
             for old in article.moved_from:
                 yield file_of(TargetKind.ARTICLE, old, article.language), article.position
     for topic in help_center.faq_topics:
-        if topic.publication.is_public(settings.today):
+        if topic.publication.is_shown(settings.today, with_drafts=settings.shows_drafts):
             yield file_of(TargetKind.FAQ_TOPIC, topic.id, topic.language), topic.position

@@ -28,14 +28,18 @@ class Visible:
     categories_by_id: Mapping[str, Category]
 
 
-def show_language(help_center: HelpCenter, language: str, today: date) -> Visible:
+def show_language(help_center: HelpCenter, language: str, today: date, *, with_drafts: bool = False) -> Visible:
     """Return what readers of a language see on the given day."""
     default = help_center.default_language
     articles = _with_fallbacks(
-        [article for article in help_center.articles if article.publication.is_public(today)], language, default
+        [article for article in help_center.articles if article.publication.is_shown(today, with_drafts=with_drafts)],
+        language,
+        default,
     )
     topics = _with_fallbacks(
-        [topic for topic in help_center.faq_topics if topic.publication.is_public(today)], language, default
+        [topic for topic in help_center.faq_topics if topic.publication.is_shown(today, with_drafts=with_drafts)],
+        language,
+        default,
     )
     categories = _with_fallbacks(help_center.categories, language, default)
     by_category: dict[str, list[Article]] = {}

@@ -6,28 +6,24 @@ release or the new one, never a mixture. `site/` is a real folder; everything el
 """
 
 import contextlib
-import ctypes
-import errno
-import fcntl
 import hashlib
-import json
-import os
-import shutil
-import sys
-import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from helpgen.diagnostics import Diagnostic, Position
 from helpgen.publish import rules as broken
+from helpgen.publish import swap
 from helpgen.publish.changes import Changes, compare_manifests
+from helpgen.publish.history import History
+from helpgen.publish.manifest import Difference, compare, read_manifest, read_tree, write_manifest
+from helpgen.publish.staging import Staging
 
 WORK_FOLDER = ".helpgen"
-MANIFEST_FORMAT = 1
-_LOCK_WAIT_SECONDS = 60
-_RENAME_EXCHANGE = 2
-_AT_FDCWD = -100
+
+Found = tuple[Diagnostic, ...]
+Fill = Callable[[Staging], bool]
+"""Adds every file of a release, and tells whether it may be published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,183 +39,246 @@ class Release:
     """Since the publication before; None if there was none that we know of."""
 
 
-def publish_release(
-    files: Mapping[str, bytes], site_dir: Path, shown_path: str
-) -> tuple[Release | None, tuple[Diagnostic, ...]]:
-    """Put the files in the place of the site; return the release, or why the site is as it was.
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a site and what belongs to it lie."""
 
-    Where `site_dir` is a symbolic link, the folder that it leads to is the place of the site.
+    site_dir: Path
+    work_dir: Path
+
+    @property
+    def name(self) -> str:
+        """Of the site's folder; everything that belongs to it begins so."""
+        return self.site_dir.name
+
+    @property
+    def manifest(self) -> Path:
+        """What the published site consists of."""
+        return self.work_dir / f"{self.name}.manifest.json"
+
+    @property
+    def staged_manifest(self) -> Path:
+        """What the site being published consists of."""
+        return self.work_dir / f"{self.name}.manifest.staged"
+
+    @property
+    def staged(self) -> Path:
+        """The release that is being made; after the swap, for a moment, the old one."""
+        return self.work_dir / f"{self.name}.staged"
+
+    @property
+    def aside(self) -> Path:
+        """The old site between two renames, where the system knows no exchange."""
+        return self.work_dir / f"{self.name}.aside"
+
+    @property
+    def inputs(self) -> Path:
+        """What the published site was made from."""
+        return self.work_dir / f"{self.name}.inputs.json"
+
+    @property
+    def history(self) -> History:
+        """The releases before."""
+        return History(self.work_dir / f"{self.name}.releases")
+
+
+def place_of(site_dir: Path) -> Place:
+    """Return where a site lies; where `site_dir` is a symbolic link, where it leads."""
+    if site_dir.is_symlink():  # a swap would take the link itself away
+        site_dir = site_dir.resolve()
+    return Place(site_dir, site_dir.parent / WORK_FOLDER)
+
+
+# --- Publishing ------------------------------------------------------------------
+
+
+def publish_release(files: Mapping[str, bytes], site_dir: Path, shown_path: str) -> tuple[Release | None, Found]:
+    """Put the files in the place of the site; return the release, or why the site is as it was."""
+
+    def fill(staging: Staging) -> bool:
+        for path, content in files.items():
+            staging.add(path, content)
+        return True
+
+    return publish_site(fill, site_dir, shown_path)
+
+
+def publish_site(fill: Fill, site_dir: Path, shown_path: str) -> tuple[Release | None, Found]:
+    """Let `fill` add the files of a release and put it in the place of the site.
+
+    Returns the release, or None if the site is as it was, and what is to say about it. `fill` is called while no other
+    build can publish to the same place.
     """
-    manifest = make_manifest(files)
-    digest = hashlib.sha256(manifest).hexdigest()
     position = Position(shown_path)
     try:
-        if site_dir.is_symlink():  # a swap would take the link itself away
-            site_dir = site_dir.resolve()
-        work_dir = site_dir.parent / WORK_FOLDER
-        stranger = _find_stranger(site_dir)
+        place = place_of(site_dir)
+        stranger = _find_stranger(place)
         if stranger:
             return None, (broken.not_a_site.at(position, stranger),)
-        work_dir.mkdir(parents=True, exist_ok=True)
-        with _lock(work_dir / f"{site_dir.name}.lock") as is_held:
+        with _held(place) as is_held:
             if not is_held:
-                return None, (broken.another_build_runs.at(position, _LOCK_WAIT_SECONDS),)
-            changes = _changes(site_dir, work_dir, manifest)
-            was_current = _is_current(site_dir, work_dir, manifest, files)
-            if not was_current:
-                _stage_and_swap(files, manifest, site_dir, work_dir)
+                return None, (broken.another_build_runs.at(position, int(swap.LOCK_WAIT_SECONDS)),)
+            return _publish(fill, place, position)
     except OSError as error:
         return None, (broken.cannot_write.at(position, error.strerror or str(error)),)
-    return Release(digest, len(files), was_current, changes), ()
 
 
-def make_manifest(files: Mapping[str, bytes]) -> bytes:
-    """Return the manifest of a site: JSON with path, size in bytes and sha256 of every file, sorted by path."""
-    entries = [
-        {"path": path, "sha256": hashlib.sha256(files[path]).hexdigest(), "size": len(files[path])}
-        for path in sorted(files)
-    ]
-    return (json.dumps({"format": MANIFEST_FORMAT, "files": entries}, ensure_ascii=False, indent=1) + "\n").encode()
+@contextlib.contextmanager
+def _held(place: Place) -> Iterator[bool]:
+    place.work_dir.mkdir(parents=True, exist_ok=True)
+    with swap.lock(place.work_dir / f"{place.name}.lock") as is_held:
+        if is_held:
+            _mend(place)
+        yield is_held
 
 
-def _manifest_path(work_dir: Path, site_dir: Path) -> Path:
-    return work_dir / f"{site_dir.name}.manifest.json"
+def _mend(place: Place) -> None:
+    # After a kill: the old site comes back from between two renames, and the manifest is that of the site again.
+    if place.aside.is_dir() and not place.site_dir.exists():
+        place.aside.rename(place.site_dir)
+    swap.remove(place.aside)
+    swap.remove(place.staged)
+    if place.staged_manifest.is_file():
+        if place.site_dir.is_dir():
+            swap.write_synced(place.manifest, write_manifest(read_tree(place.site_dir)))
+        place.staged_manifest.unlink()
+    place.history.tidy()
 
 
-def _find_stranger(site_dir: Path) -> str:
-    # A folder without the pages that every site has was never published, and is not ours to take away.
-    if not site_dir.exists():
+def _publish(fill: Fill, place: Place, position: Position) -> tuple[Release | None, Found]:
+    staging = Staging(place.staged, place.site_dir)
+    try:
+        if not fill(staging):
+            staging.discard()
+            return None, ()
+        manifest = staging.manifest
+        digest, changes = hashlib.sha256(manifest).hexdigest(), _changes(place, manifest)
+        release = Release(digest, len(staging.entries), staging.is_current(), changes)
+        if release.was_current:
+            if not place.manifest.is_file() or place.manifest.read_bytes() != manifest:
+                swap.write_synced(place.manifest, manifest)
+            return release, ()
+        staging.complete()
+        swap.write_synced(place.staged_manifest, manifest)
+    except BaseException:
+        staging.discard()
+        with contextlib.suppress(OSError):
+            swap.remove(place.staged_manifest)
+        raise
+    was_one_step = _bring_in(place)
+    return release, () if was_one_step else (broken.two_renames.at(position),)
+
+
+def _changes(place: Place, manifest: bytes) -> Changes | None:
+    is_known = place.site_dir.exists() and place.manifest.is_file()
+    return compare_manifests(place.manifest.read_bytes(), manifest) if is_known else None
+
+
+def _bring_in(place: Place) -> bool:
+    # The order matters: whatever is killed, the site is whole, and `_mend` can tell what was done. After the swap the
+    # new site is published; a system that refuses to tidy up makes no failure of that.
+    had_site = place.site_dir.exists()
+    was_one_step = swap.swap(place.staged, place.site_dir)
+    with contextlib.suppress(OSError):
+        if had_site:
+            place.history.add(place.staged, place.manifest)
+    with contextlib.suppress(OSError):
+        place.staged_manifest.replace(place.manifest)
+        swap.sync(place.work_dir)
+        place.history.prune()
+    return was_one_step
+
+
+def _find_stranger(place: Place) -> str:
+    # A folder that has no manifest and not the pages that every site has was never published, and is not ours.
+    if not place.site_dir.exists() or place.manifest.is_file():
         return ""
-    names = sorted(entry.name for entry in site_dir.iterdir())
+    names = sorted(entry.name for entry in place.site_dir.iterdir())
     if not names or "index.html" in names or "404.html" in names:
         return ""
     return names[0]
 
 
-def _is_current(site_dir: Path, work_dir: Path, manifest: bytes, files: Mapping[str, bytes]) -> bool:
-    # The manifest may be younger or older than the site if a build was killed: the files themselves decide.
-    path = _manifest_path(work_dir, site_dir)
-    if not path.is_file() or path.read_bytes() != manifest:
-        return False
-    present = {file.relative_to(site_dir).as_posix(): file for file in site_dir.rglob("*") if file.is_file()}
-    return present.keys() == files.keys() and all(present[name].read_bytes() == files[name] for name in files)
-
-
-def _changes(site_dir: Path, work_dir: Path, manifest: bytes) -> Changes | None:
-    path = _manifest_path(work_dir, site_dir)
-    return compare_manifests(path.read_bytes(), manifest) if site_dir.exists() and path.is_file() else None
-
-
-def _stage_and_swap(files: Mapping[str, bytes], manifest: bytes, site_dir: Path, work_dir: Path) -> None:
-    staged = work_dir / f"{site_dir.name}.staged"
-    previous = work_dir / f"{site_dir.name}.previous"
-    staged_manifest = work_dir / f"{site_dir.name}.manifest.staged"
-    _remove(staged)
+def read_inputs(site_dir: Path) -> bytes | None:
+    """Return what `write_inputs` has kept for a site; None if nothing."""
     try:
-        _write_tree(staged, files)
-        _compare(staged, files)
-        _write_synced(staged_manifest, manifest)
+        return place_of(site_dir).inputs.read_bytes()
     except OSError:
-        # Half a release must not take up the room that is missing.
-        for left_over in (staged, staged_manifest):
-            with contextlib.suppress(OSError):
-                _remove(left_over)
-        raise
-    _swap(staged, site_dir)
-    staged_manifest.replace(_manifest_path(work_dir, site_dir))
-    _sync_folder(work_dir)
-    if staged.exists():  # now the old release: kept for one more publication
-        _remove(previous)
-        staged.rename(previous)
+        return None
 
 
-def _write_tree(root: Path, files: Mapping[str, bytes]) -> None:
-    folders = {root}
-    for path in files:
-        folders.update((root / path).parents)
-    ordered = sorted(folder for folder in folders if folder == root or folder.is_relative_to(root))
-    for folder in ordered:
-        folder.mkdir(exist_ok=True)
-    for path, content in files.items():
-        _write_synced(root / path, content)
-    for folder in reversed(ordered):
-        _sync_folder(folder)
+def write_inputs(site_dir: Path, content: bytes) -> None:
+    """Keep what a site was made from, for those who ask why something was made anew. It is no promise: it may fail."""
+    with contextlib.suppress(OSError):
+        if read_inputs(site_dir) != content:
+            place_of(site_dir).inputs.write_bytes(content)
 
 
-def _write_synced(path: Path, content: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+# --- Looking back ------------------------------------------------------------------
 
 
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
+def verify_site(site_dir: Path, shown_path: str) -> tuple[int, Found]:
+    """Compare the published site with its manifest; return how many files it has and what is wrong."""
+    position = Position(shown_path)
+    place = place_of(site_dir)
     try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        if not place.site_dir.is_dir():
+            return 0, (broken.no_release.at(position),)
+        found = read_tree(place.site_dir)
+    except OSError as error:
+        return 0, (broken.cannot_write.at(position, error.strerror or str(error)),)
+    manifests = [read_manifest(file) for file in (place.manifest, place.staged_manifest)]  # killed between two steps
+    known = [manifest for manifest in manifests if manifest is not None]
+    if not known:
+        return len(found), (broken.manifest_missing.at(position),)
+    differences = [compare(manifest, found) for manifest in known]
+    if all(difference.count for difference in differences):
+        return len(found), (_as_diagnostic(differences[0], position),)
+    return len(found), ()
 
 
-def _compare(root: Path, files: Mapping[str, bytes]) -> None:
-    # On a file system that folds case or normalises names two files may have become one.
-    present = {file.relative_to(root).as_posix(): file.stat().st_size for file in root.rglob("*") if file.is_file()}
-    if present != {path: len(content) for path, content in files.items()}:
-        raise OSError(errno.EIO, "the staged release is not what was written")
+def roll_back(site_dir: Path, shown_path: str, wanted: str = "") -> tuple[Release | None, Found]:
+    """Put an earlier release in the place of the site: the newest one, or the one whose name begins as `wanted`.
+
+    The release that was published becomes the newest earlier one, so rolling back twice changes nothing.
+    """
+    position = Position(shown_path)
+    try:
+        place = place_of(site_dir)
+        with _held(place) as is_held:
+            if not is_held:
+                return None, (broken.another_build_runs.at(position, int(swap.LOCK_WAIT_SECONDS)),)
+            names = place.history.names()
+            fitting = [name for name in names if wanted in {name, name.partition("-")[2]} or not wanted]
+            if not fitting:
+                return None, (broken.unknown_release.at(position, wanted, names),)
+            return _restore(place, fitting[-1], position)
+    except OSError as error:
+        return None, (broken.cannot_write.at(position, error.strerror or str(error)),)
 
 
-def _swap(staged: Path, site_dir: Path) -> None:
-    # Afterwards `site_dir` is the new release and `staged` the old one, if there was one.
-    if not site_dir.exists():
-        staged.rename(site_dir)
-    elif not _exchange(staged, site_dir):
-        # No exchange on this system: for a moment between two renames there is no site.
-        aside = staged.with_suffix(".aside")
-        _remove(aside)
-        site_dir.rename(aside)
-        try:
-            staged.rename(site_dir)
-        except OSError:
-            aside.rename(site_dir)
-            raise
-        aside.rename(staged)
-    _sync_folder(site_dir.parent)
+def _restore(place: Place, name: str, position: Position) -> tuple[Release | None, Found]:
+    folder, manifest = place.history.locate(name)
+    expected = read_manifest(manifest)
+    if expected is None:
+        return None, (broken.manifest_missing.at(position),)
+    difference = compare(expected, read_tree(folder))
+    if difference.count:
+        return None, (_as_diagnostic(difference, position),)
+    content = write_manifest(expected)
+    changes = _changes(place, content)
+    swap.write_synced(place.staged_manifest, content)
+    folder.rename(place.staged)
+    manifest.unlink()
+    was_one_step = _bring_in(place)
+    release = Release(hashlib.sha256(content).hexdigest(), len(expected), was_current=False, changes=changes)
+    return release, (() if was_one_step else (broken.two_renames.at(position),))
 
 
-def _exchange(first: Path, second: Path) -> bool:
-    # renameat2(2) with RENAME_EXCHANGE, Linux 3.15; Python has no name for it.
-    if not sys.platform.startswith("linux"):
-        return False
-    libc = ctypes.CDLL(None, use_errno=True)
-    if not hasattr(libc, "renameat2"):
-        return False
-    if libc.renameat2(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), _RENAME_EXCHANGE) == 0:
-        return True
-    code = ctypes.get_errno()
-    if code in (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP):
-        return False
-    raise OSError(code, os.strerror(code))
+def _as_diagnostic(difference: Difference, position: Position) -> Diagnostic:
+    return broken.files_differ.at(position, difference.first, difference.count)
 
 
-def _remove(folder: Path) -> None:
-    if folder.is_dir() and not folder.is_symlink():
-        shutil.rmtree(folder)
-    elif folder.exists() or folder.is_symlink():
-        folder.unlink()
-
-
-@contextlib.contextmanager
-def _lock(path: Path) -> Iterator[bool]:
-    # The lock falls with the process that holds it, so a killed build leaves none behind.
-    with path.open("w") as file:
-        deadline = time.monotonic() + _LOCK_WAIT_SECONDS
-        while True:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except BlockingIOError:
-                if time.monotonic() > deadline:
-                    yield False
-                    return
-                time.sleep(0.05)
-        yield True
+def earlier_releases(site_dir: Path) -> tuple[str, ...]:
+    """Return the names of the releases that can be brought back, newest first."""
+    return tuple(reversed(place_of(site_dir).history.names()))

@@ -1,21 +1,28 @@
 """View → bytes. Knows no model, no content files but those a view names, no clock, no network."""
 
+import functools
 import hashlib
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
 
 from helpgen.diagnostics import Progress, silent
+from helpgen.memory import Forgetful, Memory
 from helpgen.render.answers import render_answers, render_handbooks
+from helpgen.render.explain import Rendering, explain
 from helpgen.render.exports import render_arrivals, render_embed, render_facts, render_words
 from helpgen.render.feeds import render_headers, render_robots, render_sitemap
+from helpgen.render.keys import Inputs, Keys
 from helpgen.render.macros import fill_macros, render_macros
 from helpgen.render.search_shards import render_documents, render_search_index
 from helpgen.render.search_start import render_search_start
-from helpgen.render.templates import Templates
+from helpgen.render.templates import TemplateBrokenError, Templates
 from helpgen.render.theme import ThemeFiles, read_theme
 from helpgen.render.tool_data import render_tool_data
 from helpgen.settings import Settings
 from helpgen.views import (
     ArrivalsView,
+    Artifact,
     EmbedView,
     FactsView,
     FileView,
@@ -30,20 +37,107 @@ from helpgen.views import (
     ToolDataView,
     WordsView,
 )
+from helpgen.workers import deal, share
+
+DOCUMENTS_PATH = "search/documents.jsonl"
+_PAGES_A_TASK = 40
+_DEAR_DOCUMENT = 4.0
+"""What a document costs in a search index, in pages."""
+_WORTH_SHARING = 150
+"""So many pages have to be rendered before a second process is quicker than one."""
+
+
+class FileChangedError(Exception):
+    """A file of the content folder changed while the site was built."""
+
+
+class Entry(Protocol):
+    """What a sink tells of a file."""
+
+    @property
+    def sha256(self) -> str:
+        """Digest of the file in hex."""
+
+    @property
+    def size(self) -> int:
+        """Bytes of the file."""
+
+
+class Sink(Protocol):
+    """Takes the files of a site."""
+
+    def add(self, path: str, content: bytes) -> Entry:
+        """Take a file."""
+
+    def keep(self, path: str, sha256: str) -> Entry | None:
+        """Take the file from the published site if it has the digest; return None if it has not."""
+
+    def is_kept(self, path: str) -> bool:
+        """Tell whether a file is the published one."""
+
+    def accept(self, entries: Sequence[tuple[str, str, int, bool]]) -> None:
+        """Take what a worker has added to its copy of the sink: path, digest, size, whether it was kept."""
+
+
+class Renderer:
+    """Renders the artifacts of one site."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._templates = Templates(settings.theme_dirs, settings.resource_dirs)
+
+    def render(self, artifact: Artifact) -> Mapping[str, bytes]:
+        """Return the files of an artifact by path: one, but many for a search index.
+
+        Raises FileChangedError if a file that is only copied is no longer what was planned.
+        """
+        if isinstance(artifact.view, SearchIndexView):
+            return render_search_index(artifact.path, artifact.view)
+        return {artifact.path: self._render_one(artifact.view)}
+
+    def _render_one(self, view: OneFileView) -> bytes:
+        match view:
+            case SearchStartView():
+                return render_search_start(view)
+            case SitemapView():
+                return render_sitemap(view)
+            case RobotsView():
+                return render_robots(view)
+            case HeadersView():
+                return render_headers(view)
+            case FactsView():
+                return render_facts(view)
+            case WordsView():
+                return render_words(view)
+            case ArrivalsView():
+                return render_arrivals(view)
+            case EmbedView():
+                return render_embed(view)
+            case ToolDataView():
+                return render_tool_data(view)
+            case FileView():
+                return _copy(view)
+            case _:
+                return self._templates.render(view)
+
+
+def _copy(view: FileView) -> bytes:
+    try:
+        content = view.file.read_bytes()
+    except OSError as error:
+        raise FileChangedError(view.file.name) from error
+    if hashlib.sha256(content).hexdigest() != view.sha256:
+        raise FileChangedError(view.file.name)
+    return content
 
 
 def render_site(plan: SitePlan, theme: ThemeFiles, settings: Settings, progress: Progress = silent) -> RenderedSite:
     """Return the bytes of every artifact and of the theme's files."""
-    templates = Templates(settings.theme_dirs, settings.resource_dirs)
+    renderer = Renderer(settings)
     files: dict[str, bytes] = {}
     for done, artifact in enumerate(plan.artifacts):
         progress("Rendering", done, len(plan.artifacts))
-        if isinstance(artifact.view, SearchIndexView):
-            files.update(render_search_index(artifact.path, artifact.view))
-        else:
-            files[artifact.path] = _render(artifact.view, templates)
-    indexes = [artifact.view for artifact in plan.artifacts if isinstance(artifact.view, SearchIndexView)]
-    files["search/documents.jsonl"] = render_documents(indexes)
+        files.update(renderer.render(artifact))
+    files[DOCUMENTS_PATH] = render_documents_of(plan.artifacts)
     files.update(theme.files)
     return RenderedSite({path: files[path] for path in sorted(files)})
 
@@ -58,50 +152,138 @@ def render_search(plan: SitePlan, progress: Progress = silent) -> Mapping[str, b
     return files
 
 
-def _render(view: OneFileView, templates: Templates) -> bytes:
-    match view:
-        case SearchStartView():
-            return render_search_start(view)
-        case SitemapView():
-            return render_sitemap(view)
-        case RobotsView():
-            return render_robots(view)
-        case FactsView():
-            return render_facts(view)
-        case ArrivalsView():
-            return render_arrivals(view)
-        case EmbedView():
-            return render_embed(view)
-        case WordsView():
-            return render_words(view)
-        case HeadersView():
-            return render_headers(view)
-        case FileView():
-            return _copy(view)
-        case ToolDataView():
-            return render_tool_data(view)
-        case _:
-            return templates.render(view)
+def render_documents_of(artifacts: Iterable[Artifact]) -> bytes:
+    """Return the file of all documents that the search indexes among the artifacts have."""
+    return render_documents([artifact.view for artifact in artifacts if isinstance(artifact.view, SearchIndexView)])
 
 
-class FileChangedError(Exception):
-    """A file of the content folder changed while the site was built."""
+# --- Only what has changed, by several processes ---------------------------------------
+
+FileEntries = list[tuple[str, str, int, bool]]
+"""Path, digest, size, whether the published file was kept."""
 
 
-def _copy(view: FileView) -> bytes:
-    content = view.file.read_bytes()
-    if hashlib.sha256(content).hexdigest() != view.sha256:
-        raise FileChangedError(view.file)
-    return content
+def render_into(
+    sink: Sink,
+    plan: SitePlan,
+    theme: ThemeFiles,
+    settings: Settings,
+    *,
+    memory: Memory | None = None,
+    jobs: int = 1,
+    shard: tuple[int, int] = (1, 1),
+    progress: Progress = silent,
+) -> Rendering:
+    """Hand every file of a site to the sink; what `memory` knows and the sink still has is not rendered again.
+
+    With `shard` (number, count) only a part of the files: each of them is in one of the parts.
+    """
+    work = _Work(sink, settings, Forgetful() if memory is None else memory)
+    artifacts = plan.artifacts
+    inputs = [work.keys.inputs_of(artifact) for artifact in artifacts]
+    own = deal([_cost(artifact) for artifact in artifacts], shard[1], is_padded=True)[shard[0] - 1]
+    unknown = [number for number in sorted(own) if not work.keep(inputs[number])]
+    # Files are copied here: a worker could not say properly that one has changed.
+    for number in unknown:
+        if isinstance(artifacts[number].view, FileView):
+            work.render(artifacts[number], inputs[number])
+    if shard[0] == 1:  # what belongs to no artifact
+        for path, content in theme.files.items():
+            sink.add(path, content)
+        work.add_documents(plan, inputs)
+    made = [number for number in unknown if not isinstance(artifacts[number].view, FileView)]
+
+    def render(batch: Sequence[int]) -> tuple[list[FileEntries], tuple[str, int, str] | None]:
+        progress("Rendering", len(artifacts) - len(unknown) + batch[0], len(artifacts))
+        try:
+            done = [work.render(artifacts[number], inputs[number]) for number in batch]
+        except TemplateBrokenError as error:  # which only travels from a worker as plain values
+            return [], (error.template, error.line, error.reason)
+        work.memory.save()
+        return done, None
+
+    batches = _batches(artifacts, made)
+    costs = [sum(_cost(artifacts[number]) for number in batch) for batch in batches]
+    enough = sum(costs) >= _WORTH_SHARING
+    for done, broken in share([functools.partial(render, batch) for batch in batches], costs, jobs if enough else 1):
+        if broken is not None:
+            raise TemplateBrokenError(*broken)
+        for entries in done:
+            sink.accept(entries)
+    return Rendering(
+        tuple(sorted(artifacts[number].path for number in unknown)),
+        work.keys.common,
+        {artifact.path: found.view for artifact, found in zip(artifacts, inputs, strict=True)},
+    )
+
+
+def _batches(artifacts: Sequence[Artifact], numbers: Sequence[int]) -> list[list[int]]:
+    indexes = [number for number in numbers if isinstance(artifacts[number].view, SearchIndexView)]
+    pages = [number for number in numbers if not isinstance(artifacts[number].view, SearchIndexView)]
+    batches = [pages[start : start + _PAGES_A_TASK] for start in range(0, len(pages), _PAGES_A_TASK)]
+    return [*batches, *([number] for number in indexes)]
+
+
+def _cost(artifact: Artifact) -> float:
+    return _DEAR_DOCUMENT * len(artifact.view.documents) if isinstance(artifact.view, SearchIndexView) else 1.0
+
+
+class _Work:
+    """The tools of one rendering."""
+
+    def __init__(self, sink: Sink, settings: Settings, memory: Memory) -> None:
+        self.keys = Keys(settings.theme_dirs, settings.resource_dirs)
+        self.memory = memory
+        self._sink = sink
+        self._renderer = Renderer(settings)
+
+    def keep(self, inputs: Inputs) -> bool:
+        """Tell whether all files of an artifact could be kept from the published site."""
+        content = self.memory.get(inputs.key)
+        if content is None:
+            return False
+        return all(self._sink.keep(path, sha256) is not None for path, sha256 in json.loads(content))
+
+    def render(self, artifact: Artifact, inputs: Inputs) -> FileEntries:
+        """Render an artifact into the sink."""
+        return self._add(self._renderer.render(artifact), inputs.key)
+
+    def add_documents(self, plan: SitePlan, inputs: Sequence[Inputs]) -> None:
+        """Add the file of all documents."""
+        digest = hashlib.sha256(DOCUMENTS_PATH.encode())
+        for found, artifact in zip(inputs, plan.artifacts, strict=True):
+            if isinstance(artifact.view, SearchIndexView):
+                digest.update(found.key)
+        documents = Inputs(digest.digest(), "")
+        if not self.keep(documents):
+            self._add({DOCUMENTS_PATH: render_documents_of(plan.artifacts)}, documents.key)
+
+    def _add(self, files: Mapping[str, bytes], key: bytes) -> FileEntries:
+        entries: FileEntries = []
+        for path, content in files.items():
+            entry = self._sink.add(path, content)
+            entries.append((path, entry.sha256, entry.size, self._sink.is_kept(path)))
+        names = [(path, sha256) for path, sha256, _, _ in entries]
+        self.memory.put(key, json.dumps(names, ensure_ascii=False).encode())
+        return entries
 
 
 __all__ = [
+    "DOCUMENTS_PATH",
     "FileChangedError",
+    "Keys",
+    "Renderer",
+    "Rendering",
+    "Sink",
+    "TemplateBrokenError",
     "ThemeFiles",
+    "explain",
     "fill_macros",
     "read_theme",
     "render_answers",
+    "render_documents_of",
     "render_handbooks",
+    "render_into",
     "render_macros",
     "render_search",
     "render_site",

@@ -47,6 +47,16 @@ TEMPLATES: Mapping[type[Page], str] = {
 """Which template prints a view."""
 
 
+class TemplateBrokenError(Exception):
+    """A template asks for what its view lacks, or is not written as Jinja wants it."""
+
+    def __init__(self, template: str, line: int, reason: str) -> None:
+        super().__init__(template, line, reason)
+        self.template = template
+        self.line = line
+        self.reason = reason
+
+
 class Templates:
     """The compiled templates of a theme."""
 
@@ -74,10 +84,15 @@ class Templates:
         self._environment.filters["fill"] = _fill
 
     def render(self, view: Page) -> bytes:
-        """Return the page as UTF-8; raises jinja2.TemplateError for a template that asks for what the view lacks."""
-        template = self._environment.get_template(TEMPLATES[type(view)])
-        html = template.render(view=view, frame=view.frame, strings=view.frame.strings)
-        return html.encode()
+        """Return the page as UTF-8; raises TemplateBrokenError for a template that asks for what the view lacks."""
+        name = TEMPLATES[type(view)]
+        try:
+            template = self._environment.get_template(name)
+            return template.render(view=view, frame=view.frame, strings=view.frame.strings).encode()
+        except jinja2.TemplateSyntaxError as error:
+            raise TemplateBrokenError(error.name or name, error.lineno, error.message or "") from error
+        except (jinja2.TemplateError, KeyError) as error:
+            raise TemplateBrokenError(name, 0, str(error)) from error
 
     def render_handbook(self, view: HandbookView) -> bytes:
         """Return the agents' handbook, a page that needs nothing of the site."""

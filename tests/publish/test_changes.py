@@ -6,7 +6,7 @@ import pytest
 from shops import build, small_shop
 
 from helpgen.publish.changes import Changes, compare_manifests
-from helpgen.publish.release import make_manifest
+from helpgen.publish.manifest import make_manifest
 
 RETURNS = """\
 windows: [{id: standard, name: All, days: 30, starts_from: delivery}]

@@ -13,9 +13,11 @@ from pathlib import Path
 import pytest
 import shops
 
-from helpgen.publish import release
+from helpgen.publish import release, staging, swap
 from helpgen.publish.changes import Changes
-from helpgen.publish.release import publish_release
+from helpgen.publish.history import KEPT
+from helpgen.publish.manifest import make_manifest
+from helpgen.publish.release import publish_release, roll_back, verify_site
 
 OLD: Mapping[str, bytes] = {
     "index.html": b"old home",
@@ -39,7 +41,7 @@ def identities(folder: Path) -> dict[str, tuple[int, int]]:
 @pytest.fixture(params=["exchange", "two renames"])
 def _each_swap(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if request.param == "two renames":
-        monkeypatch.setattr(release, "_exchange", lambda first, second: False)
+        monkeypatch.setattr(swap, "exchange", lambda first, second: False)
 
 
 # --- What is published -----------------------------------------------------------
@@ -50,21 +52,42 @@ def test_site_is_exactly_the_files_of_the_last_release(tmp_path: Path) -> None:
     site = tmp_path / "site"
     assert publish(OLD, site)[1] == []
     assert shops.read_tree(site) == dict(OLD)
-    assert publish(NEW, site)[1] == []
+    assert set(publish(NEW, site)[1]) <= {"HC315"}  # the note that it took two renames
     assert shops.read_tree(site) == dict(NEW)
     assert not (site / "th").exists()
 
 
+def test_two_renames_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(OLD, tmp_path / "site")
+    assert publish(NEW, tmp_path / "site")[1] == []
+    monkeypatch.setattr(swap, "exchange", lambda first, second: False)
+    assert publish(OLD, tmp_path / "site")[1] == ["HC315"]
+
+
 @pytest.mark.usefixtures("_each_swap")
-def test_the_old_release_is_kept_for_one_more_publication(tmp_path: Path) -> None:
+def test_the_last_three_releases_are_kept_beside_the_site(tmp_path: Path) -> None:
     site = tmp_path / "site"
-    publish(OLD, site)
-    publish(NEW, site)
-    assert shops.read_tree(tmp_path / ".helpgen" / "site.previous") == dict(OLD)
-    publish({**NEW, "third.html": b"3"}, site)
-    assert shops.read_tree(tmp_path / ".helpgen" / "site.previous") == dict(NEW)
+    releases = [{"index.html": f"{number}".encode(), "same.txt": b"same"} for number in range(6)]
+    for files in releases:
+        publish(files, site)
+    folder = tmp_path / ".helpgen" / "site.releases"
+    kept = sorted(entry for entry in folder.iterdir() if entry.is_dir())
+    assert [shops.read_tree(entry) for entry in kept] == releases[-1 - KEPT : -1]
+    assert [entry.with_suffix(".json").read_bytes() for entry in kept] == [
+        make_manifest(files) for files in releases[-1 - KEPT : -1]
+    ]
     names = sorted(entry.name for entry in (tmp_path / ".helpgen").iterdir())
-    assert names == ["site.lock", "site.manifest.json", "site.previous"]
+    assert names == ["site.lock", "site.manifest.json", "site.releases"]
+
+
+def test_unchanged_file_is_not_written_again_and_a_changed_one_is_a_new_file(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish({"index.html": b"1", "same.txt": b"same"}, site)
+    before = identities(site)
+    publish({"index.html": b"2", "same.txt": b"same"}, site)
+    after = identities(site)
+    assert after[str(site / "same.txt")] == before[str(site / "same.txt")]
+    assert after[str(site / "index.html")] != before[str(site / "index.html")]
 
 
 def test_manifest_names_every_file_with_its_size_and_digest(tmp_path: Path) -> None:
@@ -101,7 +124,7 @@ def test_two_sites_in_one_folder_do_not_share_anything(tmp_path: Path) -> None:
     publish(OLD, tmp_path / "one")
     publish(NEW, tmp_path / "two")
     assert publish(OLD, tmp_path / "one")[0] == release.Release(
-        hashlib.sha256(release.make_manifest(OLD)).hexdigest(), len(OLD), was_current=True, changes=Changes((), (), ())
+        hashlib.sha256(make_manifest(OLD)).hexdigest(), len(OLD), was_current=True, changes=Changes((), (), ())
     )
     assert shops.read_tree(tmp_path / "two") == dict(NEW)
 
@@ -112,10 +135,11 @@ def test_two_sites_in_one_folder_do_not_share_anything(tmp_path: Path) -> None:
 def test_second_build_of_the_same_content_writes_nothing(tmp_path: Path) -> None:
     shops.small_shop(tmp_path)
     shops.built(tmp_path)
-    watched = [tmp_path / "site", tmp_path / ".helpgen" / "site.manifest.json"]
-    before = [identities(entry) for entry in watched]
+    before = identities(tmp_path)
     result = shops.build(tmp_path)
-    assert [identities(entry) for entry in watched] == before
+    assert {name: mark for name, mark in identities(tmp_path).items() if "lock" not in name} == {
+        name: mark for name, mark in before.items() if "lock" not in name
+    }
     assert "is unchanged" in result.stderr
 
 
@@ -160,7 +184,7 @@ def test_left_overs_of_a_killed_build_are_no_part_of_the_next_release(tmp_path: 
     (work / "site.manifest.staged").write_bytes(b"{")
     assert publish(NEW, site)[1] == []
     assert shops.read_tree(site) == dict(NEW)
-    assert not (work / "site.staged").exists()
+    assert sorted(entry.name for entry in work.iterdir()) == ["site.lock", "site.manifest.json", "site.releases"]
 
 
 def test_site_is_whole_again_when_the_second_of_two_renames_fails(
@@ -168,7 +192,7 @@ def test_site_is_whole_again_when_the_second_of_two_renames_fails(
 ) -> None:
     site = tmp_path / "site"
     publish(OLD, site)
-    monkeypatch.setattr(release, "_exchange", lambda first, second: False)
+    monkeypatch.setattr(swap, "exchange", lambda first, second: False)
     rename = Path.rename
 
     def refuse_new_site(path: Path, target: Path) -> Path:
@@ -207,7 +231,7 @@ def lock_holder(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
 def test_build_beside_another_one_is_told_so_and_writes_nothing(
     tmp_path: Path, lock_holder: subprocess.Popen[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(release, "_LOCK_WAIT_SECONDS", 0.2)
+    monkeypatch.setattr(swap, "LOCK_WAIT_SECONDS", 0.2)
     assert lock_holder.poll() is None
     assert publish(NEW, tmp_path / "site") == (None, ["HC302"])
     assert not (tmp_path / "site").exists()
@@ -244,7 +268,7 @@ def test_five_builds_at_once_leave_one_whole_release(tmp_path: Path) -> None:
     ]
     assert [process.wait(timeout=120) for process in builds] == [0] * 5
     files = shops.read_tree(root / "site")
-    assert (root / ".helpgen" / "site.manifest.json").read_bytes() == release.make_manifest(files)
+    assert (root / ".helpgen" / "site.manifest.json").read_bytes() == make_manifest(files)
     assert "index.html" in files
 
 
@@ -305,7 +329,7 @@ def test_symlinked_site_dir_publishes_where_the_link_leads(tmp_path: Path, is_re
     site = tmp_path / "shop" / "site"
     site.symlink_to("../www/help" if is_relative else real)
     for files in (OLD, NEW):
-        assert publish(files, site)[1] == []
+        assert publish(files, site)[0] is not None
         assert site.is_symlink()
         assert shops.read_tree(real) == dict(files)
     assert sorted(entry.name for entry in real.parent.iterdir()) == [".helpgen", "help"]
@@ -351,11 +375,11 @@ def test_disk_that_is_full_midway_leaves_the_old_site(tmp_path: Path) -> None:
 
 
 def test_full_disk_is_reported_with_its_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: Path, content: bytes) -> None:
+    def refuse(path: str, content: bytes) -> None:
         raise OSError(28, os.strerror(28))
 
     publish(OLD, tmp_path / "site")
-    monkeypatch.setattr(release, "_write_synced", refuse)
+    monkeypatch.setattr(staging, "write_file", refuse)
     _, (found,) = publish_release(NEW, tmp_path / "site", "site")
     assert "No space left on device" in found.message
     assert "the published site is as it was" in found.message
@@ -385,11 +409,99 @@ def test_names_that_become_one_on_disk_are_noticed_before_the_swap(
 ) -> None:
     site = tmp_path / "site"
     publish(OLD, site)
-    write = release._write_synced
+    write = staging.write_file
 
-    def fold(path: Path, content: bytes) -> None:
-        write(path.with_name(path.name.lower()), content)  # as a file system that folds capital letters
+    def fold(path: str, content: bytes) -> None:
+        write(Path(path).with_name(Path(path).name.lower()), content)  # as a file system that folds capital letters
 
-    monkeypatch.setattr(release, "_write_synced", fold)
+    monkeypatch.setattr(staging, "write_file", fold)
     assert publish({"a.html": b"1", "A.html": b"2"}, site) == (None, ["HC301"])
     assert shops.read_tree(site) == dict(OLD)
+
+
+# --- Looking back ------------------------------------------------------------------
+
+
+def codes(found: tuple[object, ...]) -> list[str]:
+    return [getattr(diagnostic, "code", "") for diagnostic in found]
+
+
+@pytest.mark.usefixtures("_each_swap")
+def test_rollback_brings_back_the_release_before_and_again_the_one_after(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish(OLD, site)
+    publish(NEW, site)
+    for expected in (OLD, NEW, OLD):
+        restored, _ = roll_back(site, "site")
+        assert restored is not None
+        assert shops.read_tree(site) == dict(expected)
+        assert (tmp_path / ".helpgen" / "site.manifest.json").read_bytes() == make_manifest(expected)
+        assert verify_site(site, "site") == (len(expected), ())
+
+
+def test_rollback_to_a_named_release(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    for number in range(4):
+        publish({"index.html": f"{number}".encode()}, site)
+    names = release.earlier_releases(site)
+    assert [name.partition("-")[0] for name in names] == ["000003", "000002", "000001"]
+    restored, _ = roll_back(site, "site", names[2].partition("-")[2])
+    assert restored is not None
+    assert shops.read_tree(site) == {"index.html": b"0"}
+    assert codes(roll_back(site, "site", "0badc0de")[1]) == ["HC314"]
+
+
+def test_rollback_without_an_earlier_release_says_so(tmp_path: Path) -> None:
+    publish(OLD, tmp_path / "site")
+    assert codes(roll_back(tmp_path / "site", "site")[1]) == ["HC314"]
+    assert shops.read_tree(tmp_path / "site") == dict(OLD)
+
+
+@pytest.mark.parametrize("damage", ["changed", "missing", "added", "no manifest"])
+def test_damaged_earlier_release_is_not_brought_back(tmp_path: Path, damage: str) -> None:
+    site = tmp_path / "site"
+    publish(OLD, site)
+    publish(NEW, site)
+    kept = next(entry for entry in (tmp_path / ".helpgen" / "site.releases").iterdir() if entry.is_dir())
+    match damage:
+        case "changed":
+            (kept / "index.html").write_bytes(b"odl home")
+        case "missing":
+            (kept / "index.html").unlink()
+        case "added":
+            (kept / "more.html").write_bytes(b"")
+        case _:
+            kept.with_suffix(".json").unlink()
+    restored, found = roll_back(site, "site")
+    assert restored is None
+    assert codes(found) == ["HC312" if damage == "no manifest" else "HC311"]
+    assert shops.read_tree(site) == dict(NEW)
+
+
+@pytest.mark.parametrize("damage", ["changed", "missing", "added"])
+def test_verify_names_a_file_that_differs(tmp_path: Path, damage: str) -> None:
+    site = tmp_path / "site"
+    publish(OLD, site)
+    assert verify_site(site, "site") == (len(OLD), ())
+    file = site / "orders" / "index.html"
+    match damage:
+        case "changed":
+            file.write_bytes(b"old orderz")
+        case "missing":
+            file.unlink()
+        case _:
+            file = site / "added.html"
+            file.write_bytes(b"")
+    _, (found,) = verify_site(site, "site")
+    assert found.code == "HC311"
+    assert file.relative_to(site).as_posix() in found.message
+    publish(OLD, site)
+    assert verify_site(site, "site") == (len(OLD), ())
+
+
+def test_verify_without_a_site_or_a_manifest_says_so(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    assert codes(verify_site(site, "site")[1]) == ["HC313"]
+    publish(OLD, site)
+    (tmp_path / ".helpgen" / "site.manifest.json").write_text("{}", "utf-8")
+    assert codes(verify_site(site, "site")[1]) == ["HC312"]

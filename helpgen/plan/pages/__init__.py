@@ -1,7 +1,8 @@
 """Content of one language → the views of its pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from helpgen.model import Article
 from helpgen.plan.pages.article import plan_article, plan_redirects
 from helpgen.plan.pages.composer import Composer, PlannedPage
 from helpgen.plan.pages.contact import plan_contact
@@ -12,6 +13,13 @@ from helpgen.plan.pages.policy import plan_policies
 from helpgen.plan.pages.search import plan_not_found, plan_search
 from helpgen.plan.pages.tool import plan_tool
 from helpgen.plan.related import relate_articles
+from helpgen.plan.visible import Visible
+
+
+def related_articles(visible: Visible) -> Mapping[str, tuple[Article, ...]]:
+    """Return for each article id the articles to read next."""
+    by_id = {article.id: article for article in visible.articles}
+    return {name: tuple(by_id[other] for other in others) for name, others in relate_articles(visible.articles).items()}
 
 
 def plan_pages(composer: Composer) -> Iterator[PlannedPage]:
@@ -21,10 +29,7 @@ def plan_pages(composer: Composer) -> Iterator[PlannedPage]:
     yield plan_home(composer)
     for category in visible.categories:
         yield plan_category(composer, category)
-    by_id = {article.id: article for article in visible.articles}
-    related = {
-        name: tuple(by_id[other] for other in others) for name, others in relate_articles(visible.articles).items()
-    }
+    related = related_articles(visible)
     for articles in visible.articles_by_category.values():
         for index, article in enumerate(articles):
             yield plan_article(composer, articles, index, related)
@@ -45,4 +50,4 @@ def plan_pages(composer: Composer) -> Iterator[PlannedPage]:
     yield plan_not_found(composer)
 
 
-__all__ = ["Composer", "PlannedPage", "plan_pages"]
+__all__ = ["Composer", "PlannedPage", "plan_pages", "related_articles"]

@@ -1,0 +1,77 @@
+"""What is remembered between builds: bytes under a digest of everything that they were made from.
+
+Knows digests. Must never know what the bytes mean or where they are kept. There is no list of what depends on what:
+who asks computes the digest of all its inputs, and the same digest stands for the same bytes for ever.
+"""
+
+import functools
+import hashlib
+from pathlib import Path
+from typing import Protocol
+
+KEY_BYTES = 32
+"""Length of a digest (SHA-256)."""
+
+
+class Memory(Protocol):
+    """Where bytes are kept by their digest."""
+
+    def get(self, key: bytes) -> bytes | None:
+        """Return what was put under a key, None if nothing (or nothing readable) is there."""
+
+    def put(self, key: bytes, content: bytes) -> None:
+        """Keep the content under a key."""
+
+    def save(self) -> None:
+        """Make sure that another process finds what was put."""
+
+
+class Forgetful:
+    """A memory that keeps nothing."""
+
+    def get(self, key: bytes) -> bytes | None:
+        """Return None."""
+
+    def put(self, key: bytes, content: bytes) -> None:
+        """Do nothing."""
+
+    def save(self) -> None:
+        """Do nothing."""
+
+
+class InProcess:
+    """A memory that lasts as long as the program."""
+
+    def __init__(self) -> None:
+        self._contents: dict[bytes, bytes] = {}
+
+    def get(self, key: bytes) -> bytes | None:
+        """Return what was put under a key."""
+        return self._contents.get(key)
+
+    def put(self, key: bytes, content: bytes) -> None:
+        """Keep the content under a key."""
+        self._contents[key] = content
+
+    def save(self) -> None:
+        """Do nothing: nobody else can look."""
+
+
+def digest_of(*parts: str | bytes) -> bytes:
+    """Return the digest of some parts; where one ends and the next begins makes a difference."""
+    digest = hashlib.sha256()
+    for part in parts:
+        content = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        digest.update(b"%d:" % len(content))
+        digest.update(content)
+    return digest.digest()
+
+
+@functools.cache
+def code_digest() -> bytes:
+    """Return the digest of helpgen's own code: whatever another code has made counts as unknown."""
+    package = Path(__file__).parent
+    digest = hashlib.sha256()
+    for file in sorted(package.rglob("*.py")):
+        digest.update(file.relative_to(package).as_posix().encode() + b"\0" + file.read_bytes())
+    return digest.digest()

@@ -1,0 +1,170 @@
+"""A memory on disk: bytes under their digest, in packs.
+
+Knows files. Must never know what the bytes mean. A pack is written once, under a name that follows from its content,
+and renamed into its place, so builds on several machines may share the folder. Nothing in it is trusted: an entry whose
+bytes do not fit its check, a pack that ends too early or is not ours counts as absent. Deleting the folder, or any file
+in it, is always safe.
+"""
+
+import contextlib
+import hashlib
+import os
+import struct
+from dataclasses import dataclass
+from pathlib import Path
+
+from helpgen.diagnostics import Diagnostic, Position
+from helpgen.memory import KEY_BYTES
+from helpgen.publish import rules as broken
+
+_MAGIC = b"helpgen cache 1\n"
+_HEAD = struct.Struct(f">{KEY_BYTES}sI16s")
+_PACK_BYTES = 8_000_000
+"""So much is held before it becomes a pack."""
+_PACKS_AT_MOST = 24
+"""More of them are made one, which keeps only what the build has asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    pack: int
+    offset: int
+    length: int
+    check: bytes
+
+
+class Cache:
+    """What earlier builds have made."""
+
+    def __init__(self, folder: Path, shown_path: str, *, is_shared: bool = False) -> None:
+        """Reads the names of what is there; a folder that cannot be used is empty and says so in `diagnostics`.
+
+        A shared folder is only ever added to: what one build does not need another may.
+        """
+        self.diagnostics: list[Diagnostic] = []
+        self._folder = folder
+        self._shown_path = shown_path
+        self._is_shared = is_shared
+        self._packs: list[int] = []
+        self._names: list[str] = []
+        self._entries: dict[bytes, _Entry] = {}
+        self._used: set[bytes] = set()
+        self._fresh: dict[bytes, bytes] = {}
+        self._fresh_bytes = 0
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            for name in sorted(entry.name for entry in os.scandir(folder) if entry.name.endswith(".pack")):
+                self._open(name)
+        except OSError as error:
+            self._report(error)
+
+    def get(self, key: bytes) -> bytes | None:
+        """Return what was put under a key, None if nothing whole is there."""
+        if key in self._fresh:
+            return self._fresh[key]
+        entry = self._entries.get(key)
+        if entry is None:
+            return None
+        try:
+            content = os.pread(self._packs[entry.pack], entry.length, entry.offset)
+        except OSError:
+            content = b""
+        if len(content) != entry.length or _check(key, content) != entry.check:
+            del self._entries[key]
+            return None
+        self._used.add(key)
+        return content
+
+    def put(self, key: bytes, content: bytes) -> None:
+        """Keep the content under a key."""
+        if key in self._entries:
+            self._used.add(key)
+            return
+        self._fresh[key] = content
+        self._fresh_bytes += len(content)
+        if self._fresh_bytes > _PACK_BYTES:
+            self.save()
+
+    def save(self) -> None:
+        """Write what is new to disk. A worker does so at the end of its work, the parent at the end of the build."""
+        if not self._fresh:
+            return
+        try:
+            name = self._write(self._fresh)
+            self._open(name)
+            self._used.update(self._fresh)
+        except OSError as error:
+            self._report(error)
+        self._fresh, self._fresh_bytes = {}, 0
+
+    def close(self) -> None:
+        """Save, and tidy up."""
+        self.save()
+        if not self._is_shared and not self.diagnostics and len(self._list()) > _PACKS_AT_MOST:
+            with contextlib.suppress(OSError):
+                self._tidy()
+        for pack in self._packs:
+            os.close(pack)
+        self._packs.clear()
+        self._entries.clear()
+
+    def _list(self) -> list[str]:
+        try:
+            return sorted(entry.name for entry in os.scandir(self._folder) if entry.name.endswith(".pack"))
+        except OSError:
+            return []
+
+    def _tidy(self) -> None:
+        old = self._list()
+        kept = {key: content for key in sorted(self._used) if (content := self.get(key)) is not None}
+        name = self._write(kept)
+        for other in {*old, *(entry.name for entry in os.scandir(self._folder) if entry.name.endswith(".part"))} - {
+            name
+        }:
+            (self._folder / other).unlink(missing_ok=True)
+
+    def _write(self, contents: dict[bytes, bytes]) -> str:
+        parts = [_MAGIC]
+        for key, content in contents.items():
+            parts += (_HEAD.pack(key, len(content), _check(key, content)), content)
+        whole = b"".join(parts)
+        name = f"{hashlib.sha256(whole).hexdigest()[:24]}.pack"
+        part = self._folder / f"{name}.{os.getpid()}.part"
+        try:
+            part.write_bytes(whole)
+            part.replace(self._folder / name)
+        except OSError:
+            with contextlib.suppress(OSError):
+                part.unlink()
+            raise
+        return name
+
+    def _open(self, name: str) -> None:
+        if name in self._names:
+            return
+        try:
+            pack = os.open(self._folder / name, os.O_RDONLY | os.O_CLOEXEC)
+        except OSError:  # tidied away by another build
+            return
+        self._packs.append(pack)
+        self._names.append(name)
+        size = os.fstat(pack).st_size
+        if os.pread(pack, len(_MAGIC), 0) != _MAGIC:
+            return
+        offset = len(_MAGIC)
+        while offset + _HEAD.size <= size:
+            key, length, check = _HEAD.unpack(os.pread(pack, _HEAD.size, offset))
+            offset += _HEAD.size
+            if offset + length > size:
+                return
+            self._entries[key] = _Entry(len(self._packs) - 1, offset, length, check)
+            offset += length
+
+    def _report(self, error: OSError) -> None:
+        if not self.diagnostics:
+            reason = error.strerror or str(error)
+            self.diagnostics.append(broken.cache_not_usable.at(Position(self._shown_path), reason))
+
+
+def _check(key: bytes, content: bytes) -> bytes:
+    return hashlib.sha256(key + content).digest()[:16]

@@ -1,0 +1,93 @@
+"""What a release consists of: path, digest and size of every file.
+
+Knows files and the form of a manifest. Knows nothing of what a file means or of how releases are swapped.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+MANIFEST_FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class FileEntry:
+    """One file of a release."""
+
+    sha256: str
+    """In hex."""
+    size: int
+    """Bytes."""
+
+
+def entry_of(content: bytes) -> FileEntry:
+    """Return the entry of a file with this content."""
+    return FileEntry(hashlib.sha256(content).hexdigest(), len(content))
+
+
+def make_manifest(files: Mapping[str, bytes]) -> bytes:
+    """Return the manifest of a site."""
+    return write_manifest({path: entry_of(content) for path, content in files.items()})
+
+
+def write_manifest(entries: Mapping[str, FileEntry]) -> bytes:
+    """Return a manifest: JSON with path, size in bytes and sha256 of every file, sorted by path."""
+    rows = [{"path": path, "sha256": entries[path].sha256, "size": entries[path].size} for path in sorted(entries)]
+    return (json.dumps({"format": MANIFEST_FORMAT, "files": rows}, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def read_manifest(file: Path) -> Mapping[str, FileEntry] | None:
+    """Return the entries of a manifest; None if there is none, or none that can be read."""
+    try:
+        content = json.loads(file.read_bytes())
+        if content["format"] != MANIFEST_FORMAT:
+            return None
+        return {str(row["path"]): FileEntry(str(row["sha256"]), int(row["size"])) for row in content["files"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def read_tree(root: Path) -> dict[str, FileEntry]:
+    """Return the entries of the files that are really there; raises OSError for one that cannot be read."""
+    return {path: entry_of(Path(file).read_bytes()) for path, file in list_files(root)}
+
+
+def list_files(root: Path) -> Iterator[tuple[str, str]]:
+    """Yield path from the root and path on disk of every file below a folder."""
+    base = str(root)
+    for folder, _, names in os.walk(base):
+        for name in names:
+            file = f"{folder}/{name}"
+            yield file[len(base) + 1 :].replace(os.sep, "/"), file
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How a tree differs from its manifest."""
+
+    missing: tuple[str, ...]
+    changed: tuple[str, ...]
+    unknown: tuple[str, ...]
+    """Files that no manifest names."""
+
+    @property
+    def first(self) -> str:
+        """One path that differs; "" if none does."""
+        return next(iter((*self.changed, *self.missing, *self.unknown)), "")
+
+    @property
+    def count(self) -> int:
+        """How many files differ."""
+        return len(self.missing) + len(self.changed) + len(self.unknown)
+
+
+def compare(expected: Mapping[str, FileEntry], found: Mapping[str, FileEntry]) -> Difference:
+    """Return how files differ from what they should be."""
+    return Difference(
+        tuple(path for path in sorted(expected) if path not in found),
+        tuple(path for path in sorted(expected) if path in found and found[path] != expected[path]),
+        tuple(path for path in sorted(found) if path not in expected),
+    )

@@ -1,0 +1,148 @@
+"""Bytes of a site → a whole new release beside the published one.
+
+Knows files. Knows nothing of what they mean. A file that is in the published site already is not written again: both
+releases name the same bytes on disk (a hard link), after those bytes were read and found right.
+"""
+
+import contextlib
+import errno
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from helpgen.publish.manifest import FileEntry, entry_of, list_files, write_manifest
+from helpgen.publish.swap import remove, sync_tree, write_file
+
+
+class Staging:
+    """A release that is being made. Workers add to a copy of their own and hand over the entries."""
+
+    def __init__(self, folder: Path, site_dir: Path) -> None:
+        """`folder` holds the new files; it is made when the first one differs."""
+        self._folder = folder
+        self._site_dir = site_dir
+        self.entries: dict[str, FileEntry] = {}
+        self._kept: set[str] = set()
+        self._folders: set[str] = set()
+
+    # --- Adding
+
+    def add(self, path: str, content: bytes) -> FileEntry:
+        """Add a file; raises OSError if it cannot be written."""
+        entry = entry_of(content)
+        if self._read_published(path, entry.size) == content:
+            self._kept.add(path)
+        else:
+            file = f"{self._folder}/{path}"
+            self._make_folder(file.rpartition("/")[0])
+            write_file(file, content)
+        self.entries[path] = entry
+        return entry
+
+    def keep(self, path: str, sha256: str) -> FileEntry | None:
+        """Add the published file as it is if it has the digest; None if it has not."""
+        content = self._read_published(path)
+        if content is None or hashlib.sha256(content).hexdigest() != sha256:
+            return None
+        self._kept.add(path)
+        self.entries[path] = FileEntry(sha256, len(content))
+        return self.entries[path]
+
+    def is_kept(self, path: str) -> bool:
+        """Tell whether a file is the published one."""
+        return path in self._kept
+
+    def accept(self, entries: Iterable[tuple[str, str, int, bool]]) -> None:
+        """Add files that a worker has added to its copy: path, digest, size, whether it is the published one."""
+        for path, sha256, size, is_kept in entries:
+            self.entries[path] = FileEntry(sha256, size)
+            if is_kept:
+                self._kept.add(path)
+
+    def _read_published(self, path: str, size: int | None = None) -> bytes | None:
+        try:
+            descriptor = os.open(f"{self._site_dir}/{path}", os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW)
+        except OSError:
+            return None
+        try:
+            length = os.fstat(descriptor).st_size
+            return os.read(descriptor, length + 1) if size is None or length == size else None
+        except OSError:
+            return None
+        finally:
+            os.close(descriptor)
+
+    def _make_folder(self, folder: str) -> None:
+        if folder not in self._folders:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+
+    # --- Reading
+
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        """The files of the release, read when they are asked for."""
+        return _Files(self)
+
+    def read(self, path: str) -> bytes:
+        """Return the content of an added file; raises KeyError for another one."""
+        if path not in self.entries:
+            raise KeyError(path)
+        staged = Path(f"{self._folder}/{path}")
+        is_staged = path not in self._kept and staged.is_file()  # no longer after the swap
+        return (staged if is_staged else self._site_dir / path).read_bytes()
+
+    # --- Finishing
+
+    @property
+    def manifest(self) -> bytes:
+        """Return the manifest of the release."""
+        return write_manifest(self.entries)
+
+    def is_current(self) -> bool:
+        """Tell whether the published site is this release already, file for file."""
+        if len(self._kept) != len(self.entries):
+            return False
+        return {path for path, _ in list_files(self._site_dir)} == self.entries.keys()
+
+    def complete(self) -> None:
+        """Bring everything into the folder and onto the disk; raises OSError if the folder is not what was added."""
+        self._make_folder(str(self._folder))
+        for path in sorted(self._kept):
+            file = f"{self._folder}/{path}"
+            self._make_folder(file.rpartition("/")[0])
+            self._link(f"{self._site_dir}/{path}", file)
+        # On a file system that folds case or normalises names two files may have become one.
+        present = {path: Path(file).stat().st_size for path, file in list_files(self._folder)}
+        if present != {path: entry.size for path, entry in self.entries.items()}:
+            raise OSError(errno.EIO, "the staged release is not what was written")
+        sync_tree(self._folder, [path for path in sorted(self.entries) if path not in self._kept])
+
+    def _link(self, source: str, target: str) -> None:
+        try:
+            os.link(source, target)
+        except OSError as error:
+            if error.errno not in {errno.EPERM, errno.EMLINK, errno.ENOTSUP, errno.ENOSYS, errno.EXDEV}:
+                raise
+            write_file(target, Path(source).read_bytes())  # a file system without hard links
+            self._kept.discard(target[len(str(self._folder)) + 1 :])
+
+    def discard(self) -> None:
+        """Remove what was written: half a release must not take up the room that is missing."""
+        with contextlib.suppress(OSError):
+            remove(self._folder)
+
+
+class _Files(Mapping[str, bytes]):
+    def __init__(self, staging: Staging) -> None:
+        self._staging = staging
+
+    def __getitem__(self, path: str) -> bytes:
+        return self._staging.read(path)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self._staging.entries))
+
+    def __len__(self) -> int:
+        return len(self._staging.entries)

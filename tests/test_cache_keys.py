@@ -1,0 +1,99 @@
+"""Nothing that an artifact is made from is missing in its key."""
+
+import dataclasses
+import shutil
+import typing
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from enum import Enum
+from pathlib import Path
+
+import pytest
+import shops
+
+from helpgen import mkdocs_plugin, pipeline
+from helpgen.build_date import build_date
+from helpgen.render import Keys
+from helpgen.views import SHELL_FIELDS, Artifact, FileView, Frame, OneFileView, SearchIndexView
+
+SHOP = shops.PROJECT_DIR / "tests" / "golden" / "shop"
+GLOSSARY = "terms: [{id: hub, term: {en: hub}, meaning: {en: A place that sorts parcels.}}]\n"
+VIEWS: tuple[type, ...] = (*typing.get_args(OneFileView), SearchIndexView)
+
+
+@pytest.fixture(scope="module")
+def planned(tmp_path_factory: pytest.TempPathFactory) -> dict[type, Artifact]:
+    """One artifact of each kind, of the golden shop with what it has not: a glossary."""
+    root = tmp_path_factory.mktemp("keys")
+    shutil.copytree(SHOP / "content", root / "content")
+    shutil.copy(SHOP / "mkdocs.yml", root)
+    shops.write_files(root / "content", {"glossary.yml": GLOSSARY})
+    settings, _ = mkdocs_plugin.read_settings(root / "mkdocs.yml", build_date(shops.TODAY)[0])
+    assert settings is not None
+    plan = pipeline.prepare(settings).plan
+    assert plan is not None
+    return {type(artifact.view): artifact for artifact in plan.artifacts}
+
+
+@pytest.fixture(scope="module")
+def keys() -> Keys:
+    return Keys((), ())
+
+
+def others(value: object) -> Iterator[object]:
+    """Yield values that differ from this one in a single place, every place in turn."""
+    match value:
+        case Enum():
+            yield from (member for member in type(value) if member is not value)
+        case bool():
+            yield not value
+        case str():
+            yield type(value)(f"{value}x")
+        case int() | Decimal():
+            yield value + 1
+        case datetime() | date():
+            yield value + timedelta(days=1)
+        case time():
+            yield value.replace(microsecond=1)
+        case None:
+            yield "x"
+        case tuple():
+            if value:
+                yield value[:-1]
+            for place in range(min(len(value), 3)):
+                yield from ((*value[:place], other, *value[place + 1 :]) for other in others(value[place]))
+        case _ if dataclasses.is_dataclass(value) and not isinstance(value, type):
+            # The digest of its shell stands for these fields of a frame.
+            skipped = SHELL_FIELDS if isinstance(value, Frame) else ()
+            for field in dataclasses.fields(value):
+                if field.name not in skipped:
+                    for other in others(getattr(value, field.name)):
+                        copy = dataclasses.replace(value)
+                        object.__setattr__(copy, field.name, other)
+                        yield copy
+        case Path():
+            yield value / "x"
+        case _:
+            raise TypeError(f"another value than {value!r}?")
+
+
+@pytest.mark.parametrize("kind", VIEWS, ids=lambda kind: kind.__name__)
+def test_whatever_changes_in_a_view_changes_its_key(kind: type, planned: dict[type, Artifact], keys: Keys) -> None:
+    artifact = planned.get(kind)
+    if artifact is None:
+        pytest.fail(f"the shop has no {kind.__name__}")
+    view = artifact.view
+    own = keys.inputs_of(artifact).key
+    assert keys.inputs_of(dataclasses.replace(artifact, path="other")).key != own
+    if isinstance(view, FileView):  # of a copied file only the content counts
+        assert keys.inputs_of(Artifact(artifact.path, FileView(Path("elsewhere"), view.sha256))).key == own
+        assert keys.inputs_of(Artifact(artifact.path, FileView(view.file, "other"))).key != own
+        return
+    seen = {own}
+    count = 0
+    for other in others(view):
+        key = keys.inputs_of(dataclasses.replace(artifact, view=other)).key
+        assert key not in seen, other
+        count += 1
+    assert count > 0

@@ -1,0 +1,159 @@
+"""Only what changed is made anew: which pages, said in lists."""
+
+import re
+from pathlib import Path
+
+import pytest
+import shops
+
+from helpgen import mkdocs_plugin, pipeline
+from helpgen.build_date import build_date
+
+RETURNS = """\
+windows:
+  - id: standard
+    name: All orders
+    days: 30
+    starts_from: delivery
+refund: {types: [original_payment], within: 5 days, starts_from: receipt, outbound_shipping: none}
+"""
+FILES = {
+    "policies/returns.yml": RETURNS,
+    "en/orders/quote.md": shops.article("You have {{ returns.windows.standard.days }} days.", title="Quote", order="1"),
+    "en/orders/plain.md": shops.article("Nothing quoted here.", title="Plain", order="2"),
+    "en/orders/last.md": shops.article("At the end.", title="Zebra", order="3"),
+    "en/account/index.md": "---\ntitle: Account\nsummary: Yours.\n---\n",
+    "en/account/close.md": shops.article("Write to us.", title="Close it"),
+}
+
+
+def shop(root: Path) -> Path:
+    root = shops.small_shop(root, FILES)
+    build(root)
+    return root
+
+
+def build(root: Path, day: str = shops.TODAY) -> pipeline.Built:
+    settings, _ = mkdocs_plugin.read_settings(root / "mkdocs.yml", build_date(day)[0])
+    assert settings is not None
+    built = pipeline.build(settings)
+    assert built.release is not None, built.diagnostics
+    return built
+
+
+def rendered(root: Path, day: str = shops.TODAY) -> set[str]:
+    built = build(root, day)
+    assert built.rendering is not None
+    return set(built.rendering.rendered)
+
+
+def without_digest(path: str) -> str:
+    return re.sub(r"-[0-9a-f]{12}\.", "-*.", path)
+
+
+def edit(root: Path, name: str, old: str, new: str) -> None:
+    file = root / "content" / name
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+def test_second_build_renders_nothing(tmp_path: Path) -> None:
+    root = shop(tmp_path)
+    built = build(root)
+    assert built.rendering is not None
+    assert built.rendering.rendered == ()
+    assert built.release is not None
+    assert built.release.was_current
+
+
+def test_touched_files_and_another_clock_render_nothing(tmp_path: Path) -> None:
+    root = shop(tmp_path)
+    for file in (root / "content").rglob("*.md"):
+        file.write_bytes(file.read_bytes())
+    assert rendered(root, day="2026-11-22") == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "artifacts"),
+    [
+        ("en/orders/plain.md", "Nothing quoted here.", "Nothing.", {"orders/plain/index.html", "search/en.json"}),
+        ("en/account/close.md", "Write to us.", "Call us.", {"account/close/index.html", "search/en.json"}),
+        (
+            "policies/returns.yml",
+            "days: 30",
+            "days: 45",
+            {
+                "orders/quote/index.html", "policies/returns/index.html", "tools/return/index.html",
+                "tools/en/return-*.json", "policy.json", "exports/policies.en.json", "search/en.json",
+                "search/start/en.json",
+            },
+        ),
+        (
+            "en/orders/last.md",
+            "title: Zebra",
+            "title: Zebras",
+            {  # its page, its neighbours, and the lists that name it
+                "orders/last/index.html", "orders/plain/index.html", "orders/quote/index.html",
+                "orders/track/index.html", "orders/index.html", "search/index.html", "index.html", "404.html",
+                "search/en.json", "search/start/en.json",
+            },
+        ),
+    ],
+    ids=["body", "body elsewhere", "fact", "title"],
+)  # fmt: skip
+def test_one_edit_renders_exactly_these(tmp_path: Path, name: str, old: str, new: str, artifacts: set[str]) -> None:
+    root = shop(tmp_path)
+    edit(root, name, old, new)
+    assert {without_digest(path) for path in rendered(root)} == artifacts
+    edit(root, name, new, old)
+    assert {without_digest(path) for path in rendered(root)} == artifacts, "back again"
+
+
+def test_page_that_somebody_damaged_is_rendered_again_and_no_other(tmp_path: Path) -> None:
+    root = shop(tmp_path)
+    (root / "site" / "orders" / "plain" / "index.html").write_bytes(b"by hand")
+    assert rendered(root) == {"orders/plain/index.html"}
+
+
+def test_template_of_ones_own_renders_every_page(tmp_path: Path) -> None:
+    config = shops.CONFIG.replace("name: material", "name: material\n  custom_dir: theme")
+    root = shops.small_shop(tmp_path, FILES, config)
+    shops.write_files(root / "theme", {"templates/parts/trap.html": "<!-- one -->\n"})
+    pages = {path for path in rendered(root) if path.endswith(".html")}
+    shops.write_files(root / "theme", {"templates/parts/trap.html": "<!-- two -->\n"})
+    assert {path for path in rendered(root) if path.endswith(".html")} == pages
+
+
+def test_explain_says_why(tmp_path: Path) -> None:
+    root = shop(tmp_path)
+    kept = shops.build(root, "--explain", "orders/plain/").stderr
+    assert "orders/plain/index.html was kept" in kept
+    edit(root, "en/orders/plain.md", "Nothing quoted here.", "Nothing at all.")
+    said = shops.build(root, "--explain", "orders/plain/", "--explain", "orders/last/index.html").stderr
+    assert "orders/plain/index.html was rendered: what it shows changed" in said
+    assert "orders/last/index.html was kept" in said
+    assert "is no artifact of the site" in shops.build(root, "--explain", "orders/plane/").stderr
+    (root / "site" / "index.html").unlink()
+    assert "gone or damaged" in shops.build(root, "--explain", "index.html").stderr
+
+
+def test_profile_names_the_stages_and_the_slowest_texts(tmp_path: Path) -> None:
+    root = shops.small_shop(tmp_path, FILES)
+    said = shops.build(root, "--profile").stderr
+    for stage in ("load", "check", "plan", "render", "publish", "together"):
+        assert f"\n{stage} " in said
+    assert "texts were parsed" in said
+    assert "en/orders/track.md" in said
+
+
+@pytest.mark.parametrize("jobs", ["2", "8"])
+def test_several_processes_give_the_same_bytes(tmp_path: Path, jobs: str) -> None:
+    texts = {
+        f"en/many/text-{number}.md": shops.article(f"Text {number}.\n\n- a\n- b", title=f"Text {number}")
+        for number in range(160)
+    }
+    one, other = (shops.small_shop(tmp_path / name, texts) for name in ("one", "other"))
+    shops.built(one, "--jobs", "1")
+    shops.built(other, "--jobs", jobs)
+    assert shops.read_tree(other / "site") == shops.read_tree(one / "site")
