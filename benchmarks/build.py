@@ -1,99 +1,83 @@
-"""Cold builds of the same articles, helpgen beside Material for MkDocs, in one run.
+"""Builds of the same articles by helpgen and its peers, in one run.
 
-    make bench                                   1,000 articles, three runs of each
-    .venv/bin/python benchmarks/build.py 100 5   100 articles, five runs of each
+    make bench                                             100 and 1,000 articles, into benchmarks/RESULTS.md
+    .venv/bin/python benchmarks/build.py 200 --runs 1      one size, printed only
+    .venv/bin/python benchmarks/build.py 10000 --languages en,th,zh,cs,id --only helpgen
 
-The corpus is made of the demo's own English texts, drawn with a fixed seed: the same number gives the same bytes. The
-runs alternate, so that a machine that slows down slows both; CPU seconds (user and system of the whole process) are the
-figure to trust, and their ratio more than their size.
+The corpus is that of benchmarks/corpus.py: the same number gives the same bytes. The programs take turns, so that a
+machine that slows down slows all of them; processor seconds (user and system, children included) are the figure to
+trust, and their ratio more than their size. Peers are installed by `make bench` into benchmarks/.peers; one that is
+missing is left out and named.
 """
 
+import argparse
+import http.client
 import importlib.metadata
 import os
 import platform
-import random
 import re
 import shutil
+import socket
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parent))
+from corpus import Corpus, write_corpus
+
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
-ARTICLES_IN_A_CATEGORY = 33
-_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
-_UNPORTABLE = re.compile(r"\{\{[^}]*\}\}|\[([^\]]*)\]\([^)]*\)|!\[[^\]]*\]\([^)]*\)|<!--.*?-->", re.DOTALL)
+PEERS = ROOT / "benchmarks" / ".peers" / "bin"
+RESULTS = ROOT / "benchmarks" / "RESULTS.md"
+DEFAULT_MATERIAL_AT_MOST = 200
+"""Above this the whole navigation in every page takes minutes."""
+OUTPUTS = ("site", ".helpgen", ".cache", "public", "resources")
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
     """One build."""
 
-    cpu_seconds: float
+    processor_seconds: float
     wall_seconds: float
     peak_megabytes: float
 
 
-def main(arguments: Sequence[str]) -> None:
-    """Build both sites several times and print a table."""
-    count = int(arguments[0]) if arguments else 1_000
-    runs = int(arguments[1]) if len(arguments) > 1 else 3
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
-        write_corpus(root / "docs", count)
-        write_config(root / "helpgen.yml", "plugins: [helpgen]")
-        write_config(
-            root / "material.yml", "plugins: [search]\nextra: {generator: false}", features="[navigation.prune]"
-        )
-        commands = {
-            "helpgen": [str(BIN / "helpgen"), "build", "-f", "helpgen.yml"],
-            "Material, pruned": [str(BIN / "mkdocs"), "build", "-q", "-f", "material.yml", "-d", "material-site"],
-        }
-        results: dict[str, list[Run]] = {name: [] for name in commands}
-        for _ in range(runs):
-            for name, command in commands.items():
-                for output in ("site", ".helpgen", "material-site"):
-                    shutil.rmtree(root / output, ignore_errors=True)
-                results[name].append(measure(command, root))
-    print_table(count, runs, results)
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A program to measure."""
+
+    name: str
+    command: tuple[str, ...]
+    output: str
+    at_most: int = 1_000_000
+    """Articles."""
+
+    @property
+    def is_installed(self) -> bool:
+        """Whether it can be run."""
+        return Path(self.command[0]).is_file()
 
 
-def write_corpus(docs: Path, count: int) -> None:
-    """Write `count` articles in categories of equal size, with plain Markdown that both programs understand."""
-    texts = [_FRONT_MATTER.sub("", file.read_text("utf-8")) for file in sorted((ROOT / "content/en").rglob("*.md"))]
-    paragraphs = [
-        part.strip()
-        for text in texts
-        for part in _UNPORTABLE.sub(lambda match: match[1] or "five", text).split("\n\n")
-        if part.strip() and not part.startswith(("#", "<", "[", "*[", "    "))
-    ]
-    draw = random.Random(7)
-    for number in range(count):
-        category = docs / f"topic-{number // ARTICLES_IN_A_CATEGORY:03}"
-        category.mkdir(parents=True, exist_ok=True)
-        title = " ".join(draw.choice(paragraphs).split()[:6]).strip("*:#.|-[]() ") or "Question"
-        title = re.sub(r"[^\w\s]", "", title)
-        parts = [f"# {title} {number}"]
-        for section in range(4):
-            parts += [f"## Part {section + 1}", *draw.sample(paragraphs, 4)]
-        (category / f"article-{number:05}.md").write_text("\n\n".join(parts) + "\n", "utf-8")
-    (docs / "index.md").write_text("# Help\n\nHow can we help?\n", "utf-8")
-
-
-def write_config(path: Path, extra: str, features: str = "[]") -> None:
-    """Write an mkdocs.yml."""
-    path.write_text(
-        "site_name: Benchmark\nsite_url: https://help.example.com/\ndocs_dir: docs\n"
-        f"theme: {{name: material, font: false, features: {features}}}\n"
-        "markdown_extensions: [admonition, pymdownx.details, pymdownx.superfences, attr_list]\n"
-        f"{extra}\n",
-        "utf-8",
+def tools() -> tuple[Tool, ...]:
+    """Return helpgen and its peers."""
+    mkdocs, zensical, hugo = str(BIN / "mkdocs"), str(PEERS / "zensical"), str(PEERS / "hugo")
+    return (
+        Tool("helpgen", (str(BIN / "helpgen"), "build", "-f", "helpgen.yml"), "site"),
+        Tool("Material, pruned", (mkdocs, "build", "-q", "-f", "pruned.yml"), "site"),
+        Tool("Material, default", (mkdocs, "build", "-q", "-f", "default.yml"), "site", DEFAULT_MATERIAL_AT_MOST),
+        Tool("Zensical, pruned", (zensical, "build", "-f", "pruned.yml"), "site"),
+        Tool("Zensical, default", (zensical, "build", "-f", "default.yml"), "site", DEFAULT_MATERIAL_AT_MOST),
+        Tool("Hugo, bare layout, no search", (hugo, "--quiet", "--source", "hugo"), "hugo/public"),
     )
+
+
+# --- Measuring ---------------------------------------------------------------------
 
 
 def measure(command: Sequence[str], folder: Path) -> Run:
@@ -110,25 +94,207 @@ def measure(command: Sequence[str], folder: Path) -> Run:
     return Run(usage.ru_utime + usage.ru_stime, time.monotonic() - started, usage.ru_maxrss / 1024)
 
 
-def print_table(count: int, runs: int, results: dict[str, list[Run]]) -> None:
-    """Print medians and the ratio of CPU seconds."""
-    versions = ", ".join(
-        f"{name} {importlib.metadata.version(name)}" for name in ("helpgen", "mkdocs", "mkdocs-material")
-    )
-    print(f"Cold build of {count} articles, median of {runs} runs in turn; search index included.")
-    print(f"Python {platform.python_version()}, {os.cpu_count()} CPUs; {versions}\n")
-    print("| | CPU s | wall s | peak MB |\n|---|---|---|---|")
-    for name, found in results.items():
+def clean(root: Path) -> None:
+    """Remove every output and cache."""
+    for output in (*OUTPUTS, "hugo/public", "hugo/resources"):
+        shutil.rmtree(root / output, ignore_errors=True)
+
+
+def megabytes(folder: Path) -> float:
+    """Return the size of all files below a folder."""
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) / 1e6
+
+
+def measure_cold(root: Path, count: int, runs: int, only: str) -> Iterator[str]:
+    """Yield the rows of a table of cold builds."""
+    asked = [tool for tool in tools() if only in tool.name and count <= tool.at_most]
+    present = [tool for tool in asked if tool.is_installed]
+    found: dict[str, list[Run]] = {tool.name: [] for tool in present}
+    sizes: dict[str, float] = {}
+    for _ in range(runs):
+        for tool in present:
+            clean(root)
+            found[tool.name].append(measure(tool.command, root))
+            sizes[tool.name] = megabytes(root / tool.output)
+    own = found.get("helpgen", [])
+    for tool in present:
+        results = found[tool.name]
         cpu, wall, peak = (
-            statistics.median(getattr(run, field) for run in found)
-            for field in ("cpu_seconds", "wall_seconds", "peak_megabytes")
+            statistics.median(getattr(run, name) for run in results)
+            for name in ("processor_seconds", "wall_seconds", "peak_megabytes")
         )
-        print(f"| {name} | {cpu:.2f} | {wall:.2f} | {peak:.0f} |")
-    pairs = zip(results["helpgen"], results["Material, pruned"], strict=True)
-    print(
-        f"\nhelpgen takes {statistics.median(a.cpu_seconds / b.cpu_seconds for a, b in pairs):.2f} of its CPU seconds."
+        ratio = ""
+        if own:
+            pairs = zip(own, results, strict=True)
+            ratio = f"{statistics.median(a.processor_seconds / b.processor_seconds for a, b in pairs):.2f}"
+        yield f"| {count:,} | {tool.name} | {cpu:.2f} | {wall:.2f} | {peak:.0f} | {sizes[tool.name]:.1f} | {ratio} |"
+    for tool in asked:
+        if tool not in present:
+            yield f"| {count:,} | {tool.name} | not installed | | | | |"
+
+
+def edit(corpus: Corpus, number: int) -> str:
+    """Change the body of one article; return the word that its page now has."""
+    word = f"Edited{number}"
+    article = corpus.articles[number * 7 % len(corpus.articles)]
+    article.write_text(article.read_text("utf-8") + f"\n{word}.\n", "utf-8")
+    return word
+
+
+def measure_warm(root: Path, corpus: Corpus, runs: int) -> Iterator[str]:
+    """Yield rows for `helpgen build` after nothing and after one edit."""
+    command = tools()[0].command
+    count = len(corpus.articles)
+    measure(command, root)
+    for name, change in (
+        ("nothing changed", lambda number: ""),
+        ("one body edited", lambda number: edit(corpus, number)),
+    ):
+        found = []
+        for number in range(runs):
+            change(number)
+            found.append(measure(command, root))
+        cpu = statistics.median(run.processor_seconds for run in found)
+        wall = statistics.median(run.wall_seconds for run in found)
+        yield f"| {count:,} | `helpgen build`, {name} | {cpu:.2f} | {wall:.2f} |"
+
+
+def measure_serve(root: Path, corpus: Corpus, runs: int) -> Iterator[str]:
+    """Yield a row for `helpgen serve`: from the save of a body to its new page over HTTP."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [str(BIN / "helpgen"), "serve", "-f", "helpgen.yml", "--port", str(port)]
+    with subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+        try:
+            _wait(lambda: _get(port, "/") != b"")
+            waited = []
+            for number in range(runs):
+                address = _address(corpus, number + 1_000)
+                _get(port, address)
+                time.sleep(max(2.0, len(corpus.articles) / 400))  # the thorough second step of the save before
+                started = time.monotonic()
+                word = edit(corpus, number + 1_000).encode()
+                _wait(lambda address=address, word=word: word in _get(port, address))
+                waited.append(time.monotonic() - started)
+        finally:
+            server.terminate()
+    wall = statistics.median(waited)
+    yield f"| {len(corpus.articles):,} | `helpgen serve`, one body edited → new HTML | | {wall:.2f} |"
+
+
+def _address(corpus: Corpus, number: int) -> str:
+    article = corpus.articles[number * 7 % len(corpus.articles)]
+    return f"/{article.relative_to(corpus.docs).with_suffix('').as_posix()}/"
+
+
+def _get(port: int, address: str) -> bytes:
+    try:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        connection.request("GET", address)
+        return connection.getresponse().read()
+    except OSError:
+        return b""
+
+
+def _wait(claim: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 300
+    while not claim():
+        if time.monotonic() > deadline:
+            raise TimeoutError
+        time.sleep(0.005)
+
+
+# --- Sites -------------------------------------------------------------------------
+
+_CONFIG = """\
+site_name: Benchmark
+site_url: https://help.example.com/
+docs_dir: docs
+theme: {{name: material, font: false, features: [{features}]}}
+markdown_extensions: [admonition, pymdownx.details, pymdownx.superfences, attr_list]
+{extra}
+"""
+_PAGE = """<!doctype html><html><head><title>{{ .Title }}</title></head>
+<body><nav>{{ partialCached "menu.html" . }}</nav><main><h1>{{ .Title }}</h1>{{ .Content }}</main></body></html>
+"""
+_MENU = "<ul>{{ range .Site.Sections }}<li><a href='{{ .RelPermalink }}'>{{ .Title }}</a></li>{{ end }}</ul>"
+
+
+def write_site(root: Path, count: int, languages: Sequence[str]) -> Corpus:
+    """Write the corpus and the configuration of every program."""
+    corpus = write_corpus(root / "docs", count, languages)
+    for name, features, extra in (
+        ("helpgen", "", "plugins: [helpgen]"),
+        ("pruned", "navigation.prune, navigation.indexes", "plugins: [search]"),
+        ("default", "", "plugins: [search]"),
+    ):
+        (root / f"{name}.yml").write_text(_CONFIG.format(features=features, extra=extra), "utf-8")
+    write_corpus(root / "hugo" / "content", count, languages, index_name="_index.md")
+    layouts = root / "hugo" / "layouts"
+    (layouts / "_default").mkdir(parents=True)
+    (layouts / "partials").mkdir()
+    (layouts / "partials" / "menu.html").write_text(_MENU, "utf-8")
+    for name in ("single", "list"):
+        (layouts / "_default" / f"{name}.html").write_text(_PAGE, "utf-8")
+    (root / "hugo" / "hugo.toml").write_text('baseURL = "https://help.example.com/"\ntitle = "Benchmark"\n', "utf-8")
+    return corpus
+
+
+# --- Report ------------------------------------------------------------------------
+
+
+def machine() -> Iterator[str]:
+    """Yield what the figures depend on."""
+    model = re.search(
+        r"model name\s*:\s*(.+)", Path("/proc/cpuinfo").read_text("utf-8") if Path("/proc/cpuinfo").is_file() else ""
     )
+    load = ", ".join(f"{one:.1f}" for one in os.getloadavg())
+    yield f"- Machine: {model[1] if model else platform.processor()}, {os.cpu_count()} processors, {platform.system()}."
+    yield f"- Load average at the start: {load}. Above the number of processors others were at work: read the ratios."
+    versions = [f"{name} {importlib.metadata.version(name)}" for name in ("helpgen", "mkdocs", "mkdocs-material")]
+    for name, option in (("zensical", "--version"), ("hugo", "version")):
+        if (PEERS / name).is_file():
+            said = subprocess.run([PEERS / name, option], capture_output=True, text=True, check=False).stdout
+            version = re.search(r"\d+\.\d+\.\d+", said)
+            versions.append(f"{name} {version[0] if version else '?'}")
+    yield f"- Python {platform.python_version()}; {', '.join(versions)}."
+
+
+def main() -> None:
+    """Measure as the command line asks."""
+    parser = argparse.ArgumentParser(description="Builds of helpgen and its peers.")
+    parser.add_argument("counts", nargs="*", type=int, default=[100, 1000])
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--languages", default="en")
+    parser.add_argument("--only", default="", help="part of a program's name")
+    parser.add_argument("--write", action="store_true", help="write benchmarks/RESULTS.md")
+    asked = parser.parse_args()
+    report = [
+        *machine(),
+        f"- Command: `python benchmarks/build.py {' '.join(sys.argv[1:])}`; median of {asked.runs} runs.",
+    ]
+    cold = [
+        "",
+        "| articles | cold build | CPU s | wall s | peak MB | output MB | helpgen's CPU ÷ its CPU |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    warm = ["", "| articles | after a cold build | CPU s | wall s |", "|---|---|---|---|"]
+    for count in asked.counts:
+        with tempfile.TemporaryDirectory() as folder:
+            root = Path(folder)
+            corpus = write_site(root, count, asked.languages.split(","))
+            cold += measure_cold(root, count, asked.runs, asked.only)
+            clean(root)
+            warm += measure_warm(root, corpus, asked.runs)
+            if len(asked.languages.split(",")) == 1:
+                warm += measure_serve(root, corpus, asked.runs)
+    text = "\n".join([*report, *cold, *warm, ""])
+    print(text)
+    if asked.write:
+        before, mark, _ = RESULTS.read_text("utf-8").partition("<!-- measured -->\n")
+        RESULTS.write_text(f"{before}{mark}\n{text}", "utf-8")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -34,6 +34,7 @@ from helpgen.console import (
 )
 from helpgen.diagnostics import Diagnostic, Severity, did_you_mean, sort_diagnostics
 from helpgen.feedback.commands import feedback
+from helpgen.settings import Settings
 
 if TYPE_CHECKING:
     from helpgen import preview
