@@ -159,6 +159,26 @@ def test_exports_of_netlify_and_formspree_are_merged(tmp_path: Path) -> None:
     assert rows[0]["received_at"] == 1_795_168_800_000
 
 
+SURVEY = """kind,score,scale,comment,created_at,language
+csat,9,10,Quick,2026-11-20T10:00:00Z,en
+nps,10,,"Would, gladly",2026-11-20 11:00:00,cs
+csat,12,10,,2026-11-20T10:00:00Z,en
+"""
+
+
+def test_survey_of_another_provider_is_merged(tmp_path: Path) -> None:
+    database = str(tmp_path / "feedback.db")
+    (tmp_path / "survey.csv").write_text(SURVEY, "utf-8")
+    result = run("import", "--database", database, "--from", "formspree", str(tmp_path / "survey.csv"))
+    assert "2 added, 0 known already, 1 refused." in result.stdout
+    out = tmp_path / "all.jsonl"
+    run("export", "--database", database, "--out", str(out))
+    rows = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    assert [(row["kind"], row["score"], row.get("scale"), row["comment"]) for row in rows] == [
+        ("csat", 9, 10, "Quick"), ("nps", 10, 10, "Would, gladly"),
+    ]  # fmt: skip
+
+
 def test_erased_submission_is_not_imported_again(filled: Collector, tmp_path: Path) -> None:
     file = tmp_path / "all.jsonl"
     run("export", "--database", filled.database, "--out", str(file))

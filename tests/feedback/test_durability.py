@@ -104,9 +104,9 @@ def _children(process_id: int) -> list[int]:
 
 @contextlib.contextmanager
 def small_disk(folder: Path) -> Iterator[bool]:
-    """A disk of 24 MiB at a folder; False where mounting is denied."""
+    """A disk with a MiB for each time that it is filled; False where mounting is denied."""
     folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", str(folder)]
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={20 + FULL_DISKS}m", "tmpfs", str(folder)]
     is_mounted = subprocess.run(mount, capture_output=True, check=False).returncode == 0
     try:
         yield is_mounted

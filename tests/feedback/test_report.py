@@ -240,6 +240,9 @@ def test_charts_speak_and_have_their_numbers_beside_them(month: str, tmp_path: P
         for identity in labels.split():
             assert text.count(f'id="{identity}"') == 1
     assert text.count("<summary>As a table</summary>") == 4
+    assert ">100 %</text>" in text  # a share is read as a percentage
+    (week,) = re.findall(r'<svg[^>]*aria-labelledby="week-title.*?</svg>', text, re.DOTALL)
+    assert min(float(x) for x in re.findall(r'<circle cx="([0-9.]+)"', week)) >= 90  # beside the names of the days
     tags = Tags(text)
     ids = [value for _, name, value in tags.attributes if name == "id"]
     assert len(ids) == len(set(ids))
@@ -298,11 +301,12 @@ def test_report_of_many_rows_is_quick_and_small(tmp_path: Path) -> None:
     process.returncode = os.waitstatus_to_exitcode(status)
     seconds, megabytes = time.monotonic() - started, used.ru_maxrss / 1024
     assert process.returncode == 0
-    soak.tell(f"report on {count} rows: {seconds:.1f} s, {megabytes:.0f} MB")
+    busy = used.ru_utime + used.ru_stime
+    soak.tell(f"report on {count} rows: {seconds:.1f} s, {busy:.1f} s of them at work, {megabytes:.0f} MB")
     if soak.IS_LONG:  # a small run only carries the memory of the process that starts it
         assert megabytes < 300
-    if soak.IS_WHOLE:
-        assert seconds < 10
+    if soak.IS_WHOLE:  # what others do on the machine does not count
+        assert busy < 10
 
 
 def fill_fast(name: str, count: int) -> None:

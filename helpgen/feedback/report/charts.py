@@ -8,7 +8,9 @@ from helpgen.feedback.report.markup import Markup, join, tag
 from helpgen.feedback.report.statistics import Estimate
 
 _WIDTH, _HEIGHT = 640.0, 180.0
-_LEFT, _RIGHT, _TOP, _BOTTOM = 44.0, 12.0, 12.0, 26.0
+_LEFT, _RIGHT, _TOP, _BOTTOM = 52.0, 12.0, 12.0, 26.0
+_NAMES = 92.0
+"""Room for the longest name of a day, also in a wide typeface."""
 
 
 def day_text(day: int) -> str:
@@ -34,7 +36,7 @@ def trend(name: str, title: str, points: Sequence[Point], least: float, most: fl
     grid = [
         join(
             tag("line", x1=_LEFT, x2=_WIDTH - _RIGHT, y1=y(value), y2=y(value), class_="grid"),
-            tag("text", f"{value:g}", x=_LEFT - 8, y=y(value) + 4, text_anchor="end"),
+            tag("text", _spelled(value, most), x=_LEFT - 8, y=y(value) + 4, text_anchor="end"),
         )
         for value in (least, (least + most) / 2, most)
     ]
@@ -42,7 +44,7 @@ def trend(name: str, title: str, points: Sequence[Point], least: float, most: fl
         tag("text", day_text(points[0].day), x=_LEFT, y=_HEIGHT - 6),
         tag("text", day_text(points[-1].day), x=_WIDTH - _RIGHT, y=_HEIGHT - 6, text_anchor="end"),
     )
-    described = ", ".join(f"{day_text(p.day)}: {p.estimate.value:.2f}" for p in points if p.estimate)
+    described = ", ".join(f"{day_text(p.day)}: {_spelled(p.estimate.value, most)}" for p in points if p.estimate)
     return tag(
         "svg",
         tag("title", title, id=f"{name}-title"),
@@ -78,7 +80,7 @@ def week(counts: Sequence[Sequence[int]], days: Sequence[str], title: str) -> Ma
     cells = [
         tag(
             "circle",
-            cx=60.0 + 23.0 * hour,
+            cx=_NAMES + 23.0 * hour,
             cy=18.0 + 23.0 * row,
             r=10.0 * (number / most) ** 0.5,
             class_="cell",
@@ -88,7 +90,7 @@ def week(counts: Sequence[Sequence[int]], days: Sequence[str], title: str) -> Ma
         if number
     ]
     names = [tag("text", name, x=0, y=22.0 + 23.0 * row) for row, name in enumerate(days)]
-    hours = [tag("text", str(hour), x=60.0 + 23.0 * hour, y=184, text_anchor="middle") for hour in range(0, 24, 3)]
+    hours = [tag("text", str(hour), x=_NAMES + 23.0 * hour, y=184, text_anchor="middle") for hour in range(0, 24, 3)]
     busiest = max(
         ((number, days[row], hour) for row, day in enumerate(counts) for hour, number in enumerate(day)),
         key=lambda cell: (cell[0], -cell[2], cell[1]),
@@ -102,11 +104,16 @@ def week(counts: Sequence[Sequence[int]], days: Sequence[str], title: str) -> Ma
         *names,
         *cells,
         *hours,
-        viewBox="0 0 620 190",
+        viewBox="0 0 640 190",
         role="img",
         aria_labelledby="week-title week-desc",
         class_="chart",
     )
+
+
+def _spelled(value: float, most: float) -> str:
+    # A measure that ends at 1 is a share; people read it as a percentage.
+    return f"{value * 100:.0f} %" if most == 1 else f"{value:.4g}"
 
 
 def _path(points: Sequence[tuple[float, float]]) -> str:
