@@ -4,7 +4,6 @@ Exit codes: 0 fine, 1 problems found, 2 wrong usage. A crash prints the tracebac
 """
 
 import contextlib
-import shutil
 import sys
 import time
 import traceback
@@ -16,7 +15,16 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
-from helpgen import __version__, export_commands, mkdocs_plugin, pipeline, publish_commands, search_commands
+from helpgen import (
+    __version__,
+    deploy_commands,
+    export_commands,
+    mkdocs_plugin,
+    pipeline,
+    publish_commands,
+    search_commands,
+    start_commands,
+)
 from helpgen.console import (
     RULES,
     all_option,
@@ -40,7 +48,6 @@ if TYPE_CHECKING:
     from helpgen import preview
 
 PAGES_NAMED = 8
-STARTER_DIR = Path(__file__).parent / "starter"
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -50,7 +57,12 @@ def cli() -> None:
 
 
 cli.add_command(feedback)
-for _command in (*publish_commands.COMMANDS, *export_commands.COMMANDS):
+for _command in (
+    *publish_commands.COMMANDS,
+    *export_commands.COMMANDS,
+    deploy_commands.deploy_command,
+    start_commands.new,
+):
     cli.add_command(_command)
 
 
@@ -180,22 +192,6 @@ def schema(folder: Path) -> None:
 
 
 @cli.command()
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--demo", is_flag=True, help="The whole demo shop in six languages instead.")
-def new(folder: Path, demo: bool) -> None:
-    """Make a small shop to start from in a new folder."""
-    if folder.exists() and any(folder.iterdir() if folder.is_dir() else [folder]):
-        raise click.UsageError(f'"{folder}" is not empty. Choose a new folder.')
-    with _refusing_folder(folder):
-        if demo:
-            _copy_demo(folder)
-        else:
-            shutil.copytree(STARTER_DIR, folder, dirs_exist_ok=True)
-        _write_schemas(folder / "schema")
-    click.echo(f"{folder} is ready. Next:\n\n  cd {folder}\n  helpgen serve\n\nStart with content/store.yml.")
-
-
-@cli.command()
 def doctor() -> None:
     """Say what is installed, what is missing and what to know about it."""
     from helpgen.doctor import examine  # asks for versions and programs; no other command needs that
@@ -264,16 +260,6 @@ def _refusing_folder(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise click.UsageError(f'"{folder}" cannot be written: {error.strerror}.') from None
-
-
-def _copy_demo(folder: Path) -> None:
-    # Inside an installed package, beside it in a checkout.
-    packaged = Path(__file__).parent / "_demo"
-    source = packaged if packaged.is_dir() else Path(__file__).parents[1]
-    shutil.copytree(source / "content", folder / "content")
-    shutil.copy(source / "mkdocs.yml", folder)
-    for name in (".gitignore", "README.md"):
-        shutil.copy(STARTER_DIR / name, folder)
 
 
 def _write_schemas(folder: Path) -> list[Path]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from helpgen import __version__, mkdocs_plugin, mkdocs_rules, pipeline
+from helpgen import __version__, deploy, mkdocs_plugin, mkdocs_rules, pipeline, start
 from helpgen.build_date import build_date
 from helpgen.diagnostics import (
     Diagnostic,
@@ -22,7 +22,7 @@ from helpgen.diagnostics import (
 )
 from helpgen.settings import Settings
 
-RULES: tuple[Rule[...], ...] = (*pipeline.RULES, *mkdocs_rules.RULES)
+RULES: tuple[Rule[...], ...] = (*pipeline.RULES, *mkdocs_rules.RULES, *deploy.RULES, *start.RULES)
 Diagnostics = tuple[Diagnostic, ...]
 
 config_option = click.option(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from helpgen import desk, pipeline
+from helpgen import desk, hosting_commands, pipeline
 from helpgen.console import (
     config_option,
     date_option,
@@ -25,7 +25,7 @@ _language_option = click.option("--language", default="", metavar="TAG", help="O
 
 @click.group()
 def export() -> None:
-    """Write files for other systems: replies for agents, answers for a chatbot, the agents' handbook."""
+    """Write files for other systems: replies for agents, answers for a chatbot, the handbook, files for hosts."""
 
 
 @export.command()
@@ -114,6 +114,9 @@ def handbook(config_file: Path, day: str, out: Path) -> None:
     write_files(out, found)
     say("For agents only: do not publish this folder.")
 
+
+for _command in hosting_commands.COMMANDS:
+    export.add_command(_command)
 
 COMMANDS: tuple[click.Command, ...] = (export,)
 

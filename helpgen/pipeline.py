@@ -25,6 +25,7 @@ Shard = publish.Shard
 json_schemas = load.json_schemas
 earlier_releases = publish.earlier_releases
 render_macros = render.render_macros
+HOSTS: tuple[str, ...] = tuple(render.HOSTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +265,14 @@ def shard_of(number: int, count: int) -> tuple[Shard | None, Found]:
     if 1 <= number <= count:
         return Shard(number, count), ()
     return None, (publish.shard_out_of_range.at(Position("--shard"), number, count),)
+
+
+def host_files(settings: Settings, host: str) -> tuple[tuple[tuple[str, bytes], ...] | None, tuple[Diagnostic, ...]]:
+    """Return (name, content) of what one of `HOSTS` reads, None if the content has errors, and what is wrong."""
+    prepared = prepare(settings)
+    if prepared.plan is None:
+        return None, prepared.diagnostics
+    return render.render_host(host, prepared.plan.hosting), prepared.diagnostics
 
 
 def list_facts(settings: Settings) -> tuple[tuple[str, str], ...]:

@@ -34,11 +34,12 @@ MAY_IMPORT = {
     "workers": parts_of(),
     "profile": parts_of(),
     "model": parts_of("diagnostics", "policy"),
+    "lifetimes": parts_of(),
     "views": parts_of("settings", "search", "policy"),
     "load": parts_of("model", "settings", "diagnostics", "policy", "search", "memory", "workers", "profile"),
     "check": parts_of("model", "settings", "diagnostics", "policy", "search"),
     "plan": parts_of("model", "settings", "diagnostics", "policy", "search", "views"),
-    "render": parts_of("diagnostics", "views", "settings", "policy", "search", "memory", "workers"),
+    "render": parts_of("diagnostics", "views", "settings", "policy", "search", "memory", "workers", "lifetimes"),
     "publish": parts_of("views", "diagnostics", "memory"),
     "pipeline": parts_of(
         "load", "check", "plan", "render", "publish", "diagnostics", "settings", "views", "memory", "workers",
@@ -52,16 +53,24 @@ MAY_IMPORT = {
     "mkdocs_plugin": parts_of(
         "pipeline", "build_date", "diagnostics", "foreign_settings", "mkdocs_rules", "settings"
     ),
+    "deploy": parts_of("diagnostics", "lifetimes"),
+    "start": parts_of("diagnostics", "policy"),
+    "console": parts_of(
+        "__init__", "pipeline", "mkdocs_plugin", "mkdocs_rules", "build_date", "diagnostics", "settings", "deploy",
+        "start",
+    ),
+    "deploy_commands": parts_of("deploy", "console", "diagnostics"),
+    "hosting_commands": parts_of("pipeline", "start", "console", "diagnostics"),
+    "start_commands": parts_of("pipeline", "start", "console", "diagnostics"),
     "search_commands": parts_of("search"),
     "feedback": parts_of(),
-    "console": parts_of(
-        "__init__", "pipeline", "mkdocs_plugin", "mkdocs_rules", "build_date", "diagnostics", "settings"
+    "export_commands": parts_of(
+        "pipeline", "console", "desk", "diagnostics", "settings", "views", "hosting_commands"
     ),
-    "export_commands": parts_of("pipeline", "console", "desk", "diagnostics", "settings", "views"),
     "publish_commands": parts_of("pipeline", "console", "diagnostics", "settings"),
     "cli": parts_of(
-        "__init__", "pipeline", "console", "export_commands", "publish_commands", "search_commands", "mkdocs_plugin",
-        "preview", "live", "doctor", "diagnostics", "settings", "feedback",
+        "__init__", "pipeline", "console", "deploy_commands", "export_commands", "publish_commands", "start_commands",
+        "search_commands", "mkdocs_plugin", "preview", "live", "doctor", "diagnostics", "settings", "feedback",
     ),
 }  # fmt: skip
 """The parts of helpgen that each part may import; its own modules are always allowed.
@@ -80,14 +89,19 @@ HOMES = {
     "jinja2": ("render/templates.py",),
     "lunr": ("search/",),
     "snowballstemmer": ("search/",),
-    "babel": ("plan/languages.py",),
+    "babel": ("plan/languages.py", "start/places.py"),
+    "boto3": ("deploy/s3.py",),
+    "botocore": ("deploy/s3.py",),
     "mkdocs": ("mkdocs_plugin.py",),
     "material": ("mkdocs_plugin.py",),
     "click": (
         "cli.py",
         "console.py",
+        "deploy_commands.py",
         "export_commands.py",
         "publish_commands.py",
+        "hosting_commands.py",
+        "start_commands.py",
         "feedback/commands.py",
         "feedback/report_commands.py",
     ),

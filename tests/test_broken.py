@@ -44,6 +44,12 @@ PROVEN_ELSEWHERE = {
     "HC322": "publish/test_shards.py::test_parts_that_do_not_fit_are_refused_and_the_site_is_as_it_was",
     "HC323": "publish/test_shards.py::test_parts_that_do_not_fit_are_refused_and_the_site_is_as_it_was",
     "HC324": "publish/test_shards.py::test_parts_that_do_not_fit_are_refused_and_the_site_is_as_it_was",
+    "HC380": "deploy/test_deploy.py::test_wrong_target_is_told",
+    "HC381": "deploy/test_deploy.py::test_deployment_that_breaks_off_says_so_and_goes_on",
+    "HC382": "deploy/test_deploy.py::test_files_of_somebody_else_are_not_overwritten_unless_told",
+    "HC383": "deploy/test_deploy.py::test_site_that_was_never_built_is_told",
+    "HC384": "hosts/test_hosts.py::test_unknown_host_is_told_with_the_nearest",
+    "HC385": "hosts/test_hosts.py::test_changed_file_is_not_overwritten_unless_told",
     "HC401": "test_cli.py::test_missing_configuration_is_told",
 }
 """Rules that a folder in git cannot break, and the test that breaks them."""

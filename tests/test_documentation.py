@@ -5,7 +5,6 @@ The reference pages are compared in both directions, so that a key that is gone 
 
 import json
 import re
-import shutil
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -22,7 +21,7 @@ from helpgen.check.market_rules import (
     MARKET_RULES,
     Level,
 )
-from helpgen.cli import RULES, STARTER_DIR, cli
+from helpgen.cli import RULES, cli
 from helpgen.diagnostics import Severity
 from helpgen.export_commands import export
 from helpgen.foreign_settings import MKDOCS_SETTINGS, THEME_SETTINGS, Treatment
@@ -58,8 +57,9 @@ def code(cell: str) -> str:
 
 @pytest.fixture
 def starter(tmp_path: Path) -> Path:
-    shutil.copytree(STARTER_DIR, tmp_path / "myshop")
-    return tmp_path / "myshop"
+    folder = tmp_path / "myshop"
+    assert CliRunner().invoke(cli, ["new", str(folder)]).exit_code == 0
+    return folder
 
 
 def test_tutorial_quotes_the_starter_as_it_is(starter: Path) -> None:

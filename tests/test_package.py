@@ -79,7 +79,7 @@ def test_wheel_has_everything_and_nothing_else(wheel: Path) -> None:
         "METADATA", "WHEEL", "entry_points.txt", "LICENSE", "RECORD",
     }  # fmt: skip
     for needed in (
-        "helpgen/starter/mkdocs.yml",
+        "helpgen/starter/outlines/th/orders/track-order.md",
         "helpgen/_theme/templates/base.html",
         "helpgen/_theme/assets/js/vendor/LICENSE-lunr.txt",
         "helpgen/_theme/strings/ar.yml",

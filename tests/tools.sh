@@ -13,6 +13,11 @@ command -v java >/dev/null || missing="$missing default-jre-headless"
 fc-list 2>/dev/null | grep -q "Noto Sans Thai" || missing="$missing fontconfig fonts-noto-core"
 fc-list 2>/dev/null | grep -q "Noto Sans CJK" || missing="$missing fonts-noto-cjk"
 
+PATH=$PATH:/usr/sbin:/usr/local/sbin
+command -v nginx >/dev/null || missing="$missing nginx-light"
+command -v caddy >/dev/null || missing="$missing caddy"
+command -v rsync >/dev/null || missing="$missing rsync"
+
 if [ -n "$missing" ]; then
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     echo "The tests need:$missing. Installing with apt-get."

@@ -187,6 +187,7 @@ class _Reader:
             macros=tuple(sorted(self._macros, key=lambda macro: (macro.language, macro.id))),
             places=self._shop.places,
             prose=tuple(self._prose),
+            redirects=self._shop.redirects,
         )
 
     def _is_macro(self, folder: str) -> bool:

@@ -12,6 +12,7 @@ from pydantic_core import CoreSchema
 from helpgen.load.front_matter import FrontMatterFields
 from helpgen.load.message_files import GlossaryFields, NoticesFields
 from helpgen.load.policy_files import POLICY_MODELS
+from helpgen.load.redirects_file import RedirectsFields
 from helpgen.load.schema import Fields
 from helpgen.load.search_files import SearchTestsFields, SynonymsFields
 from helpgen.load.shop_files import ChannelsFields, StoreFields
@@ -25,6 +26,7 @@ _MODELS: Mapping[str, type[Fields]] = {
     "search-tests": SearchTestsFields,
     "notices": NoticesFields,
     "glossary": GlossaryFields,
+    "redirects": RedirectsFields,
     "front-matter": FrontMatterFields,
 }
 _ORDER = ("$schema", "title", "description", "type", "enum", "required", "properties", "$defs")
@@ -70,7 +72,11 @@ def _tidy_value(key: str, value: object) -> object:
 
 
 def _is_noise(key: str, value: object) -> bool:
-    return key in {"title", "$schema"} or (key == "default" and (value in (None, "", []) or isinstance(value, Mapping)))
+    return (
+        key in {"title", "$schema"}
+        or (key == "properties" and not value)
+        or (key == "default" and (value in (None, "", []) or isinstance(value, Mapping)))
+    )
 
 
 def _rank(key: str) -> tuple[int, str]:

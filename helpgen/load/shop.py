@@ -15,13 +15,14 @@ from helpgen.load.fact_places import find_fact_places
 from helpgen.load.icons import channel_icon
 from helpgen.load.languages import ISO_639_1, is_language_tag
 from helpgen.load.policy_files import POLICY_NAMES, PolicyFile, read_policy, split_version
+from helpgen.load.redirects_file import read_redirects
 from helpgen.load.schema import words_in
 from helpgen.load.shop_checks import check_policy, check_store, check_windows
 from helpgen.load.shop_policies import resolve_policy
 from helpgen.load.sources import TextFile
 from helpgen.load.yaml import Mapping as YamlMapping
 from helpgen.load.yaml import Node, parse_yaml
-from helpgen.model import Channel, Notice, Policies, Policy, PolicyVersion, SearchTest, Store, Synonyms, Term
+from helpgen.model import Channel, Notice, Policies, Policy, PolicyVersion, Redirect, SearchTest, Store, Synonyms, Term
 from helpgen.policy.complaints import Complaints
 from helpgen.policy.legal import Legal
 from helpgen.policy.orders import Orders
@@ -29,7 +30,7 @@ from helpgen.policy.returns import Returns
 from helpgen.policy.shipping import Shipping
 from helpgen.policy.warranty import WarrantyPolicy
 
-SHOP_FILES = ("store", "channels", "synonyms", "search_tests", "notices", "glossary")
+SHOP_FILES = ("store", "channels", "synonyms", "search_tests", "notices", "glossary", "redirects")
 _SUFFIX = re.compile(r"\.[a-z]+$", re.IGNORECASE)
 
 
@@ -50,6 +51,7 @@ class Shop:
     search_tests: tuple[SearchTest, ...] = ()
     notices: tuple[Notice, ...] = ()
     terms: tuple[Term, ...] = ()
+    redirects: tuple[Redirect, ...] = ()
 
 
 def read_shop(yaml_files: Sequence[TextFile], icon_dirs: Sequence[Path]) -> tuple[Shop, list[Diagnostic]]:
@@ -77,9 +79,13 @@ def read_shop(yaml_files: Sequence[TextFile], icon_dirs: Sequence[Path]) -> tupl
     found += found_for_search
     notices, terms, found_in_messages = _read_messages(files, store)
     found += found_in_messages
+    redirects: tuple[Redirect, ...] = ()
+    if "redirects" in files:
+        redirects, found_in_redirects = read_redirects(files["redirects"].text, files["redirects"].shown_path)
+        found += found_in_redirects
     is_broken = store is None or any(diagnostic.is_error for diagnostic in found)
     places = {} if is_broken else find_fact_places(files)
-    shop = Shop(True, is_broken, store, channels, policies, places, synonyms, tests, notices, terms)
+    shop = Shop(True, is_broken, store, channels, policies, places, synonyms, tests, notices, terms, redirects)
     return shop, [*diagnostics, *found]
 
 

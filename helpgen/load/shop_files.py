@@ -36,7 +36,7 @@ from helpgen.load.field_types import (
 )
 from helpgen.load.front_matter import read_references
 from helpgen.load.schema import Fields, find_shared_countries, groups_in, validate, words_in
-from helpgen.model import Channel, ChannelType, Goods, Holiday, Market, Reference, Store
+from helpgen.model import Channel, ChannelType, Goods, Holiday, Host, Market, Reference, Store
 from helpgen.policy.hours import WEEK, OpeningHours, Weekday
 
 
@@ -180,6 +180,8 @@ class StoreFields(Fields):
     """What pages say to machines, beside what they always say."""
     brand: BrandFields = BrandFields()
     """The look of the help center."""
+    host: Host | None = None
+    """Where the site stands; a build then writes the files that this host reads."""
 
     def build(self, root: yaml.Mapping, rules_off: tuple[Reference, ...]) -> Store:
         """Return the store of the model."""
@@ -207,6 +209,7 @@ class StoreFields(Fields):
             has_faq_pages=self.structured_data.faq_page,
             position=root.position,
             brand=self.brand.build(root),
+            host=self.host,
         )
 
 

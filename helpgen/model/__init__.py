@@ -43,6 +43,7 @@ from helpgen.model.help_center import (
 )
 from helpgen.model.messages import Notice, NoticeKind, Term
 from helpgen.model.prose import Allowance, Prose
+from helpgen.model.redirects import Redirect
 from helpgen.model.search import SearchTest, SynonymGroup, Synonyms
 from helpgen.model.shop import (
     Channel,
@@ -51,6 +52,7 @@ from helpgen.model.shop import (
     FeedbackFormat,
     Goods,
     Holiday,
+    Host,
     Market,
     Policies,
     Policy,
@@ -82,6 +84,7 @@ __all__ = [
     "Heading",
     "HelpCenter",
     "Holiday",
+    "Host",
     "Icon",
     "ImageHole",
     "Landing",
@@ -96,6 +99,7 @@ __all__ = [
     "Prose",
     "Publication",
     "Question",
+    "Redirect",
     "Reference",
     "SearchTest",
     "ShopBrand",

@@ -11,6 +11,7 @@ from helpgen.diagnostics import Position
 from helpgen.model.articles import Article, Category, FaqTopic, Landing, Macro
 from helpgen.model.messages import Notice, Term
 from helpgen.model.prose import Prose
+from helpgen.model.redirects import Redirect
 from helpgen.model.search import SearchTest, Synonyms
 from helpgen.model.shop import Channel, Policies, Store
 from helpgen.policy.duration import Duration
@@ -144,6 +145,8 @@ class HelpCenter:
     """In the writer's order."""
     macros: tuple[Macro, ...] = ()
     """Of every status, by language and id."""
+    redirects: tuple[Redirect, ...] = ()
+    """In the writer's order."""
 
     @property
     def default_language(self) -> str:

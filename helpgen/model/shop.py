@@ -22,6 +22,27 @@ from helpgen.policy.warranty import WarrantyPolicy
 Policy = Shipping | Returns | WarrantyPolicy | Orders | Complaints | Legal
 
 
+class Host(enum.Enum):
+    """Where a site can stand."""
+
+    NETLIFY = "netlify"
+    """Netlify."""
+    CLOUDFLARE = "cloudflare"
+    """Cloudflare Pages."""
+    GITHUB = "github"
+    """GitHub Pages."""
+    GITLAB = "gitlab"
+    """GitLab Pages."""
+    S3 = "s3"
+    """Amazon S3, with CloudFront before it."""
+    NGINX = "nginx"
+    """A server of your own with nginx."""
+    CADDY = "caddy"
+    """A server of your own with Caddy."""
+    NONE = "none"
+    """Another one; no file for hosts is written."""
+
+
 class Goods(enum.Enum):
     """Kinds of goods for which laws and good service have rules of their own."""
 
@@ -187,6 +208,8 @@ class Store:
     has_faq_pages: bool = False
     """Whether FAQ topics say to machines that they are FAQ."""
     brand: ShopBrand = field(default_factory=ShopBrand)
+    host: Host | None = None
+    """None if the shop does not say where the site stands."""
 
     @property
     def home(self) -> Home:

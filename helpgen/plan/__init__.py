@@ -1,10 +1,12 @@
 """Model → site plan: which outputs exist, where they stand, what each shows. Knows no Jinja, no JSON, no disk."""
 
+from helpgen.plan import redirect_rules, rules
 from helpgen.plan.brand import brand_style
 from helpgen.plan.replan import Replanner
-from helpgen.plan.rules import RULES
 from helpgen.plan.site import list_facts, plan_all_answers, plan_all_macros, plan_handbooks, plan_site
 from helpgen.plan.targets import target_addresses
+
+RULES = (*rules.RULES, *redirect_rules.RULES)
 
 __all__ = [
     "RULES",

@@ -48,21 +48,14 @@ def _origins(addresses: Iterable[str]) -> list[str]:
     return sorted({f"{part.scheme}://{part.netloc}" for part in parts if part.scheme in {"http", "https"}})
 
 
-def host_headers(policy: str, root: str) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-    """Return (pattern of addresses, headers) for a host that lets a site set its headers; `root` is the site's path.
+def security_headers(policy: str) -> tuple[tuple[str, str], ...]:
+    """Return (name, value) of the headers of every answer, for hosts that let a site set them.
 
     `frame-ancestors` stands here alone: browsers read it in headers only.
     """
-    forever = (("Cache-Control", "public, max-age=31536000, immutable"),)
     return (
-        (
-            f"{root}*",
-            (
-                ("Content-Security-Policy", f"{policy}; frame-ancestors 'none'"),
-                ("X-Content-Type-Options", "nosniff"),
-                ("Referrer-Policy", "strict-origin-when-cross-origin"),
-                ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
-            ),
-        ),
-        (f"{root}assets/*", forever),
+        ("Content-Security-Policy", f"{policy}; frame-ancestors 'none'"),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "strict-origin-when-cross-origin"),
+        ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
     )

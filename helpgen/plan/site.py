@@ -16,13 +16,15 @@ from helpgen.plan.exported_words import plan_words
 from helpgen.plan.feed_fields import plan_feed_fields
 from helpgen.plan.frames import FrameBuilder, PageFacts, alternates
 from helpgen.plan.handbook import plan_handbook
+from helpgen.plan.hosting import host_files, plan_hosting
 from helpgen.plan.languages import Phrases
 from helpgen.plan.macros import plan_macros
-from helpgen.plan.pages import Composer, plan_pages
+from helpgen.plan.old_addresses import find_own_ids, find_taken, plan_old_addresses
+from helpgen.plan.pages import Composer, PlannedPage, plan_pages
 from helpgen.plan.policies import page_names
 from helpgen.plan.policy_file import POLICY_FILE, plan_policy_file
 from helpgen.plan.search_start import questions, search_start
-from helpgen.plan.security import content_policy, host_headers
+from helpgen.plan.security import content_policy
 from helpgen.plan.statements import Statements, list_ids, state_policies
 from helpgen.plan.structured_data import add_structured_data
 from helpgen.plan.synonyms import find_unused_groups, synonyms_of
@@ -36,7 +38,6 @@ from helpgen.views import (
     Artifact,
     FileView,
     HandbookView,
-    HeadersView,
     MacroView,
     RedirectView,
     RobotsView,
@@ -62,12 +63,16 @@ def plan_site(
     used_assets = set(brand_files(help_center))
     indexes: list[SearchIndexView] = []
     page_count = 0
+    composers: list[Composer] = []
+    all_pages: list[PlannedPage] = []
     terms = make_tool_terms(help_center, settings.today)
     statements = state_policies(help_center, settings)
     editions = tuple(make_editions(help_center, settings, strings, assets_folder))
     for edition in editions:
         composer = make_composer(edition, terms)
         pages = [(facts, add_structured_data(edition, facts, page, statements)) for facts, page in plan_pages(composer)]
+        composers.append(composer)
+        all_pages += pages
         planned = [page for _, page in pages]
         artifacts += [*planned, *_tool_files(composer)]
         page_count += sum(not isinstance(page.view, RedirectView) for page in planned)
@@ -82,13 +87,18 @@ def plan_site(
     artifacts += [Artifact(f"search/{index.language}.json", index) for index in indexes]
     artifacts += _shop_files(editions, terms, statements)
     artifacts += [*_files(help_center, used_assets), *_crawler_files(settings, sitemap)]
-    artifacts += _headers(help_center, settings)
+    redirects, found_in_redirects = plan_old_addresses(help_center, settings, composers, all_pages)
     found = (
         *_collisions(help_center, settings),
         *_shared_files(help_center, settings, used_assets),
         *find_unused_groups(help_center, indexes),
+        *found_in_redirects,
+        *find_taken(help_center, [artifact.path for artifact in artifacts]),
     )
-    return SitePlan(_unique(artifacts), help_center.languages, page_count), found
+    artifacts += redirects
+    hosting = plan_hosting(help_center, settings, content_policy(help_center, settings), artifacts)
+    artifacts += host_files(help_center, settings, hosting)
+    return SitePlan(_unique(artifacts), help_center.languages, page_count, hosting), found
 
 
 def _search_index(edition: Edition, documents: tuple[SearchDocument, ...], start: SearchStartView) -> SearchIndexView:
@@ -217,12 +227,6 @@ def _sitemap_entries(edition: Edition, pages: Sequence[tuple[PageFacts, Artifact
             yield SitemapEntry(edition.addresses.absolute(facts.path), updated, alternates(edition, facts))
 
 
-def _headers(help_center: HelpCenter, settings: Settings) -> Iterator[Artifact]:
-    if not settings.is_preview:
-        root = Addresses(settings.site_url, help_center.default_language, settings.use_directory_urls).from_root("")
-        yield Artifact("_headers", HeadersView(host_headers(content_policy(help_center, settings), root)))
-
-
 def _files(help_center: HelpCenter, used: set[str]) -> Iterator[Artifact]:
     for asset in help_center.assets:
         if asset.path in used:
@@ -232,6 +236,7 @@ def _files(help_center: HelpCenter, used: set[str]) -> Iterator[Artifact]:
 def _collisions(help_center: HelpCenter, settings: Settings) -> Iterator[Diagnostic]:
     # Compared without capital letters: on some servers and file systems they make no difference.
     addresses = Addresses(settings.site_url, help_center.default_language, settings.use_directory_urls)
+    yield from find_own_ids(help_center, addresses)
     owners: dict[str, str] = {}
     for language in help_center.languages:
         own = [("policies", name) for name in page_names(help_center.policies)]

@@ -11,7 +11,8 @@ from helpgen.memory import Forgetful, Memory
 from helpgen.render.answers import render_answers, render_handbooks
 from helpgen.render.explain import Rendering, explain
 from helpgen.render.exports import render_arrivals, render_embed, render_facts, render_words
-from helpgen.render.feeds import render_headers, render_robots, render_sitemap
+from helpgen.render.feeds import render_robots, render_sitemap
+from helpgen.render.hosts import HOSTS, render_host, render_host_file
 from helpgen.render.keys import Inputs, Keys
 from helpgen.render.macros import fill_macros, render_macros
 from helpgen.render.search_shards import render_documents, render_search_index
@@ -26,7 +27,7 @@ from helpgen.views import (
     EmbedView,
     FactsView,
     FileView,
-    HeadersView,
+    HostFileView,
     OneFileView,
     RenderedSite,
     RobotsView,
@@ -102,8 +103,8 @@ class Renderer:
                 return render_sitemap(view)
             case RobotsView():
                 return render_robots(view)
-            case HeadersView():
-                return render_headers(view)
+            case HostFileView():
+                return render_host_file(view.host, view.name, view.hosting)
             case FactsView():
                 return render_facts(view)
             case WordsView():
@@ -270,6 +271,7 @@ class _Work:
 
 __all__ = [
     "DOCUMENTS_PATH",
+    "HOSTS",
     "FileChangedError",
     "Keys",
     "Renderer",
@@ -283,6 +285,7 @@ __all__ = [
     "render_answers",
     "render_documents_of",
     "render_handbooks",
+    "render_host",
     "render_into",
     "render_macros",
     "render_search",

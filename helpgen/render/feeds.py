@@ -1,9 +1,9 @@
-"""What machines read: the sitemap and robots.txt for crawlers, `_headers` for hosts."""
+"""What crawlers read: the sitemap and robots.txt."""
 
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from helpgen.views import HeadersView, RobotsView, SitemapEntry, SitemapView
+from helpgen.views import RobotsView, SitemapEntry, SitemapView
 
 _NAMESPACES = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 
@@ -32,12 +32,4 @@ def render_robots(view: RobotsView) -> bytes:
     lines = ["User-agent: *", "Allow: /"]
     if view.sitemap_url:
         lines.append(f"Sitemap: {view.sitemap_url}")
-    return "\n".join([*lines, ""]).encode()
-
-
-def render_headers(view: HeadersView) -> bytes:
-    """Return `_headers`. Source: the manuals of Netlify and Cloudflare Pages, "Headers"."""
-    lines: list[str] = []
-    for pattern, headers in view.rules:
-        lines += [pattern, *(f"  {name}: {value}" for name, value in headers)]
     return "\n".join([*lines, ""]).encode()

@@ -21,11 +21,11 @@ from helpgen.views.exports import (
     WordsView,
 )
 from helpgen.views.few import GlossaryView, NotFoundView, RedirectView
+from helpgen.views.hosting import HostFileView, Hosting, HostRedirect
 from helpgen.views.macros import Desk, DeskMacro, MacroView
 from helpgen.views.outputs import (
     Artifact,
     FileView,
-    HeadersView,
     OneFileView,
     PolicyFacts,
     RenderedSite,
@@ -161,8 +161,10 @@ __all__ = [
     "HandbookPart",
     "HandbookText",
     "HandbookView",
-    "HeadersView",
     "HomeView",
+    "HostFileView",
+    "HostRedirect",
+    "Hosting",
     "Html",
     "KeyFact",
     "LanguageLink",

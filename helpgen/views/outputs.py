@@ -1,10 +1,11 @@
 """Outputs that are no pages, and the plan of all outputs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from helpgen.views.exports import ArrivalsView, EmbedView, FactsView, WordsView
+from helpgen.views.hosting import HostFileView, Hosting
 from helpgen.views.pages import Page
 from helpgen.views.parts import Alternate, Link
 from helpgen.views.policies import KeyFact
@@ -110,14 +111,6 @@ class RobotsView:
 
 
 @dataclass(frozen=True, slots=True)
-class HeadersView:
-    """Headers that the host of the site shall send."""
-
-    rules: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
-    """(pattern of addresses, (name, value) of headers)"""
-
-
-@dataclass(frozen=True, slots=True)
 class FileView:
     """A file that is copied as it is."""
 
@@ -128,7 +121,7 @@ class FileView:
 ExportView = FactsView | WordsView | ArrivalsView | EmbedView | ToolDataView
 """What other programs and scripts read."""
 
-OneFileView = Page | SearchStartView | SitemapView | RobotsView | HeadersView | FileView | ExportView
+OneFileView = Page | SearchStartView | SitemapView | RobotsView | FileView | HostFileView | ExportView
 """Everything that becomes one file."""
 
 View = OneFileView | SearchIndexView
@@ -151,6 +144,7 @@ class SitePlan:
     artifacts: tuple[Artifact, ...]
     languages: tuple[str, ...]
     page_count: int
+    hosting: Hosting = field(default_factory=Hosting)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 import shops
 from shops import article, build, check, find, read_tree, small_shop
 
+from helpgen import start
 from helpgen.search.answers import answer, open_index
 from helpgen.search.synonyms import shipped_groups
 
@@ -19,7 +20,7 @@ channels:
 FAQ = (
     "---\ntitle: Money\nsummary: In short.\n---\n\n## Which cards do you take?\n\nAll.\n\n## Do you take gold?\n\nNo.\n"
 )
-RETURNS = (shops.PROJECT_DIR / "helpgen/starter/content/policies/returns.yml").read_text("utf-8")
+RETURNS = start.shop_files(start.Answers())["content/policies/returns.yml"]
 EXTRA = {
     "store.yml": STORE,
     "channels.yml": CHANNELS,

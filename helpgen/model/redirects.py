@@ -1,0 +1,18 @@
+"""Addresses that a help center once had."""
+
+from dataclasses import dataclass
+
+from helpgen.diagnostics import Position
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """An old address and what stands there now."""
+
+    address: str
+    """From the root of the help center, without a slash at the ends and not percent-encoded: `hc/en-us/articles/12`."""
+    target: str
+    """As written: a path in the content folder, an address of the help center, or a whole address."""
+    position: Position
+    """Of the old address."""
+    target_position: Position
