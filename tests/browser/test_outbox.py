@@ -389,6 +389,29 @@ def test_searches_are_counted_where_the_shop_wants_it(context: BrowserContext, s
     assert ("search_choice", ARTICLE) in shop.collector.rows(sql, "return an item")
 
 
+def test_opened_result_has_the_id_of_its_page_on_a_site_below_its_host(
+    context: BrowserContext, shop: Shop, tmp_path: Path
+) -> None:
+    (tmp_path / "help").symlink_to(shop.site.folder)
+    words_sent: list[dict[str, object]] = []
+
+    def note(route: Route) -> None:
+        if route.request.method == "POST":
+            words_sent.append(route.request.post_data_json)
+        answering(201)(route)
+
+    context.route("**/v1/feedback", note)
+    with serve(tmp_path) as host:
+        page = context.new_page()
+        page.goto(f"{host.url}help/search/?q=return+an+item")
+        page.wait_for_load_state("networkidle")  # the script that counts is here
+        link = page.get_by_role("main").get_by_role("link", name="How do I return an item?").first
+        link.click()
+        wait_until(lambda: any(sent["kind"] == "search_choice" for sent in words_sent), page)
+    (chosen,) = [sent["page"] for sent in words_sent if sent["kind"] == "search_choice"]
+    assert chosen == ARTICLE
+
+
 def test_outbox_weighs_no_more_than_four_kibibytes() -> None:
     scripts = Path(__file__).parents[2] / "theme/assets/js"
     source = b"".join((scripts / name).read_bytes() for name in ("outbox.js", "page_outbox.js", "send.js"))

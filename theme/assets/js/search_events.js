@@ -13,21 +13,23 @@ const SETTLED_MS = 1500;
 export function wire(source) {
   if (navigator.globalPrivacyControl || navigator.doNotTrack === "1") return;
   const receiver = { url: source.dataset.hgSearchEvents, as: /** @type {const} */ ("json") };
+  const root = new URL(source.dataset.root || ".", location.href).pathname; // a site may lie below its host
   const told = new Set();
   let pause;
 
   /** A query counts when somebody has stopped typing, once on each page. */
-  document.addEventListener("hg-search", (event) => {
+  const onAnswer = () => {
     clearTimeout(pause);
-    const { query, total } = /** @type {CustomEvent} */ (event).detail;
-    pause = setTimeout(() => tell(total ? "search" : "search_miss", query, ""), SETTLED_MS);
-    source.dataset.query = query;
-  });
+    const { query, total } = source.dataset;
+    pause = setTimeout(() => tell(Number(total) ? "search" : "search_miss", query, ""), SETTLED_MS);
+  };
+  document.addEventListener("hg-search", onAnswer);
+  if (source.dataset.query) onAnswer(); // answered before this script came
   document.addEventListener("click", (event) => {
     const link = /** @type {Element} */ (event.target).closest?.(".hg-option[href], .hg-fact[href], .hg-result a[href]");
     if (!link || !source.dataset.query) return;
     const path = new URL(/** @type {HTMLAnchorElement} */ (link).href).pathname;
-    tell("search_choice", source.dataset.query, path.slice(1));
+    tell("search_choice", source.dataset.query, path.startsWith(root) ? path.slice(root.length) : path.slice(1));
   });
 
   function tell(kind, query, page) {

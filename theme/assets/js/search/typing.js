@@ -63,14 +63,12 @@ export function answerWhileTyping(form, page, { ask, onEmpty, onAnswer, onFailur
         const shown = onAnswer(query, found, start);
         status.textContent = shown.status;
         offer({ isContactOffered: shown.isWeak });
+        announce(query, found.total);
       };
       let first; // the first hits come before the others
       const found = await ask(isWhole ? `${query} ` : query, (answer) => (first = show(answer)));
       await first;
       await show(found);
-      if (mine !== newest) return;
-      const detail = { query, total: found.total };
-      document.dispatchEvent(new CustomEvent("hg-search", { detail })); // heard where the shop counts searches
     } catch (error) {
       console.error(error);
       if (mine !== newest || pause !== null) return; // a newer answer, or one that is about to be asked for, will tell
@@ -102,4 +100,11 @@ export function answerWhileTyping(form, page, { ask, onEmpty, onAnswer, onFailur
 export function prepare(page) {
   page.client.load().catch(() => {});
   page.start();
+}
+
+/** Heard where the shop counts searches; what is shown stays readable for a script that comes later. */
+function announce(query, total) {
+  const { dataset } = document.getElementById("hg-search");
+  Object.assign(dataset, { query, total });
+  document.dispatchEvent(new CustomEvent("hg-search"));
 }
