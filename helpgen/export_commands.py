@@ -18,7 +18,7 @@ from helpgen.console import (
 )
 from helpgen.diagnostics import Diagnostic, sort_diagnostics
 from helpgen.settings import Settings
-from helpgen.views import Desk
+from helpgen.views import Desk, StatusView
 
 _language_option = click.option("--language", default="", metavar="TAG", help="Only this language.")
 
@@ -115,10 +115,56 @@ def handbook(config_file: Path, day: str, out: Path) -> None:
     say("For agents only: do not publish this folder.")
 
 
+@click.command()
+@config_option
+@date_option
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or for programs."
+)
+@click.option("--html", "page", type=click.Path(path_type=Path, dir_okay=False), help="Write it as a page.")
+@click.option("--accept", "is_accepting", is_flag=True, help="Record that translations say what the original says.")
+@click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+def status(
+    config_file: Path, day: str, form: str, page: Path | None, is_accepting: bool, files: tuple[Path, ...]
+) -> None:
+    """Say how far the translations are; with --accept, record that those named (or all) are up to date."""
+    settings = _settings(config_file, day)
+    found, diagnostics = pipeline.read_status(settings)
+    if found is None:
+        _stop_at_errors(diagnostics, config_file)
+        raise click.UsageError("Only a shop has translations: there is no content/store.yml.")
+    if is_accepting:
+        _accept(settings, found, {file.resolve() for file in files})
+    elif page is not None:
+        write_files(page.parent, pipeline.render_status_page(found, page.name, settings))
+    elif form == "json":
+        click.echo(pipeline.render_status_json(found))
+    else:
+        for line in pipeline.status_lines(found):
+            click.echo(line)
+
+
+def _accept(settings: Settings, found: StatusView, chosen: set[Path]) -> None:
+    # Only the front matter of a translation changes, and only one line of it.
+    count = 0
+    for text in found.texts:
+        for language in found.languages:
+            file = settings.content_dir / language / text.path
+            if not file.is_file() or (chosen and file.resolve() not in chosen):
+                continue
+            before = file.read_text("utf-8")
+            after = pipeline.record_digest(before, text.digest)
+            if after != before:
+                file.write_text(after, "utf-8", newline="\n")
+                click.echo(show_path(file.absolute()))
+                count += 1
+    say(f"{count} {'translation' if count == 1 else 'translations'} recorded.")
+
+
 for _command in hosting_commands.COMMANDS:
     export.add_command(_command)
 
-COMMANDS: tuple[click.Command, ...] = (export,)
+COMMANDS: tuple[click.Command, ...] = (export, status)
 
 
 # --- Parts -------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from helpgen.model import HelpCenter
 from helpgen.profile import Profile
 from helpgen.publish import Staging
 from helpgen.settings import Settings, Strings
-from helpgen.views import Desk, DeskMacro, RenderedSite, SitePlan
+from helpgen.views import Desk, DeskMacro, RenderedSite, SitePlan, StatusView
 from helpgen.workers import processor_count
 
 RULES: tuple[Rule[...], ...] = tuple(
@@ -26,6 +26,9 @@ json_schemas = load.json_schemas
 earlier_releases = publish.earlier_releases
 render_macros = render.render_macros
 HOSTS: tuple[str, ...] = tuple(render.HOSTS)
+record_digest = load.record_digest
+status_lines = render.status_lines
+render_status_json = render.render_status_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,6 +313,19 @@ def export_handbook(settings: Settings) -> tuple[Mapping[str, bytes], Found]:
         return {}, found
     views = plan.plan_handbooks(help_center, settings, strings)
     return render.render_handbooks(views, settings.theme_dirs, settings.resource_dirs), found
+
+
+def read_status(settings: Settings) -> tuple[StatusView | None, tuple[Diagnostic, ...]]:
+    """Return how far the translations are; None if the shop's own files cannot be read."""
+    help_center, found = load.load_help_center(settings)
+    if help_center is None or help_center.store is None:
+        return None, sort_diagnostics(found)
+    return plan.plan_status(help_center, settings), sort_diagnostics(found)
+
+
+def render_status_page(view: StatusView, name: str, settings: Settings) -> Mapping[str, bytes]:
+    """Return the page about translations and what it needs."""
+    return render.render_status_page(view, name, settings.theme_dirs, settings.resource_dirs)
 
 
 def _load_and_check(

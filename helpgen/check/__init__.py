@@ -9,6 +9,7 @@ from helpgen.check import (
     structured_rules,
     theme_rules,
     tool_rules,
+    translation_rules,
 )
 from helpgen.check.content import check_names, check_orphans, check_texts, check_translations
 from helpgen.check.drift import check_drift
@@ -19,8 +20,10 @@ from helpgen.check.look import check_brand, check_notices
 from helpgen.check.macros import check_macros
 from helpgen.check.market_law import check_market_rules
 from helpgen.check.policies import check_policies
+from helpgen.check.residue import check_residue
 from helpgen.check.structured_data import check_structured_data
 from helpgen.check.tools import check_tools
+from helpgen.check.translations import check_translation_health
 from helpgen.diagnostics import Diagnostic
 from helpgen.model import HelpCenter
 from helpgen.settings import Settings
@@ -28,6 +31,7 @@ from helpgen.settings import Settings
 RULES = (
     *rules.RULES,
     *macro_rules.RULES,
+    *translation_rules.RULES,
     *policy_rules.RULES,
     *promise_rules.RULES,
     *search_rules.RULES,
@@ -45,6 +49,8 @@ CHECKS = (
     check_drift,
     check_market_rules,
     check_macros,
+    check_translation_health,
+    check_residue,
     check_tools,
     check_structured_data,
     check_brand,

@@ -119,6 +119,8 @@ class FrontMatterFields(Fields):
     """Whether agents get the page as a prepared reply, too."""
     tags: CommaList[Words] = ()
     """What the help desk tags a conversation with that the macro answers."""
+    source_digest: Words | None = None
+    """Digest of the original that the page translates, written by `helpgen status --accept`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,7 @@ class FrontMatter:
     icon: Reference | None = None
     macro: bool = False
     tags: tuple[str, ...] = ()
+    source_digest: Reference | None = None
 
 
 _VISIBILITY = ("status", "audience", "publish_at", "expires_at")
@@ -199,6 +202,7 @@ def _build(fields: FrontMatterFields, root: yaml.Node) -> FrontMatter:
         icon=next(iter(read_references(root, "icon", (fields.icon,))), None),
         macro=fields.macro,
         tags=tuple(dict.fromkeys(fields.tags)),
+        source_digest=next(iter(read_references(root, "source_digest", (fields.source_digest,))), None),
     )
 
 

@@ -3,16 +3,19 @@
 Knows Markdown's signs well enough to blank them out. Knows nothing of numbers, policies or languages.
 """
 
+import hashlib
 import html
 import re
 
 from helpgen.load.front_matter import FrontMatterSplit
-from helpgen.model import Allowance, Prose, Publication
+from helpgen.model import Allowance, Prose, Publication, Reference
 
 GAP = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for each character of a variable, so that the words round it do not grow together."""
 BREAK = "\N{PARAGRAPH SEPARATOR}"
 """Stands where a tag of HTML ends a cell, an entry or a paragraph."""
+DIGEST_LENGTH = 12
+"""Characters in hex; enough to tell the versions of one text apart."""
 _READ_KEYS = ("title", "summary", "transcript")
 """Keys of front matter whose values are sentences."""
 
@@ -40,13 +43,24 @@ _BLOCK_TAG = re.compile(r"</?(?:td|th|tr|li|p|div|br|h[1-6]|dt|dd|summary|detail
 _VISIBLE = re.compile(r"[^\n]")
 
 
-def read_prose(text: str, shown_path: str, language: str, publication: Publication, split: FrontMatterSplit) -> Prose:
+def read_prose(
+    text: str,
+    shown_path: str,
+    language: str,
+    publication: Publication,
+    split: FrontMatterSplit,
+    translated_from: Reference | None = None,
+) -> Prose:
     """Return the prose of a whole file, as long as its text."""
     start = len(text) - len(split.body)
     front = _mask_front_matter(text[:start])
     body = _MARKUP.sub(_blank, split.body)
     addresses = tuple((found[0], found.start()) for found in _WEB_ADDRESS.finditer(text))
-    return Prose(shown_path, language, publication, front + body, start, addresses, tuple(_allowances(text)))
+    said = " ".join(f"{front} {split.body}".split())
+    digest = hashlib.sha256(said.encode()).hexdigest()[:DIGEST_LENGTH]
+    allowances = tuple(_allowances(text))
+    prose = front + body
+    return Prose(shown_path, language, publication, prose, start, addresses, allowances, digest, translated_from)
 
 
 def _blank(match: re.Match[str]) -> str:

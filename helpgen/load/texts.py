@@ -116,7 +116,8 @@ class TextReader:
         self._profile.texts[text.path] = now() - started
         language, prose = reading.prose_language, None
         if language:
-            prose = read_prose(text.text, text.shown_path, language, front_matter.publication, split)
+            source_digest, publication = front_matter.source_digest, front_matter.publication
+            prose = read_prose(text.text, text.shown_path, language, publication, split, source_digest)
         return ReadText(front_matter, parsed, prose, (*found, *found_in_text))
 
     def _encode(self, read: ReadText) -> bytes:

@@ -59,6 +59,7 @@ from helpgen.model.shop import (
     PolicyVersion,
     Store,
 )
+from helpgen.model.translations import Pair, find_pairs, inner_path, path_in
 
 __all__ = [
     "EMPTY_BODY",
@@ -93,6 +94,7 @@ __all__ = [
     "Market",
     "Notice",
     "NoticeKind",
+    "Pair",
     "Policies",
     "Policy",
     "PolicyVersion",
@@ -113,5 +115,8 @@ __all__ = [
     "TextPart",
     "ThemeWords",
     "Video",
+    "find_pairs",
+    "inner_path",
+    "path_in",
     "slugify",
 ]

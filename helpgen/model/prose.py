@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from helpgen.diagnostics import Position
-from helpgen.model.articles import Publication
+from helpgen.model.articles import Publication, Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,10 @@ class Prose:
     addresses: tuple[tuple[str, int], ...]
     """(web address, where it begins)."""
     allowances: tuple[Allowance, ...]
+    digest: str = ""
+    """Of what it says: title, summary and body, blanks aside. Facts count by their names, not by their values."""
+    translated_from: Reference | None = None
+    """The digest of the text that it translates, as somebody has recorded it; None if nobody has."""
 
     def position(self, start: int, end: int) -> Position:
         """Return the place of some characters of the text."""

@@ -4,6 +4,7 @@ from helpgen.plan import redirect_rules, rules
 from helpgen.plan.brand import brand_style
 from helpgen.plan.replan import Replanner
 from helpgen.plan.site import list_facts, plan_all_answers, plan_all_macros, plan_handbooks, plan_site
+from helpgen.plan.status import plan_status
 from helpgen.plan.targets import target_addresses
 
 RULES = (*rules.RULES, *redirect_rules.RULES)
@@ -17,5 +18,6 @@ __all__ = [
     "plan_all_macros",
     "plan_handbooks",
     "plan_site",
+    "plan_status",
     "target_addresses",
 ]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from helpgen.model import AddressHole, Body, FactHole, Target, TargetKind
+from helpgen.model import AddressHole, Body, BodyPart, Card, FactHole, Target, TargetKind
 from helpgen.plan.bodies import BodyFiller
 from helpgen.plan.urls import PagePath
 from helpgen.views import Html
@@ -23,6 +23,9 @@ class AbsoluteFiller(BodyFiller):
         markup = _IMAGE.sub(_words_of_image, self.fill(body, page, language))
         markup = _LINK.sub(_link_or_words, _WRAPPER.sub("", markup))
         return Html(re.sub(r"<[^>]*>", lambda tag: _ID.sub("", tag[0]), markup).strip())
+
+    def _card(self, part: BodyPart) -> Card | None:
+        return None  # a box is a thing of the site; its name stands here
 
     def target_url(self, target: Target, page: PagePath) -> str:
         """Return the whole URL of a page; "" for a file, which only the site has, and for what is not published."""

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from helpgen.model import Article, Audience, LinkHole, Target, TargetKind, slugify
+from helpgen.model import Article, Audience, BodyPart, Card, LinkHole, Target, TargetKind, slugify
 from helpgen.plan.bodies import BodyFiller
 from helpgen.plan.edition import Edition
 from helpgen.plan.languages import direction_of
@@ -96,6 +96,9 @@ class _HandbookFiller(BodyFiller):
         shown = phrases.say("updated", date=phrases.date(updated)) if updated else ""
         title, summary = article.title, article.summary
         return HandbookText(_anchor(article.id), article.language, title, summary, Html(markup), shown)
+
+    def _card(self, part: BodyPart) -> Card | None:
+        return None  # a box is a thing of the site; its name stands here
 
     def target_url(self, target: Target, page: PagePath) -> str:
         """Return `#…` for a text of the handbook, the whole URL of what is public, "" for anything else."""

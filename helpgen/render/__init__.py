@@ -17,6 +17,7 @@ from helpgen.render.keys import Inputs, Keys
 from helpgen.render.macros import fill_macros, render_macros
 from helpgen.render.search_shards import render_documents, render_search_index
 from helpgen.render.search_start import render_search_start
+from helpgen.render.status import render_status_json, render_status_page, status_lines
 from helpgen.render.templates import TemplateBrokenError, Templates
 from helpgen.render.theme import ThemeFiles, read_theme
 from helpgen.render.tool_data import render_tool_data
@@ -290,4 +291,7 @@ __all__ = [
     "render_macros",
     "render_search",
     "render_site",
+    "render_status_json",
+    "render_status_page",
+    "status_lines",
 ]

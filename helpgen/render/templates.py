@@ -27,6 +27,8 @@ from helpgen.views import (
     PolicyView,
     RedirectView,
     SearchView,
+    State,
+    StatusView,
     ToolView,
 )
 
@@ -97,6 +99,10 @@ class Templates:
     def render_handbook(self, view: HandbookView) -> bytes:
         """Return the agents' handbook, a page that needs nothing of the site."""
         return self._environment.get_template("handbook.html").render(view=view).encode()
+
+    def render_status(self, view: StatusView, states: tuple[State, ...]) -> bytes:
+        """Return the page about translations, for those who write."""
+        return self._environment.get_template("status.html").render(view=view, states=states).encode()
 
     @jinja2.pass_context
     def _part(self, context: jinja2.runtime.Context, name: str) -> Html:

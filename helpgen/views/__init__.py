@@ -89,6 +89,7 @@ from helpgen.views.policies import (
     VersionNotice,
     WithdrawalForm,
 )
+from helpgen.views.status import State, StatusView, TextStatus
 from helpgen.views.structured_data import (
     Breadcrumb,
     Stated,
@@ -198,6 +199,7 @@ __all__ = [
     "SitePlan",
     "SitemapEntry",
     "SitemapView",
+    "State",
     "Stated",
     "StatedArticle",
     "StatedContact",
@@ -208,10 +210,12 @@ __all__ = [
     "StatedStore",
     "StatedTrail",
     "StatedWarranty",
+    "StatusView",
     "StepList",
     "SurveyForm",
     "Table",
     "TermView",
+    "TextStatus",
     "ToolData",
     "ToolDataView",
     "ToolField",

@@ -1,0 +1,49 @@
+"""How far translations are → lines, JSON, a page. Knows how it is shown, never how it was found."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from helpgen.render.templates import Templates
+from helpgen.views import State, StatusView
+
+_STYLE = "handbook/handbook.css"
+
+
+def status_lines(view: StatusView) -> Iterator[str]:
+    """Yield a table for people: a line for each language, then the texts that need work."""
+    width = max((len(language) for language in view.languages), default=2)
+    yield f"{len(view.texts)} texts in {view.default_language}"
+    for language in view.languages:
+        counts = ", ".join(f"{view.count(language, state)} {state.value}" for state in State)
+        yield f"  {language:{width}}  {counts}"
+    for text in view.texts:
+        for language, state in zip(view.languages, text.states, strict=True):
+            if state in {State.STALE, State.MISSING}:
+                yield f"{state.value:8} {language:{width}}  {text.path}"
+
+
+def render_status_json(view: StatusView) -> str:
+    """Return the same for programs."""
+    texts = [
+        {
+            "path": text.path,
+            "digest": text.digest,
+            "translations": {
+                language: state.value for language, state in zip(view.languages, text.states, strict=True)
+            },
+        }
+        for text in view.texts
+    ]
+    counts = {language: {state.value: view.count(language, state) for state in State} for language in view.languages}
+    whole = {"default_language": view.default_language, "languages": counts, "texts": texts}
+    return json.dumps(whole, ensure_ascii=False, indent=2)
+
+
+def render_status_page(
+    view: StatusView, name: str, theme_dirs: Sequence[Path], icon_dirs: Sequence[Path]
+) -> Mapping[str, bytes]:
+    """Return the page under a name, and the style sheet beside it."""
+    style = next(folder / _STYLE for folder in theme_dirs if (folder / _STYLE).is_file())
+    page = Templates(theme_dirs, icon_dirs).render_status(view, tuple(State))
+    return {name: page, "status.css": style.read_bytes()}
