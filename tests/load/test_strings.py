@@ -91,6 +91,10 @@ def test_plural_forms_are_those_of_the_language(language: str) -> None:
         assert needed - {"zero"} <= forms <= tags, key
 
 
+SIGNS = {"KB", "MB"}
+"""Of units, which many scripts write in Latin letters."""
+
+
 @every_language
 def test_words_are_written_in_the_script_of_the_language(language: str) -> None:
     scripts = {"th": r"[\u0e00-\u0e7f]", "zh": r"[\u4e00-\u9fff]", "ar": r"[\u0600-\u06ff]"}
@@ -99,7 +103,7 @@ def test_words_are_written_in_the_script_of_the_language(language: str) -> None:
         key
         for key, words in words_of(language).items()
         for form in ((words,) if isinstance(words, str) else words.values())
-        if BLANK.sub("", form).strip(" –-—:：/().,") and not re.search(script, BLANK.sub("", form))
+        if (bare := BLANK.sub("", form).strip(" –-—:：/().,")) and bare not in SIGNS and not re.search(script, bare)
     ]
     assert foreign == []
 
