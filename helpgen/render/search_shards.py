@@ -12,7 +12,7 @@ from helpgen.views import SearchDocument, SearchIndexView, SearchSection
 
 LEAD_LENGTH = 250
 """Characters of the text that stand in for a missing summary: what a text is about is said at its beginning."""
-_SHOWN_LENGTH = 220
+_SHOWN_LENGTH = 160
 _WIDE = re.compile("[\u2e80-\ud7ff\uf900-\uffef\U00020000-\U000323af]")
 """Characters that fill the place of two, and say as much."""
 

@@ -2,7 +2,8 @@
 
 | run of                               | becomes                                                           |
 |--------------------------------------|-------------------------------------------------------------------|
-| Thai, Lao, Khmer, Burmese            | tone marks dropped, trigrams; a shorter run is one term            |
+| Thai, Lao, Khmer, Burmese            | tone marks dropped; three letters from each that may begin a       |
+|                                      | syllable, and from the first; a shorter run is one term            |
 | Han, Hiragana, Katakana              | bigrams, and every Han character by itself                         |
 | Hangul                               | bigrams; a single syllable is one term                             |
 | other letters, digits and marks      | one word, folded: accents and Arabic vowel signs dropped           |
@@ -11,6 +12,7 @@ Before that, the text is brought to NFKC and lower case, and invisible character
 """
 
 import enum
+import operator
 import re
 import unicodedata
 from collections import Counter
@@ -93,17 +95,29 @@ _RUN = re.compile(
 )
 _WORD = re.compile(f"[\\w{_MARKS}]+")
 _LATIN_WORD = re.compile(r"\w+")
-_NOT_LATIN = re.compile("[^\0-\u02ff]")
-_OTHER_SCRIPTS = re.compile(f"[{_SOUTH_EAST_ASIAN}{_HAN}{_KANA}{_HANGUL}]")
+_NOT_LATIN = re.compile("[^\0-\u02ff\u2000-\u206f\u3000-\u3004\u3008-\u3020]")
+"""Letters of other scripts; the rest, with the signs of all, needs no list of marks."""
+_OTHER_SCRIPTS = re.compile(f"[{_SOUTH_EAST_ASIAN}{_HAN}{_KANA}{_HANGUL}]+")
 _HAN_CHARACTER = re.compile(f"[{_HAN}]")
 _TONE_MARKS = re.compile("[\u0e47-\u0e4e]")
+# What never begins a syllable: a vowel behind its consonant, and a consonant behind a vowel that is written before it
+# or behind a sign that puts it below another.
+_VOWELS_BEHIND = "\u0e30-\u0e3a\u0e45\u0eb0-\u0ebc\u17b4-\u17d3\u102b-\u103e"
+_JOINING = "\u0e40-\u0e44\u0ec0-\u0ec4\u17d2\u1039"
+_SYLLABLE_BEGINS = re.compile(f"(?=((?<![{_JOINING}])[^{_VOWELS_BEHIND}\n]..|(?<![^\n])...))")
+_NOT_SOUTH_EAST_ASIAN = re.compile(f"[^{_SOUTH_EAST_ASIAN}]+")
+_NOT_CJK = re.compile(f"[^{_HAN}{_KANA}]+")
+_NOT_HANGUL = re.compile(f"[^{_HANGUL}]+")
 _FOLDED_MARKS = re.compile("[\u0300-\u036f\u064b-\u065f\u0670]")
 _FOLDED_LETTERS = str.maketrans({"ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
 
 
 def normalise(text: str) -> str:
     """Return the text in NFKC and lower case, without invisible characters."""
-    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text).lower())
+    text = text.replace("\u0e33", "\u0e4d\u0e32")  # all that NFKC changes in most Thai texts, and much faster
+    if not unicodedata.is_normalized("NFKC", text):
+        text = unicodedata.normalize("NFKC", text)
+    return _INVISIBLE.sub("", text.lower())
 
 
 def fold(word: str) -> str:
@@ -123,6 +137,11 @@ def ends_in_word(text: str) -> bool:
     return _RUN.fullmatch(normalise(text)[-1:]) is not None
 
 
+def is_piece(term: str) -> bool:
+    """Tell whether a term is a piece of a run without blanks, not a word."""
+    return _OTHER_SCRIPTS.match(term) is not None
+
+
 def _split(run: re.Match[str]) -> Iterator[Term]:
     if run.lastgroup == "word":
         folded = fold(run[0])
@@ -137,13 +156,15 @@ def _split(run: re.Match[str]) -> Iterator[Term]:
 
 def _grams(run: re.Match[str]) -> list[str]:
     if run.lastgroup == "cjk":
-        return _neighbours(run[0], 2)
-    size, letters = (3, _TONE_MARKS.sub("", run[0])) if run.lastgroup == "sea" else (2, run[0])
-    return _neighbours(letters, size) or [letters] * bool(letters)
+        return _neighbours(run[0])
+    if run.lastgroup == "hangul":
+        return _neighbours(run[0]) or [run[0]]
+    letters = _TONE_MARKS.sub("", run[0])
+    return _SYLLABLE_BEGINS.findall(letters) or [letters] * bool(letters)
 
 
-def _neighbours(letters: str, size: int) -> list[str]:
-    return [letters[start : start + size] for start in range(len(letters) - size + 1)]
+def _neighbours(letters: str) -> list[str]:
+    return list(map(operator.add, letters, letters[1:]))
 
 
 def _singles(run: re.Match[str]) -> list[str]:
@@ -153,39 +174,48 @@ def _singles(run: re.Match[str]) -> list[str]:
 # --- The same, faster, where only the numbers matter ---------------------------------
 
 
-def count_terms(text: str, stem: Callable[[str], str]) -> Mapping[str, int]:
+def count_terms(text: str, stem: Callable[[str], str], *, has_singles: bool = True) -> Mapping[str, int]:
     """Return how often each term of a text occurs, words by their stem; the same terms as `analyze`.
 
-    `stem` gets words as they are written, in lower case and with their accents.
+    `stem` gets words as they are written, in lower case and with their accents. Single Han characters are left out if
+    they are not wanted.
     """
     normalised = normalise(text)
-    if not _NOT_LATIN.search(normalised):
-        words: Sequence[str] = _LATIN_WORD.findall(normalised.replace("_", " "))
-        return _count_words(words, stem, Counter())
     if not _OTHER_SCRIPTS.search(normalised):
-        return _count_words(_WORD.findall(normalised.replace("_", " ")), stem, Counter())
-    found = _RUN.findall(normalised)
-    sea, cjk, hangul, words = ([run for run in column if run] for column in zip(*found, strict=True))
-    counts = _count_neighbours(_TONE_MARKS.sub("", "\n".join(sea)), 3, is_short_kept=True)
-    counts.update(_count_neighbours("\n".join(cjk), 2, is_short_kept=False))
-    counts.update(_HAN_CHARACTER.findall("".join(cjk)))
-    counts.update(_count_neighbours("\n".join(hangul), 2, is_short_kept=True))
-    return _count_words(words, stem, counts)
+        return _count_words(_words(normalised), stem, {})
+    # All runs of a script at once, one a line.
+    counts: dict[str, int] = Counter(_neighbours(_NOT_CJK.sub("\n", normalised)))
+    for piece in [piece for piece in counts if "\n" in piece]:  # of two lines
+        del counts[piece]
+    if has_singles:
+        _add(_HAN_CHARACTER.findall(normalised), counts)
+    sea = _TONE_MARKS.sub("", _NOT_SOUTH_EAST_ASIAN.sub("\n", normalised))
+    if len(sea) > 1:
+        _add(_SYLLABLE_BEGINS.findall(sea), counts)
+        _add((run for run in sea.split("\n") if 0 < len(run) < 3), counts)
+    hangul = _NOT_HANGUL.sub("\n", normalised)
+    if len(hangul) > 1:
+        _add((piece for piece in _neighbours(hangul) if "\n" not in piece), counts)
+        _add((run for run in hangul.split("\n") if len(run) == 1), counts)
+    return _count_words(_words(_OTHER_SCRIPTS.sub(" ", normalised)), stem, counts)
 
 
-def _count_words(words: Iterable[str], stem: Callable[[str], str], counts: Counter[str]) -> Counter[str]:
+def _words(normalised: str) -> Sequence[str]:
+    pattern = _WORD if _NOT_LATIN.search(normalised) else _LATIN_WORD
+    return pattern.findall(normalised.replace("_", " "))
+
+
+def _add(terms: Iterable[str], counts: dict[str, int]) -> None:
+    if counts:
+        for term, count in Counter(terms).items():
+            counts[term] = counts.get(term, 0) + count
+    else:
+        counts.update(Counter(terms))
+
+
+def _count_words(words: Iterable[str], stem: Callable[[str], str], counts: dict[str, int]) -> Mapping[str, int]:
     for word, count in Counter(words).items():
         term = stem(word)
         if term:
-            counts[term] += count
-    return counts
-
-
-def _count_neighbours(runs: str, size: int, *, is_short_kept: bool) -> Counter[str]:
-    # All runs at once, one a line; pieces across two lines are dropped.
-    counts = Counter(_neighbours(runs, size))
-    for piece in [piece for piece in counts if "\n" in piece]:
-        del counts[piece]
-    if is_short_kept:
-        counts.update(run for run in runs.split("\n") if 0 < len(run) < size)
+            counts[term] = counts.get(term, 0) + count
     return counts

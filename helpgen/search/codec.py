@@ -13,6 +13,8 @@ _ALPHABET = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in 
 _BASE = len(_ALPHABET) // 2
 _LAST = _ALPHABET[:_BASE]
 _MORE = _ALPHABET[_BASE:]
+_SHORT: tuple[str, ...] = (*_LAST, *(_MORE[n % _BASE] + _LAST[n // _BASE] for n in range(_BASE, _BASE * _BASE)))
+"""All numbers of up to two characters."""
 _DIGITS = {char: place for place, char in enumerate(_ALPHABET)}
 
 LEVELS = _BASE - 1
@@ -21,8 +23,8 @@ LEVELS = _BASE - 1
 
 def encode_number(number: int) -> str:
     """Return a number from 0 on as text."""
-    if number < _BASE:
-        return _LAST[number]
+    if number < len(_SHORT):
+        return _SHORT[number]
     digits = []
     while number >= _BASE:
         number, digit = divmod(number, _BASE)
@@ -32,7 +34,11 @@ def encode_number(number: int) -> str:
 
 def encode_numbers(numbers: Iterable[int]) -> str:
     """Return numbers from 0 on as text without separators."""
-    return "".join([_LAST[number] if number < _BASE else encode_number(number) for number in numbers])
+    kept = list(numbers)
+    try:
+        return "".join(map(_SHORT.__getitem__, kept))
+    except IndexError:
+        return "".join(map(encode_number, kept))
 
 
 class NumberReader:

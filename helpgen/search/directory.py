@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from helpgen.search.codec import encode_numbers, encode_words
 
-VERSION = 3
+VERSION = 4
 """Of the format; written into every file."""
 
 NAME_LENGTH = 7

@@ -3,11 +3,16 @@
 Written flat, because lunr.py spends most of its time on one object per word; a test holds the scores against lunr.py's.
 """
 
+import dataclasses
+import itertools
 import math
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, MutableSequence, Sequence
 from dataclasses import dataclass, field
+from typing import overload
 
+from helpgen.search.affixes import find_roots
 from helpgen.search.analyze import count_terms, fold
 from helpgen.search.codec import LEVELS
 from helpgen.search.stems import stemmer_for
@@ -23,14 +28,18 @@ class Field:
     """How slowly more of the same word stops counting."""
     b: float
     """How much a long text counts less: 0 not at all, 1 fully."""
+    has_singles: bool
+    """Whether single Han characters are looked for in it."""
+    level_step: int
+    """Levels are kept as multiples of it: those of a field that counts little need not be exact."""
 
 
-BODY = Field("body", 1, 2, 0.65)
+BODY = Field("body", 1, 2, 0.65, has_singles=False, level_step=1)
 FIELDS: tuple[Field, ...] = (
-    Field("title", 4.5, 1.2, 0.6),
-    Field("keywords", 3, 1.2, 0.6),
-    Field("headings", 0.3, 1.2, 0.6),
-    Field("summary", 0.25, 1.2, 0.5),
+    Field("title", 4.5, 1.2, 0.6, has_singles=True, level_step=1),
+    Field("keywords", 3, 1.2, 0.6, has_singles=True, level_step=1),
+    Field("headings", 0.3, 1.2, 0.6, has_singles=False, level_step=5),
+    Field("summary", 0.25, 1.2, 0.5, has_singles=False, level_step=5),
     BODY,
 )
 """Chosen by averages over two sets of real pages and queries; the table of what was tried is benchmarks/SEARCH.md."""
@@ -95,35 +104,70 @@ def build_index(documents: Iterable[IndexedTexts], language: str, extra_words: I
         gathered.add(number, texts)
     for text in extra_words:
         count_terms(text, gathered.stem)
-    by_term: dict[str, dict[str, Posting]] = defaultdict(dict)
-    for name, postings in gathered.postings.items():
-        for term, column in postings.items():
-            counts = [value & _COUNT_MASK for value in column[1::2]]
-            sections = [value >> _COUNT_BITS for value in column[1::2]] if name == BODY.name else []
-            by_term[term][name] = Posting(column[::2], counts, sections)
-    terms = tuple(sorted(by_term))
+    gathered.join_forms(find_roots(gathered.lexicon, language))
+    terms = tuple(sorted(frozenset(itertools.chain(*gathered.columns.values()))))
     return Index(
         language,
         len(gathered.lengths["title"]),
         terms,
-        [by_term[term] for term in terms],
+        Postings(terms, gathered.columns),
         gathered.lengths,
         {word: tuple(sorted(stems)) for word, stems in sorted(gathered.lexicon.items())},
     )
 
 
-_COUNT_BITS = 28
+# What is gathered for a term is one number for each of its documents: the document, a bit for each section, the count.
+_COUNT_BITS = 14
+_DOCUMENT_BITS = 20
+_SECTION_MASK = (1 << MAX_SECTIONS) - 1
 _COUNT_MASK = (1 << _COUNT_BITS) - 1
+_DOCUMENT_SHIFT = 64 - _DOCUMENT_BITS
+_VALUE_MASK = (1 << _DOCUMENT_SHIFT) - 1
+_MOST_IN_A_SECTION = _COUNT_MASK // MAX_SECTIONS
+"""How often a term counts; the last of `COUNT_STEPS` is far less."""
 
-# What is gathered for a term is one list: document, and a number with the count and above it a bit for each section;
-# two numbers are added faster than three.
+
+class Postings(Sequence[Mapping[str, Posting]]):
+    """Where each term stands, by its global number, then by the name of a field; fields without it are missing.
+
+    Kept as one machine word for a document, because millions of Python's numbers cost more than all else, the more the
+    larger the index.
+    """
+
+    def __init__(self, terms: Sequence[str], columns: Mapping[str, Mapping[str, MutableSequence[int]]]) -> None:
+        """Take the columns of each field by their terms."""
+        self._terms = terms
+        self._columns = columns
+
+    def __len__(self) -> int:
+        """Return the number of terms."""
+        return len(self._terms)
+
+    @overload
+    def __getitem__(self, place: int) -> Mapping[str, Posting]: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Mapping[str, Posting]]: ...
+    def __getitem__(self, place: int | slice) -> Mapping[str, Posting] | Sequence[Mapping[str, Posting]]:
+        """Return where a term stands."""
+        if isinstance(place, slice):
+            return [self[number] for number in range(*place.indices(len(self)))]
+        term = self._terms[place]
+        return {name: _posting(columns[term]) for name, columns in self._columns.items() if term in columns}
+
+
+def _posting(column: Sequence[int]) -> Posting:
+    documents = [value >> _DOCUMENT_SHIFT for value in column]
+    sections = [value >> _COUNT_BITS & _SECTION_MASK for value in column]
+    return Posting(documents, [value & _COUNT_MASK for value in column], sections)
 
 
 class _Gathered:
-    """The index while it is being built, by field and term."""
+    """The index while it is being built."""
 
     def __init__(self, language: str) -> None:
-        self.postings: dict[str, dict[str, list[int]]] = {one.name: defaultdict(list) for one in FIELDS}
+        self.columns: dict[str, dict[str, MutableSequence[int]]] = {
+            one.name: defaultdict(_new_column) for one in FIELDS
+        }
         self.lengths: dict[str, list[int]] = {one.name: [] for one in FIELDS}
         self.lexicon: dict[str, set[str]] = {}
         self._stems: dict[str, str] = {}
@@ -138,32 +182,75 @@ class _Gathered:
         return stem
 
     def add(self, number: int, texts: IndexedTexts) -> None:
-        self._add_field("title", number, texts.title)
-        self._add_field("keywords", number, " . ".join(texts.keywords))
-        self._add_field("headings", number, " . ".join(texts.headings))
-        self._add_field("summary", number, texts.summary)
+        if number >> _DOCUMENT_BITS:
+            raise OverflowError(f"more than {1 << _DOCUMENT_BITS} documents")
+        for one, text in zip(FIELDS, _lines(texts), strict=False):
+            self._add_field(one, number, text)
         self._add_body(number, texts.sections)
 
-    def _add_field(self, name: str, number: int, text: str) -> None:
-        counts = count_terms(text, self.stem) if text else {}
-        self.lengths[name].append(sum(counts.values()))
-        postings = self.postings[name]
-        for term, count in counts.items():
-            postings[term] += (number, count)
+    def join_forms(self, roots: Mapping[str, str]) -> None:
+        """Count each word as its root."""
+        for word, root in roots.items():
+            self.lexicon[word] = {root}
+            for columns in self.columns.values():
+                column = columns.pop(word, None)
+                if column is not None:
+                    columns[root] = _joined(columns[root], column) if root in columns else column
+
+    def _add_field(self, one: Field, number: int, text: str) -> None:
+        counts = count_terms(text, self.stem, has_singles=one.has_singles) if text else {}
+        total = sum(counts.values())
+        if total > _COUNT_MASK:
+            counts = {term: min(count, _COUNT_MASK) for term, count in counts.items()}
+        self._add(one.name, number, counts, total)
 
     def _add_body(self, number: int, sections: Sequence[str]) -> None:
         found: dict[str, int] = {}
         length = 0
         for place, text in enumerate((*sections[: MAX_SECTIONS - 1], "\n".join(sections[MAX_SECTIONS - 1 :]))):
+            if not text:
+                continue
             bit = 1 << (_COUNT_BITS + place)
-            counts = count_terms(text, self.stem) if text else {}
-            length += sum(counts.values())
-            for term, count in counts.items():
-                found[term] = found.get(term, 0) + count + bit
-        self.lengths[BODY.name].append(length)
-        postings = self.postings[BODY.name]
+            counts = count_terms(text, self.stem, has_singles=BODY.has_singles)
+            total = sum(counts.values())
+            length += total
+            if total > _MOST_IN_A_SECTION:
+                counts = {term: min(count, _MOST_IN_A_SECTION) for term, count in counts.items()}
+            if found:
+                for term, count in counts.items():
+                    found[term] = found.get(term, 0) + count + bit
+            else:
+                found = {term: count + bit for term, count in counts.items()}
+        self._add(BODY.name, number, found, length)
+
+    def _add(self, name: str, number: int, found: Mapping[str, int], length: int) -> None:
+        self.lengths[name].append(length)
+        columns = self.columns[name]
+        document = number << _DOCUMENT_SHIFT
         for term, value in found.items():
-            postings[term] += (number, value)
+            columns[term].append(document + value)
+
+
+def _joined(one: Iterable[int], other: Iterable[int]) -> MutableSequence[int]:
+    # A document may have both words: their counts are added, their sections put together.
+    found: dict[int, int] = {}
+    for value in (*one, *other):
+        document, own = value >> _DOCUMENT_SHIFT, value & _VALUE_MASK
+        known = found.get(document, 0)
+        count = min((known & _COUNT_MASK) + (own & _COUNT_MASK), _COUNT_MASK)
+        found[document] = (known | own) & ~_COUNT_MASK | count
+    column = _new_column()
+    column.extend((document << _DOCUMENT_SHIFT) + found[document] for document in sorted(found))
+    return column
+
+
+def _lines(texts: IndexedTexts) -> tuple[str, ...]:
+    # In the order of the fields, without the body.
+    return texts.title, " . ".join(texts.keywords), " . ".join(texts.headings), texts.summary
+
+
+def _new_column() -> MutableSequence[int]:
+    return array("Q")
 
 
 def rarity(index_size: int, occurrences: int) -> float:
@@ -203,7 +290,7 @@ def body_levels(average: float, k1: float = BODY.k1, b: float = BODY.b) -> Seque
 
     Only the four operations, in the order in which the browser has them, so that both get the same bits.
     """
-    one = Field(BODY.name, BODY.boost, k1, b)
+    one = dataclasses.replace(BODY, k1=k1, b=b)
     table = []
     length = 1.0
     for _ in range(_LAST_LENGTH_STEP + 1):

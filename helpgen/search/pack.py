@@ -22,7 +22,7 @@ from helpgen.search.postings import Levels, between, cut_common, encode_postings
 _WORD_SHARD = 12_000
 _PIECE_SHARD = 7_000
 _SPELLING_FILE = 14_000
-_DOCUMENT_FILE = 7_000
+_DOCUMENT_FILE = 10_000
 _MAX_TERM = 16_000
 _LENGTHS_FILE = 16_000
 _ENTRY = 3_700
@@ -183,13 +183,13 @@ def _shard_groups(
 
 
 def _term_pieces(index: Index, levels: Levels, synonyms: Sequence[Sequence[str]]) -> Iterator[list[_Piece]]:
-    postings = dict(zip(index.terms, index.postings, strict=True))
+    places = {term: place for place, term in enumerate(index.terms)}
     rows: dict[str, list[SynonymRow]] = {}
     for row in synonym_rows(synonyms, index, levels):
         rows.setdefault(row.first, []).append(row)
-    for key in sorted(postings.keys() | index.lexicon.keys() | rows.keys()):
+    for key in sorted(places.keys() | index.lexicon.keys() | rows.keys()):
         stems = "".join(f"\t{_difference(key, stem)}" for stem in _stems_to_write(index.lexicon.get(key, ()), key))
-        parts = _posting_texts(postings.get(key, {}), levels)
+        parts = _posting_texts(key, index.postings[places[key]] if key in places else {}, levels)
         if len(parts) == 1:
             yield [_Piece(key, parts[0], stems, rows.get(key, ()))]
         else:
@@ -208,12 +208,12 @@ def _difference(word: str, stem: str) -> str:
     return encode_number(len(word) - shared) + stem[shared:]
 
 
-def _posting_texts(fields: Mapping[str, Posting], levels: Levels) -> list[str]:
+def _posting_texts(term: str, fields: Mapping[str, Posting], levels: Levels) -> list[str]:
     # More than one if the postings are too many for a file: divided by documents.
     if not fields:
         return [""]
     body_count = len(fields[BODY.name].documents) if BODY.name in fields else 0
-    kept = cut_common(fields, levels)
+    kept = cut_common(term, fields, levels)
     text = encode_postings(kept, levels, body_count)
     if len(text) <= _MAX_TERM:
         return [text]

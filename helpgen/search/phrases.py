@@ -88,7 +88,7 @@ def synonym_rows(groups: Iterable[Sequence[str]], index: Index, levels: Levels) 
     @functools.cache
     def look_up(term: str) -> _Term:
         fields = index.postings[places[term]]
-        return _Term(worth_of(index, fields), field_levels(cut_common(fields, levels), levels))
+        return _Term(worth_of(index, fields), field_levels(cut_common(term, fields, levels), levels))
 
     for number, group in enumerate(groups):
         found = {phrase: _best_of(list(map(look_up, phrase.split(" ")))) for phrase in group if phrase[0] != "-"}
@@ -130,15 +130,8 @@ def _rows_of_group(
         others = "|".join(other for other in scored if other != phrase)
         worth = round(max(map(max, best.values())) / LEVELS, 4)
         text = _encode(best, worth)
-        for said in _beginnings(phrase.removeprefix("-").split(" ")):
-            yield SynonymRow(said[0], " ".join(said[1:]), number, others, worth, text)
-
-
-def _beginnings(terms: Sequence[str]) -> Iterator[Sequence[str]]:
-    # A query leaves out every second trigram of a run, so such a phrase is also entered without its first.
-    yield terms
-    if len(terms) > 2 and len(terms[0]) == 3 and terms[0][1:] == terms[1][:2]:
-        yield terms[1:]
+        first, *rest = phrase.removeprefix("-").split(" ")
+        yield SynonymRow(first, " ".join(rest), number, others, worth, text)
 
 
 def _encode(scores: Mapping[int, Sequence[float]], worth: float) -> str:

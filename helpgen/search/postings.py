@@ -1,14 +1,14 @@
 """Where a term stands → text, and what of it is left out.
 
-A term that stands in more than a quarter of all bodies says little. It keeps those that say most, a fifth of all and
-at least 50; titles, keywords, headings and summaries are kept whole.
+A term that stands in many bodies says little. It keeps those that say most, at least 50, and of these not in which
+section it stands; titles, keywords, headings and summaries are kept whole.
 """
 
-import heapq
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from helpgen.search.analyze import is_piece
 from helpgen.search.codec import LEVELS, encode_number, encode_numbers, gaps
 from helpgen.search.index import (
     BODY,
@@ -25,10 +25,16 @@ from helpgen.search.index import (
 )
 
 CUT_FLAG = 1 << len(FIELDS)
-"""Says that the body is not whole; the number of bodies that have the term follows."""
+"""Says that the body is not whole and has no sections; the number of bodies that have the term follows."""
 _COMMON_SHARE = 4
+"""A word in more than a quarter of all bodies is common."""
 _KEPT_SHARE = 5
+_COMMON_PIECE_SHARE = 8
+_KEPT_PIECE_SHARE = 8
 _KEPT_AT_LEAST = 50
+_MOST_COUNTS = 256
+_STEPS = bytes(bisect_right(COUNT_STEPS, count) - 1 for count in range(1, _MOST_COUNTS))
+"""Place in `COUNT_STEPS` by count, from 1 on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,8 @@ class Levels:
     document_count: int
     lengths: Mapping[str, Sequence[int]]
     averages: Mapping[str, float]
+    single: Mapping[str, Sequence[int]]
+    """The level of a term that stands once in another field, by document."""
     body_steps: Sequence[int]
     """Length step of each body."""
     body: Sequence[Sequence[float]]
@@ -45,13 +53,22 @@ class Levels:
 
     def of_bodies(self, posting: Posting) -> list[float]:
         """Return the levels of a term in bodies."""
+        table, steps = self.body, self.body_steps
         found = zip(posting.documents, count_steps(posting.counts), strict=True)
-        return [self.body[self.body_steps[document]][step] for document, step in found]
+        return [table[steps[document]][step] for document, step in found]
 
-    def of_field(self, one: Field, document: int, count: int) -> int:
-        """Return the level of a find in another field, from 1 on: a find is a find."""
-        weight = saturation(count, self.lengths[one.name][document], self.averages[one.name], one)
-        return int(weight * LEVELS / (one.k1 + 1) + 0.5) or 1
+    def of_field(self, one: Field, posting: Posting) -> list[int]:
+        """Return the levels of a term in another field, from 1 on: a find is a find."""
+        single, lengths, average = self.single[one.name], self.lengths[one.name], self.averages[one.name]
+        return [
+            single[document] if count == 1 else _level(one, count, lengths[document], average)
+            for document, count in zip(posting.documents, posting.counts, strict=True)
+        ]
+
+
+def _level(one: Field, count: int, length: int, average: float) -> int:
+    steps = saturation(count, length, average, one) * LEVELS / (one.k1 + 1) / one.level_step
+    return int(steps + 0.5) * one.level_step or 1
 
 
 def levels_of(index: Index) -> Levels:
@@ -61,15 +78,21 @@ def levels_of(index: Index) -> Levels:
         index.document_count,
         index.lengths,
         averages,
+        {
+            one.name: [_level(one, 1, length, averages[one.name]) for length in index.lengths[one.name]]
+            for one in FIELDS
+        },
         [length_step(length) for length in index.lengths[BODY.name]],
         body_levels(averages[BODY.name]),
     )
 
 
-def count_steps(counts: Sequence[int]) -> list[int]:
+def count_steps(counts: Sequence[int]) -> Sequence[int]:
     """Return for each count the place of its step in `COUNT_STEPS`."""
-    steps = {count: bisect_right(COUNT_STEPS, count) - 1 for count in set(counts)}
-    return [steps[count] for count in counts]
+    try:
+        return bytes(counts).translate(b"\0" + _STEPS)
+    except ValueError:
+        return [_STEPS[min(count, _MOST_COUNTS - 1) - 1] for count in counts]
 
 
 def occurrences(fields: Mapping[str, Posting]) -> int:
@@ -82,22 +105,29 @@ def worth_of(index: Index, fields: Mapping[str, Posting]) -> float:
     return rarity(index.document_count, occurrences(fields))
 
 
-def cut_common(fields: Mapping[str, Posting], levels: Levels) -> Mapping[str, Posting]:
-    """Return the postings without the lesser bodies of a common term."""
+def cut_common(term: str, fields: Mapping[str, Posting], levels: Levels) -> Mapping[str, Posting]:
+    """Return the postings of a term, without the lesser bodies if it is common.
+
+    Of pieces of a run fewer are kept: a word has several, and what one has lost another may have.
+    """
     body = fields.get(BODY.name)
-    kept = max(_KEPT_AT_LEAST, levels.document_count // _KEPT_SHARE)
-    if body is None or len(body.documents) <= max(kept, levels.document_count // _COMMON_SHARE):
+    if body is None or len(body.documents) <= _KEPT_AT_LEAST:
+        return fields
+    common, share = (_COMMON_PIECE_SHARE, _KEPT_PIECE_SHARE) if is_piece(term) else (_COMMON_SHARE, _KEPT_SHARE)
+    kept = max(_KEPT_AT_LEAST, levels.document_count // share)
+    if len(body.documents) <= max(kept, levels.document_count // common):
         return fields
     levels_of_all = levels.of_bodies(body)
-    least = heapq.nlargest(kept, levels_of_all)[-1]
-    equals = kept - sum(level > least for level in levels_of_all)  # of those, the first
+    ascending = sorted(levels_of_all)
+    least = ascending[-kept]
+    equals = kept - (len(ascending) - bisect_right(ascending, least))  # of those, the first
     rows = []
-    for level, *row in zip(levels_of_all, body.documents, body.counts, body.sections, strict=True):
+    for place, level in enumerate(levels_of_all):
         if level > least or (level == least and equals > 0):
             equals -= level == least
-            rows.append(row)
-    documents, counts, sections = (list(column) for column in zip(*rows, strict=True))
-    return {**fields, BODY.name: Posting(documents, counts, sections)}
+            rows.append(place)
+    documents, counts = ([column[place] for place in rows] for column in (body.documents, body.counts))
+    return {**fields, BODY.name: Posting(documents, counts, [0] * kept)}
 
 
 def encode_postings(fields: Mapping[str, Posting], levels: Levels, body_count: int) -> str:
@@ -112,10 +142,11 @@ def encode_postings(fields: Mapping[str, Posting], levels: Levels, body_count: i
             continue
         out += (encode_number(len(posting.documents)), encode_numbers(gaps(posting.documents)))
         if one is BODY:
-            out += (encode_numbers(count_steps(posting.counts)), encode_numbers(posting.sections))
+            out.append(encode_numbers(count_steps(posting.counts)))
+            if kept == body_count:
+                out.append(encode_numbers(posting.sections))
         else:
-            found = zip(posting.documents, posting.counts, strict=True)
-            out.append(encode_numbers(levels.of_field(one, document, count) for document, count in found))
+            out.append(encode_numbers(levels.of_field(one, posting)))
     return "".join(out)
 
 
@@ -141,6 +172,5 @@ def field_levels(fields: Mapping[str, Posting], levels: Levels) -> list[dict[int
         elif one is BODY:
             out.append(dict(zip(posting.documents, levels.of_bodies(posting), strict=True)))
         else:
-            found = zip(posting.documents, posting.counts, strict=True)
-            out.append({document: levels.of_field(one, document, count) for document, count in found})
+            out.append(dict(zip(posting.documents, levels.of_field(one, posting), strict=True)))
     return out

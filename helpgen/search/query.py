@@ -14,12 +14,12 @@ from helpgen.search.codec import shared_length
 from helpgen.search.reader import IndexReader, TermPosting
 
 SINGLE_WEIGHT = 0.5
+LONGER_PIECE_WEIGHT = 0.6
 SYNONYM_WEIGHT = 0.3
 NEAR_WEIGHT = 0.5
 ROOT_WEIGHT = 0.75
 SLIP_WEIGHTS = (0.75, 0.5)
 MAX_TERMS = 128
-LONG_RUN = 3
 MAX_LONGER = 12
 MAX_LONGER_FILES = 2
 MAX_SLIPS = 6
@@ -45,60 +45,37 @@ def plan_query(text: str, reader: IndexReader) -> list[Group]:
     """Return the groups of a query, in its order, those of synonyms last."""
     terms = list(analyze(text))[:MAX_TERMS]
     is_typing = ends_in_word(text)
-    kept = thin_out(terms)
     groups: list[Group] = []
-    for found in kept:
+    for found in terms:
         is_last = is_typing and found is terms[-1]
         if found.kind is TermKind.WORD:
             groups.append(_word_group(found.term, reader, is_last=is_last))
         else:
-            groups.append(_piece_group(found, reader, is_last=is_last))
+            is_alone = found.kind is TermKind.SINGLE and not any(
+                found.term in other.term for other in terms if other.kind is TermKind.GRAM
+            )
+            groups.append(_piece_group(found, reader, is_last=is_last, is_alone=is_alone))
     if terms and not any(group.alternatives for group in groups):
         groups = [_group(_slips(found.term, reader, "", _END)) for found in terms]
-    groups += _synonym_groups(terms, kept, reader)
+    groups += _synonym_groups(terms, reader)
     return [group for group in groups if group.alternatives]
-
-
-def thin_out(terms: Sequence[Term]) -> list[Term]:
-    """Return the terms without every second trigram of a long run.
-
-    Neighbours share two of three letters, so little is lost (the scores even rise) and half as much is fetched.
-    """
-    kept: list[Term] = []
-    run: list[Term] = []
-    for found in terms:
-        if run and not (_is_trigram(found) and found.term[:2] == run[-1].term[1:]):
-            kept += _every_second(run)
-            run = []
-        if _is_trigram(found):
-            run.append(found)
-        else:
-            kept.append(found)
-    return kept + _every_second(run)
-
-
-def _is_trigram(found: Term) -> bool:
-    return found.kind is TermKind.GRAM and len(found.term) == 3
-
-
-def _every_second(run: Sequence[Term]) -> list[Term]:
-    if len(run) <= LONG_RUN:
-        return list(run)
-    return [found for place, found in enumerate(run) if place % 2 == 0 or place == len(run) - 1]
 
 
 def _group(weights: dict[str, float]) -> Group:
     return Group(tuple(((term, weight),) for term, weight in weights.items()))
 
 
-def _piece_group(found: Term, reader: IndexReader, *, is_last: bool) -> Group:
-    if found.kind is TermKind.SINGLE:
-        return _group({found.term: SINGLE_WEIGHT})
-    weights = {found.term: 1.0}
-    if is_last:
+def _piece_group(found: Term, reader: IndexReader, *, is_last: bool, is_alone: bool) -> Group:
+    """Return what a piece of a run looks for.
+
+    Only titles and keywords have single characters, so one that is in no piece of the query begins pieces.
+    """
+    is_single = found.kind is TermKind.SINGLE
+    weights = {found.term: SINGLE_WEIGHT if is_single else 1.0}
+    if is_alone or (is_last and not is_single):
         longer = [term for term in reader.words_beside(found.term) if term.startswith(found.term)]
         for term in longer[: MAX_LONGER + 1]:
-            weights.setdefault(term, 0.6)
+            weights.setdefault(term, LONGER_PIECE_WEIGHT)
     return _group(weights)
 
 
@@ -178,13 +155,11 @@ def _meaning(found: Term, reader: IndexReader) -> frozenset[str]:
     return frozenset({found.term, *(term for ((term, weight),) in near if weight >= SLIP_WEIGHTS[0])})
 
 
-def _synonym_groups(terms: Sequence[Term], kept: Sequence[Term], reader: IndexReader) -> Iterator[Group]:
+def _synonym_groups(terms: Sequence[Term], reader: IndexReader) -> Iterator[Group]:
     said = [found for found in terms if found.kind is not TermKind.SINGLE]
     query = [_meaning(found, reader) for found in said]
     used: set[int] = set()
     for start, meaning in enumerate(query):
-        if not any(found is said[start] for found in kept):
-            continue
         for term in sorted(meaning):
             for found in reader.synonyms_of(term):
                 is_said = _begins_with(query[start:], found.phrase)

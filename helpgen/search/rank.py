@@ -85,11 +85,26 @@ def _gather(group: Group, reader: IndexReader) -> _Gathered:
 def _postings_of(group: Group, reader: IndexReader) -> list[tuple[TermPosting, float]]:
     if group.synonym:
         return [(group.synonym, group.synonym.worth * SYNONYM_WEIGHT)]
-    return [
-        (posting, posting.worth * factor)
+    found = [
+        (posting, factor)
         for alternative in group.alternatives
         for term, factor in alternative
         if (posting := reader.posting(term))
+    ]
+    return _weighed(found)
+
+
+def _weighed(found: Sequence[tuple[TermPosting, float]]) -> list[tuple[TermPosting, float]]:
+    # Of words that may be meant, a rare one is not likelier than the others: it counts as rare as they are on average.
+    total = 0.0
+    count = 0
+    for posting, factor in found:
+        if factor < 1:
+            total += posting.worth
+            count += 1
+    average = total / count if count else 0.0
+    return [
+        (posting, (posting.worth if factor >= 1 else min(posting.worth, average)) * factor) for posting, factor in found
     ]
 
 

@@ -156,7 +156,8 @@ class IndexReader:
                 found = dict(zip(documents, values, strict=True))
                 if one.name == "body":
                     left_out = max(left_out - len(documents), 0)
-                    sections = dict(zip(documents, reader.read_many(len(documents)), strict=True))
+                    if not flags & CUT_FLAG:
+                        sections = dict(zip(documents, reader.read_many(len(documents)), strict=True))
                     steps = self._lengths()
                     fields.append({number: self._body_levels[steps[number]][step] for number, step in found.items()})
                 else:

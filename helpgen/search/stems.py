@@ -27,7 +27,6 @@ _ALGORITHMS: Mapping[str, str] = {
     "hi": "hindi",
     "hu": "hungarian",
     "hy": "armenian",
-    "id": "indonesian",
     "it": "italian",
     "lt": "lithuanian",
     "nb": "norwegian",
@@ -53,7 +52,8 @@ _ENGLISH_INSIDE = frozenset({"en", "th", "lo", "km", "my", "zh", "ja", "ko"})
 def stemmer_for(language: str) -> Callable[[str], str]:
     """Return a function from a word in lower case to its folded stem.
 
-    The stem of a word is never "" unless its folded form is. In a language without a stemmer a word is its own stem.
+    The stem of a word is never "" unless its folded form is. In a language without a stemmer a word is its own stem;
+    so it is in Indonesian, whose roots are found when all words are known (`affixes`).
     """
     main = language.split("-", maxsplit=1)[0].lower()
     algorithm = "english" if main in _ENGLISH_INSIDE else _ALGORITHMS.get(main)

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { createClient } from "../../theme/assets/js/search/client.js";
+import { markHits } from "../../theme/assets/js/search/excerpt.js";
 
 const { entry, files } = JSON.parse(readFileSync(new URL("../fixtures/index.json", import.meta.url), "utf8"));
 
@@ -59,20 +60,26 @@ test("other forms of a word are marked", async () => {
   assert.ok(hits[0].terms.has("refunding"));
 });
 
+test("a run without blanks is marked as a whole", async () => {
+  const { hits } = await server().client.search("คืนเงิน", 1);
+  const segments = markHits(hits[0].document.title, hits[0].terms);
+  assert.deepEqual(segments, [{ text: "คืนเงิน", isHit: true }]);
+});
+
 test("the total counts more than is shown", async () => {
   const { hits, total } = await server().client.search("page ", 3);
   assert.equal(hits.length, 3);
   assert.equal(total, 8);
 });
 
-test("the first hits come early, before the others are fetched, and stay the first", async () => {
+test("the first hit comes early, before the others are fetched, and stays the first", async () => {
   const { client } = server();
   const early = [];
   const answer = await client.search("page ", 6, undefined, (first) => early.push(first));
   assert.equal(early.length, 1);
   assert.equal(early[0].total, answer.total);
-  assert.deepEqual(early[0].hits, answer.hits.slice(0, 3));
-  await client.search("invoice", 6, undefined, () => assert.fail("three at most come at once"));
+  assert.deepEqual(early[0].hits, answer.hits.slice(0, 1));
+  await client.search("invoice", 6, undefined, () => assert.fail("one alone comes at once"));
 });
 
 test("nothing is fetched before somebody searches, and nothing twice", async () => {
@@ -101,7 +108,7 @@ test("after a new release the entry is loaded once more and the answer comes", a
 for (const [how, spoil] of [
   ["missing", () => undefined],
   ["cut off", (text) => text.slice(0, text.length / 2)],
-  ["of another version", (text) => text.replace('{"v":3', '{"v":2')],
+  ["of another version", (text) => text.replace('{"v":4', '{"v":2')],
   ["a page", () => "<!doctype html>"],
 ]) {
   test(`a file that is ${how} is an error, not an empty answer, and the next attempt begins anew`, async () => {

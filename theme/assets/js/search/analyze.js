@@ -1,8 +1,8 @@
 /**
  * Text to search terms. Pure; the same table stands in Python, where the index is built.
  *
- * Writing without blanks (Thai, Lao, Khmer, Myanmar) becomes trigrams, Han and kana bigrams and single characters,
- * Hangul bigrams; everything else words without accents.
+ * Writing without blanks (Thai, Lao, Khmer, Myanmar) becomes three letters from each that may begin a syllable, Han and
+ * kana bigrams and single characters, Hangul bigrams; everything else words without accents.
  */
 
 /**
@@ -23,6 +23,10 @@ const RUN = new RegExp(
   "gu",
 );
 const THAI_MARKS = /[\u0E47-\u0E4E]/u;
+// What never begins a syllable: a vowel behind its consonant, and a consonant behind a vowel that is written before it or
+// behind a sign that puts it below another.
+const VOWEL_BEHIND = /[\u0E30-\u0E3A\u0E45\u0EB0-\u0EBC\u17B4-\u17D3\u102B-\u103E]/u;
+const JOINING = /[\u0E40-\u0E44\u0EC0-\u0EC4\u17D2\u1039]/u;
 const HAN = /\p{Script=Han}/u;
 const ACCENTS = /[\u0300-\u036F\u064B-\u065F\u0670]/gu;
 const LETTERS = new Map([
@@ -38,13 +42,14 @@ const LETTERS = new Map([
 /**
  * The terms of a text, in its order; within a run of Han and kana the bigrams stand before the single characters.
  * @param {string} text
+ * @param {boolean} [hasAll] also with what begins inside a syllable: the index has none of it, but marks have no gaps
  * @returns {Term[]}
  */
-export function analyze(text) {
+export function analyze(text, hasAll = false) {
   const { normalised, starts, ends } = normalise(text);
   const terms = [];
   for (const match of normalised.matchAll(RUN)) {
-    for (const { term, kind, from, to } of splitRun(match.groups)) {
+    for (const { term, kind, from, to } of splitRun(match.groups, hasAll)) {
       const start = match.index + from;
       terms.push({ term, kind, start: starts[start], end: ends[match.index + to - 1] });
     }
@@ -63,13 +68,16 @@ export function endsInWord(text) {
 }
 
 /** A run's terms with offsets from its start. */
-function splitRun({ brahmic, hanKana, hangul, word }) {
+function splitRun({ brahmic, hanKana, hangul, word }, hasAll) {
   if (word !== undefined) {
     const term = fold(word);
     return term ? [{ term, kind: "word", from: 0, to: word.length }] : [];
   }
   const letters = splitCharacters(brahmic ?? hanKana ?? hangul);
-  if (brahmic !== undefined) return grams(letters.filter(({ term }) => !THAI_MARKS.test(term)), 3, true);
+  if (brahmic !== undefined) {
+    const bare = letters.filter(({ term }) => !THAI_MARKS.test(term));
+    return grams(bare, 3, true).filter((_, i) => hasAll || beginsSyllable(bare, i));
+  }
   if (hangul !== undefined) return grams(letters, 2, true);
   const singles = letters.filter(({ term }) => HAN.test(term)).map((letter) => ({ ...letter, kind: "single" }));
   return [...grams(letters, 2, false), ...singles];
@@ -89,6 +97,10 @@ function splitCharacters(run) {
 function grams(letters, size, keepShort) {
   if (letters.length < size) return keepShort && letters.length ? [joinLetters(letters)] : [];
   return letters.slice(size - 1).map((_, i) => joinLetters(letters.slice(i, i + size)));
+}
+
+function beginsSyllable(letters, i) {
+  return i === 0 || !(VOWEL_BEHIND.test(letters[i].term) || JOINING.test(letters[i - 1].term));
 }
 
 function joinLetters(letters) {

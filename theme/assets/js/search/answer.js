@@ -1,5 +1,7 @@
 /** What to make of an answer: its groups, the fact that was asked for, whether it is weak. Pure. */
 
+import { rootsOf } from "./affixes.js";
+
 /** Kinds of documents by the group in which they stand, in the order of a filter. */
 const GROUPS = new Map([
   ["questions", ["question"]],
@@ -71,19 +73,20 @@ export function isWeak({ numbers, share }) {
  * @param {readonly Policy[]} policies
  * @returns {Policy | undefined} with these facts alone
  */
-export function fittingFacts({ numbers, meanings }, policies) {
+export function fittingFacts({ numbers, meanings, language }, policies) {
+  const isSaid = (term) => meanings.some((meaning) => means(meaning, term, language));
   const rankOf = (policy) => numbers.findIndex((number) => policy.numbers.includes(number));
   const ranked = policies
     .map((policy) => ({ policy, rank: rankOf(policy) }))
     .filter(({ rank }) => rank >= 0)
     .sort((a, b) => a.rank - b.rank);
   for (const { policy, rank } of ranked) {
-    const said = policy.facts.map(({ asked }) => phrasesSaid(asked, meanings));
+    const said = policy.facts.map(({ asked }) => phrasesSaid(asked, isSaid));
     const lengths = said.map((phrases) => Math.max(0, ...phrases.map((phrase) => phrase.length)));
     const longest = Math.max(...lengths);
     if (longest === 0) continue;
     const terms = said.flat(2);
-    const saysMore = meanings.some((meaning) => !terms.some((term) => meaning.has(term)));
+    const saysMore = meanings.some((meaning) => !terms.some((term) => means(meaning, term, language)));
     if (saysMore && rank >= FIRST_RESULTS) continue;
     const facts = policy.facts.filter((_, place) => lengths[place] === longest);
     return { ...policy, facts: facts.slice(0, MOST_FACTS) };
@@ -92,8 +95,13 @@ export function fittingFacts({ numbers, meanings }, policies) {
 }
 
 /** The phrases of which every term was said, as terms. */
-function phrasesSaid(asked, meanings) {
+function phrasesSaid(asked, isSaid) {
   return asked
     .map((phrase) => phrase.split(" "))
-    .filter((phrase) => phrase.every((term) => meanings.some((meaning) => meaning.has(term))));
+    .filter((phrase) => phrase.every(isSaid));
+}
+
+/** Whether a word of a query may stand for a term, or for what that is made of. */
+function means(meaning, term, language) {
+  return meaning.has(term) || rootsOf(term, language).some((root) => meaning.has(root));
 }

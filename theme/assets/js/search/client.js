@@ -1,10 +1,11 @@
 /** Asks the packed index: plans a query, ranks, and shows what was found. Knows no document; the network is given. */
 
+import { analyze } from "./analyze.js";
 import { meaningsIn, planQuery } from "./query.js";
 import { rank } from "./rank.js";
 import { MismatchError, createReader } from "./reader.js";
 
-const FIRST = 3;
+const FIRST = 1;
 
 /**
  * @typedef {object} FoundDocument
@@ -28,6 +29,7 @@ const FIRST = 3;
  * @property {readonly number[]} numbers of all documents that were found, wanted or not, best first
  * @property {number} share how much of what was asked the best of them has, by weight: 0 to 1
  * @property {Set<string>[]} meanings what each word or piece of the query may stand for
+ * @property {string} language of the index
  */
 
 /**
@@ -63,6 +65,7 @@ export function createClient(entryUrl, { read = readOverNetwork, importLunr = im
     const wanted = found.filter(({ number }) => isWanted(number));
     const stems = new Set(groups.flatMap(({ alternatives }) => alternatives.flat().map(([term]) => term)));
     const terms = wordsOf(stems, reader);
+    for (const { term, kind } of analyze(text, true)) if (kind === "gram") terms.add(term);
     const hitOf = async ({ number, score }) => {
       return { document: show(await reader.document(number), sectionOf(number)), number, score, terms };
     };
@@ -71,6 +74,7 @@ export function createClient(entryUrl, { read = readOverNetwork, importLunr = im
       numbers: found.map(({ number }) => number),
       share: Math.max(0, ...found.slice(0, 3).map(({ number }) => shareOf(number))),
       meanings: await meaningsIn(text, reader),
+      language: reader.language,
     };
     if (!onFirst || wanted.length <= FIRST) return { hits: await Promise.all(wanted.slice(0, limit).map(hitOf)), ...about };
     const first = await Promise.all(wanted.slice(0, FIRST).map(hitOf));

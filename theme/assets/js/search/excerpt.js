@@ -52,7 +52,7 @@ export function beginning(text, terms, length) {
 }
 
 function findHits(text, terms) {
-  const hits = analyze(text).filter(({ term }) => terms.has(term));
+  const hits = analyze(text, true).filter(({ term }) => terms.has(term));
   const hasLong = hits.some(({ kind }) => kind !== "single");
   return hasLong ? hits.filter(({ kind }) => kind !== "single") : hits; // single characters are everywhere
 }

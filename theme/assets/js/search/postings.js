@@ -58,7 +58,7 @@ export function decodePosting(text, number, levelOf, documentCount) {
     const { documents, levels } = (flags >> field) & 1 ? readColumn(reader) : { documents: [], levels: [] };
     if (field === BODY && documents.length) {
       leftOut = Math.max(leftOut - documents.length, 0);
-      sections = reader.readMany(documents.length);
+      sections = flags & CUT_FLAG ? documents.map(() => 0) : reader.readMany(documents.length);
       for (let i = 0; i < levels.length; i++) levels[i] = levelOf(documents[i], levels[i]);
     }
     fields.push({ documents, levels });

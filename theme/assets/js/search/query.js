@@ -11,12 +11,12 @@ import { analyze, endsInWord } from "./analyze.js";
 import { compareWords } from "./codec.js";
 
 const SINGLE_WEIGHT = 0.5;
+const LONGER_PIECE_WEIGHT = 0.6;
 export const SYNONYM_WEIGHT = 0.3;
 const NEAR_WEIGHT = 0.5;
 const ROOT_WEIGHT = 0.75;
 const SLIP_WEIGHTS = [0.75, 0.5];
 const MAX_TERMS = 128;
-const LONG_RUN = 3;
 const MAX_LONGER = 12;
 const MAX_LONGER_FILES = 2;
 const MAX_SPELLING_FILES = 40;
@@ -43,14 +43,12 @@ const END = "\u{10FFFF}";
 export async function planQuery(text, reader) {
   const terms = analyze(text).slice(0, MAX_TERMS);
   const isTyping = endsInWord(text);
-  const kept = thinOut(terms);
-  const synonyms = synonymGroups(terms, kept, reader);
+  const synonyms = synonymGroups(terms, reader);
   synonyms.catch(() => {}); // awaited below; until then its failure is nobody's surprise
   let groups = await Promise.all(
-    kept.map((found) => {
-      const { term, kind } = found;
+    terms.map((found) => {
       const isLast = isTyping && found === terms.at(-1);
-      return kind === "word" ? wordGroup(term, reader, isLast) : pieceGroup(term, kind, reader, isLast);
+      return found.kind === "word" ? wordGroup(found.term, reader, isLast) : pieceGroup(found, terms, reader, isLast);
     }),
   );
   if (groups.every(({ alternatives }) => !alternatives.length)) {
@@ -70,33 +68,6 @@ export async function meaningsIn(text, reader) {
   return Promise.all(terms.filter(({ kind }) => kind !== "single").map((found) => meaningsOf(found, reader)));
 }
 
-/**
- * The terms without every second trigram of a long run: neighbours share two of three letters, so little is lost and
- * half as much is fetched.
- */
-function thinOut(terms) {
-  const kept = [];
-  let run = [];
-  for (const found of terms) {
-    if (run.length && !(isTrigram(found) && found.term.slice(0, 2) === run.at(-1).term.slice(1))) {
-      kept.push(...everySecond(run));
-      run = [];
-    }
-    if (isTrigram(found)) run.push(found);
-    else kept.push(found);
-  }
-  return [...kept, ...everySecond(run)];
-}
-
-function isTrigram({ kind, term }) {
-  return kind === "gram" && lengthOf(term) === 3;
-}
-
-function everySecond(run) {
-  if (run.length <= LONG_RUN) return run;
-  return run.filter((_, place) => place % 2 === 0 || place === run.length - 1);
-}
-
 /** @returns {Group} */
 function groupOf(weights) {
   return { alternatives: Array.from(weights, ([term, weight]) => [[term, weight]]) };
@@ -106,13 +77,15 @@ function raise(weights, stems, weight) {
   for (const stem of stems) weights.set(stem, Math.max(weights.get(stem) ?? 0, weight));
 }
 
-async function pieceGroup(term, kind, reader, isLast) {
-  if (kind === "single") return { ...groupOf([[term, SINGLE_WEIGHT]]), isPiece: true };
-  const weights = new Map([[term, 1]]);
-  if (isLast) {
+/** Only titles and keywords have single characters, so one that is in no piece of the query begins pieces. */
+async function pieceGroup({ term, kind }, terms, reader, isLast) {
+  const isSingle = kind === "single";
+  const weights = new Map([[term, isSingle ? SINGLE_WEIGHT : 1]]);
+  const isAlone = isSingle && !terms.some((other) => other.kind === "gram" && other.term.includes(term));
+  if (isAlone || (isLast && !isSingle)) {
     const beside = (await reader.wordsBeside(term)).map(([other]) => other);
     const longer = beside.filter((other) => other.startsWith(term));
-    for (const other of longer.slice(0, MAX_LONGER + 1)) if (!weights.has(other)) weights.set(other, 0.6);
+    for (const other of longer.slice(0, MAX_LONGER + 1)) if (!weights.has(other)) weights.set(other, LONGER_PIECE_WEIGHT);
   }
   return { ...groupOf(weights), isPiece: true };
 }
@@ -206,12 +179,11 @@ export function slipDistance(one, other, most) {
   return Math.min(before[b.length], most + 1);
 }
 
-async function synonymGroups(terms, kept, reader) {
+async function synonymGroups(terms, reader) {
   const said = terms.filter(({ kind }) => kind !== "single");
   const query = await Promise.all(said.map((found) => meaningsOf(found, reader)));
   const rows = await Promise.all(
-    query.map(async (meanings, place) => {
-      if (!kept.includes(said[place])) return [];
+    query.map(async (meanings) => {
       const sorted = [...meanings].sort(compareWords);
       return (await Promise.all(sorted.map((term) => reader.synonymsOf(term)))).flat();
     }),

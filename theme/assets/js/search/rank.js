@@ -81,7 +81,17 @@ async function postingsOf({ alternatives, synonym }, reader) {
   if (synonym) return [[synonym, synonym.worth * SYNONYM_WEIGHT]];
   const look = async ([term, factor]) => [await reader.posting(term), factor];
   const found = await Promise.all(alternatives.flat().map(look));
-  return found.filter(([posting]) => posting).map(([posting, factor]) => [posting, posting.worth * factor]);
+  return weighed(found.filter(([posting]) => posting));
+}
+
+/** Of words that may be meant, a rare one is not likelier than the others: it counts as rare as they are on average. */
+function weighed(found) {
+  const expansions = found.filter(([, factor]) => factor < 1);
+  const average = expansions.reduce((total, [{ worth }]) => total + worth, 0) / expansions.length;
+  return found.map(([posting, factor]) => {
+    const worth = factor < 1 ? Math.min(posting.worth, average) : posting.worth;
+    return [posting, worth * factor];
+  });
 }
 
 /** Returns the documents of a posting, each once. */

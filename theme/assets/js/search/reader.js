@@ -6,7 +6,7 @@
 import { NumberReader, compareWords, decodeWords, firstCharacters, nextWord } from "./codec.js";
 import { bodyLevels, decodePosting, decodeSynonym, joinParts } from "./postings.js";
 
-const VERSION = 3;
+const VERSION = 4;
 const NAME_LENGTH = 7;
 
 /**
