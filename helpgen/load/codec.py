@@ -17,7 +17,7 @@ from helpgen.diagnostics import Position
 Json = object
 Encode = Callable[[typing.Any], Json]  # the types are known from the annotations, not to the checker
 Decode = Callable[[typing.Any], typing.Any]
-_PLAIN = (str, int, bool, float, type(None))
+_PLAIN = (str, int, bool, type(None))
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ Knows the heads of image formats; must never know files or pages.
 import re
 import struct
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 
 Size = tuple[int, int]
 UNKNOWN: Size = (0, 0)
@@ -20,7 +21,7 @@ def image_size(suffix: str, content: bytes) -> Size:
         return UNKNOWN
     try:
         width, height = read(content)
-    except (struct.error, ValueError, IndexError):
+    except (struct.error, ValueError, IndexError, ArithmeticError):
         return UNKNOWN
     return (width, height) if 0 < width <= _LARGEST and 0 < height <= _LARGEST else UNKNOWN
 
@@ -84,11 +85,11 @@ def _read_svg(content: bytes) -> Size:
     opening = _SVG.search(content)
     if opening is None:
         return UNKNOWN
-    lengths = {name: float(number) for name, number in _LENGTH.findall(opening[0])}
+    lengths = {name: Decimal(number.decode()) for name, number in _LENGTH.findall(opening[0])}
     if {b"width", b"height"} <= lengths.keys():
         return round(lengths[b"width"]), round(lengths[b"height"])
     box = _VIEW_BOX.search(opening[0])
-    return (round(float(box[1])), round(float(box[2]))) if box else UNKNOWN
+    return (round(Decimal(box[1].decode())), round(Decimal(box[2].decode()))) if box else UNKNOWN
 
 
 _READERS: Mapping[str, Callable[[bytes], Size]] = {

@@ -67,26 +67,36 @@ def read_shop(yaml_files: Sequence[TextFile], icon_dirs: Sequence[Path]) -> tupl
     found += check_store(store_root)
     if store is not None:
         found += _unknown_languages(store_root)
-    channels: tuple[Channel, ...] = ()
-    if "channels" in files:
-        text = files["channels"]
-        channels, found_in_channels = shop_files.read_channels(text.text, text.shown_path, store)
-        channels = tuple(with_changes(channel, icon=channel_icon(channel.type, icon_dirs)) for channel in channels)
-        found += found_in_channels
+    channels, found_in_channels = _read_channels(files, store, icon_dirs)
+    found += found_in_channels
     policies, found_in_policies = _read_policies(files, store, store_root, channels)
     found += found_in_policies
     synonyms, tests, found_for_search = _read_search_files(files, store)
     found += found_for_search
     notices, terms, found_in_messages = _read_messages(files, store)
     found += found_in_messages
-    redirects: tuple[Redirect, ...] = ()
-    if "redirects" in files:
-        redirects, found_in_redirects = read_redirects(files["redirects"].text, files["redirects"].shown_path)
-        found += found_in_redirects
+    redirects, found_in_redirects = _read_redirects(files)
+    found += found_in_redirects
     is_broken = store is None or any(diagnostic.is_error for diagnostic in found)
     places = {} if is_broken else find_fact_places(files)
     shop = Shop(True, is_broken, store, channels, policies, places, synonyms, tests, notices, terms, redirects)
     return shop, [*diagnostics, *found]
+
+
+def _read_channels(
+    files: Mapping[str, TextFile], store: Store | None, icon_dirs: Sequence[Path]
+) -> tuple[tuple[Channel, ...], Sequence[Diagnostic]]:
+    if "channels" not in files:
+        return (), []
+    text = files["channels"]
+    channels, found = shop_files.read_channels(text.text, text.shown_path, store)
+    return tuple(with_changes(channel, icon=channel_icon(channel.type, icon_dirs)) for channel in channels), found
+
+
+def _read_redirects(files: Mapping[str, TextFile]) -> tuple[tuple[Redirect, ...], Sequence[Diagnostic]]:
+    if "redirects" not in files:
+        return (), []
+    return read_redirects(files["redirects"].text, files["redirects"].shown_path)
 
 
 def _read_messages(

@@ -1,6 +1,7 @@
 """A help center that has been checked → the plan of its site."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 
 from helpgen.diagnostics import Diagnostic, Position
@@ -58,47 +59,53 @@ def plan_site(
 
     `strings` has the theme's words for each language; `assets_folder` is where the theme's own files will lie.
     """
-    artifacts: list[Artifact] = []
-    sitemap: list[SitemapEntry] = []
-    used_assets = set(brand_files(help_center))
-    indexes: list[SearchIndexView] = []
-    page_count = 0
-    composers: list[Composer] = []
-    all_pages: list[PlannedPage] = []
     terms = make_tool_terms(help_center, settings.today)
     statements = state_policies(help_center, settings)
     editions = tuple(make_editions(help_center, settings, strings, assets_folder))
-    for edition in editions:
-        composer = make_composer(edition, terms)
-        pages = [(facts, add_structured_data(edition, facts, page, statements)) for facts, page in plan_pages(composer)]
-        composers.append(composer)
-        all_pages += pages
-        planned = [page for _, page in pages]
-        artifacts += [*planned, *_tool_files(composer)]
-        page_count += sum(not isinstance(page.view, RedirectView) for page in planned)
-        sitemap += _sitemap_entries(edition, pages)
-        if help_center.store is not None:
-            artifacts += plan_words(edition, planned)
-        documents = tuple(search_documents(edition, planned))
-        start = search_start(composer, planned, documents)
-        artifacts.append(Artifact(f"search/start/{edition.language}.json", start))
-        indexes.append(_search_index(edition, documents, start))
-        used_assets |= composer.filler.used_assets
-    artifacts += [Artifact(f"search/{index.language}.json", index) for index in indexes]
+    planned = [_plan_edition(edition, terms, statements) for edition in editions]
+    used_assets = set(brand_files(help_center)).union(*(one.composer.filler.used_assets for one in planned))
+    artifacts = [artifact for one in planned for artifact in one.artifacts]
+    artifacts += [Artifact(f"search/{one.index.language}.json", one.index) for one in planned]
     artifacts += _shop_files(editions, terms, statements)
-    artifacts += [*_files(help_center, used_assets), *_crawler_files(settings, sitemap)]
-    redirects, found_in_redirects = plan_old_addresses(help_center, settings, composers, all_pages)
+    artifacts += _files(help_center, used_assets)
+    artifacts += _crawler_files(settings, [entry for one in planned for entry in one.sitemap])
+    pages = [page for one in planned for page in one.pages]
+    redirects, found_in_redirects = plan_old_addresses(help_center, settings, [one.composer for one in planned], pages)
     found = (
         *_collisions(help_center, settings),
         *_shared_files(help_center, settings, used_assets),
-        *find_unused_groups(help_center, indexes),
+        *find_unused_groups(help_center, [one.index for one in planned]),
         *found_in_redirects,
         *find_taken(help_center, [artifact.path for artifact in artifacts]),
     )
     artifacts += redirects
     hosting = plan_hosting(help_center, settings, content_policy(help_center, settings), artifacts)
     artifacts += host_files(help_center, settings, hosting)
+    page_count = sum(not isinstance(page.view, RedirectView) for _, page in pages)
     return SitePlan(_unique(artifacts), help_center.languages, page_count, hosting), found
+
+
+@dataclass(frozen=True, slots=True)
+class _PlannedEdition:
+    composer: Composer
+    pages: tuple[PlannedPage, ...]
+    artifacts: tuple[Artifact, ...]
+    sitemap: tuple[SitemapEntry, ...]
+    index: SearchIndexView
+
+
+def _plan_edition(edition: Edition, terms: ToolTerms, statements: Statements) -> _PlannedEdition:
+    composer = make_composer(edition, terms)
+    pages = [(facts, add_structured_data(edition, facts, page, statements)) for facts, page in plan_pages(composer)]
+    planned = [page for _, page in pages]
+    artifacts = [*planned, *_tool_files(composer)]
+    if edition.help_center.store is not None:
+        artifacts += plan_words(edition, planned)
+    documents = tuple(search_documents(edition, planned))
+    start = search_start(composer, planned, documents)
+    artifacts.append(Artifact(f"search/start/{edition.language}.json", start))
+    index = _search_index(edition, documents, start)
+    return _PlannedEdition(composer, tuple(pages), tuple(artifacts), tuple(_sitemap_entries(edition, pages)), index)
 
 
 def _search_index(edition: Edition, documents: tuple[SearchDocument, ...], start: SearchStartView) -> SearchIndexView:
