@@ -42,6 +42,7 @@ from helpgen.console import (
 )
 from helpgen.diagnostics import Diagnostic, Severity, did_you_mean, sort_diagnostics
 from helpgen.feedback.commands import feedback
+from helpgen.importers.commands import import_command
 from helpgen.settings import Settings
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ for _command in (
     *export_commands.COMMANDS,
     deploy_commands.deploy_command,
     start_commands.new,
+    import_command,
 ):
     cli.add_command(_command)
 

@@ -20,9 +20,16 @@ from helpgen.diagnostics import (
     format_sarif,
     format_text,
 )
+from helpgen.importers import rules as import_rules
 from helpgen.settings import Settings
 
-RULES: tuple[Rule[...], ...] = (*pipeline.RULES, *mkdocs_rules.RULES, *deploy.RULES, *start.RULES)
+RULES: tuple[Rule[...], ...] = (
+    *pipeline.RULES,
+    *mkdocs_rules.RULES,
+    *deploy.RULES,
+    *start.RULES,
+    *import_rules.RULES,
+)
 Diagnostics = tuple[Diagnostic, ...]
 
 config_option = click.option(

@@ -57,13 +57,14 @@ MAY_IMPORT = {
     "start": parts_of("diagnostics", "policy"),
     "console": parts_of(
         "__init__", "pipeline", "mkdocs_plugin", "mkdocs_rules", "build_date", "diagnostics", "settings", "deploy",
-        "start",
+        "start", "importers",
     ),
     "deploy_commands": parts_of("deploy", "console", "diagnostics"),
     "hosting_commands": parts_of("pipeline", "start", "console", "diagnostics"),
     "start_commands": parts_of("pipeline", "start", "console", "diagnostics"),
     "search_commands": parts_of("search"),
     "feedback": parts_of(),
+    "importers": parts_of("model", "diagnostics"),
     "export_commands": parts_of(
         "pipeline", "console", "desk", "diagnostics", "settings", "views", "hosting_commands"
     ),
@@ -71,6 +72,7 @@ MAY_IMPORT = {
     "cli": parts_of(
         "__init__", "pipeline", "console", "deploy_commands", "export_commands", "publish_commands", "start_commands",
         "search_commands", "mkdocs_plugin", "preview", "live", "doctor", "diagnostics", "settings", "feedback",
+        "importers",
     ),
 }  # fmt: skip
 """The parts of helpgen that each part may import; its own modules are always allowed.
@@ -80,10 +82,12 @@ theme's words and `policy` for the values that the browser counts with.
 """
 
 HOMES = {
-    "yaml": ("load/",),
+    "yaml": ("load/", "importers/foreign_front_matter.py"),
     "pydantic": ("load/",),
     "pydantic_core": ("load/",),
-    "nh3": ("load/",),
+    "nh3": ("load/", "importers/html_cleaning.py"),
+    "markdownify": ("importers/html.py",),
+    "bs4": ("importers/html",),
     "zoneinfo": ("load/", "policy/", "plan/", "feedback/report/", "feedback/report_commands.py"),
     "markdown": ("load/markdown.py", "load/quick_markdown.py"),
     "jinja2": ("render/templates.py",),
@@ -102,6 +106,7 @@ HOMES = {
         "publish_commands.py",
         "hosting_commands.py",
         "start_commands.py",
+        "importers/commands.py",
         "feedback/commands.py",
         "feedback/report_commands.py",
     ),

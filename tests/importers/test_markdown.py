@@ -1,0 +1,35 @@
+"""Texts of other dialects of Markdown, piece by piece."""
+
+import pytest
+from importers.making import make_page
+
+from helpgen.importers.markdown_text import convert_markdown, find_markdown_anchors
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("[![a](img/x.png)](https://a.example/)", "[a](https://a.example/)"),
+        ("text\n\n[^1]: nobody refers to it", "text\n\nnobody refers to it"),
+        ("text[^1]\n\n[^1]: a note", "text[^1]\n\n[^1]: a note"),
+        ("1) one\n   - two\n\n     more", "1. one\n    - two\n\n        more"),
+        ("words\n- a", "words\n\n- a"),
+        ("`[a](gone.md)`", "`[a](gone.md)`"),
+        ("[a](javascript:alert(1))", "a"),
+        ("<script>alert(1)</script>x", "x"),
+        ("> [!TIP]\n> a\n\nb", '!!! tip ""\n\n    a\n\nb'),
+    ],
+)
+def test_piece_is_converted(before: str, after: str) -> None:
+    assert convert_markdown(before, make_page()) == after
+
+
+@pytest.mark.parametrize(
+    "text", ["[" * 3_000, "[\\" * 3_000, "`" * 3_001, "<a " * 2_000, "![](" * 2_000, "> " * 900 + "x"]
+)
+def test_hostile_text_ends(text: str) -> None:
+    convert_markdown(text, make_page())
+
+
+def test_anchors_are_those_of_headings_and_their_own() -> None:
+    assert find_markdown_anchors("# A b\n\n## A b\n\n## C {#own}\n\n```\n# no\n```\n") == {"a-b", "a-b_1", "own", "c"}
