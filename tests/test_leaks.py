@@ -24,7 +24,7 @@ FIELDS = {
     "summary": f"{CANARY} summary",
     "keywords": f"[{CANARY}-keyword, {CANARY}]",
     "owner": f"{CANARY}@small.example",
-    "moved_from": f"[{CANARY}/before, orders/{CANARY}]",
+    "moved_from": f"[{CANARY}/before, older/{CANARY}]",
     "promoted": "true",
     "video": f"{{url: https://{CANARY}.example/a.mp4, title: {CANARY}, captions: {CANARY}.vtt, transcript: {CANARY}}}",
 }

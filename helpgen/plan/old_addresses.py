@@ -76,9 +76,11 @@ def find_taken(help_center: HelpCenter, paths: Sequence[str]) -> Iterator[Diagno
             yield broken.old_address_taken.at(redirect.position, redirect.address, owner)
 
 
-def find_own_ids(help_center: HelpCenter, addresses: Addresses) -> Iterator[Diagnostic]:
-    """Yield the articles that say they have moved from where they are."""
+def find_own_ids(help_center: HelpCenter, settings: Settings, addresses: Addresses) -> Iterator[Diagnostic]:
+    """Yield the published articles that say they have moved from where they are."""
     for article in help_center.articles:
+        if not article.publication.is_public(settings.today):
+            continue
         here = addresses.page(article.language, article.id)
         if any(addresses.page(article.language, old) == here for old in article.moved_from):
             yield broken.redirect_in_circles.at(article.position, here.address)

@@ -243,7 +243,7 @@ def _files(help_center: HelpCenter, used: set[str]) -> Iterator[Artifact]:
 def _collisions(help_center: HelpCenter, settings: Settings) -> Iterator[Diagnostic]:
     # Compared without capital letters: on some servers and file systems they make no difference.
     addresses = Addresses(settings.site_url, help_center.default_language, settings.use_directory_urls)
-    yield from find_own_ids(help_center, addresses)
+    yield from find_own_ids(help_center, settings, addresses)
     owners: dict[str, str] = {}
     for language in help_center.languages:
         own = [("policies", name) for name in page_names(help_center.policies)]
