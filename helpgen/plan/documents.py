@@ -47,7 +47,7 @@ def search_documents(edition: Edition, artifacts: list[Artifact]) -> Iterator[Se
                 yield from _channels(edition, view, url)
             case ToolView() as view:
                 questions = " · ".join(field.label for field in view.tool.fields)
-                yield SearchDocument(url, "page", view.title, _whole(questions), view.keywords, summary=view.summary)
+                yield SearchDocument(url, "tool", view.title, _whole(questions), view.keywords, summary=view.summary)
             case _:
                 pass
 

@@ -29,7 +29,7 @@ class SearchDocument:
     url: str
     """From the root of the site."""
     kind: str
-    """`article`, `question`, `policy`, `category`, `channel` or `page`."""
+    """`article`, `question`, `policy`, `tool`, `category`, `channel` or `page`."""
     title: str
     sections: tuple[SearchSection, ...]
     """At least one; the first stands before the first heading."""

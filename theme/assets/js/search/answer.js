@@ -7,6 +7,7 @@ const GROUPS = new Map([
   ["questions", ["question"]],
   ["articles", ["article"]],
   ["policies", ["policy"]],
+  ["tools", ["tool"]],
   ["categories", ["category"]],
   ["channels", ["channel", "page"]],
 ]);

@@ -10,7 +10,7 @@ const FIRST = 1;
 /**
  * @typedef {object} FoundDocument
  * @property {string} url from the root of the site, with the anchor of the part that answers
- * @property {string} kind `article`, `question`, `policy`, `category`, `channel` or `page`
+ * @property {string} kind `article`, `question`, `policy`, `tool`, `category`, `channel` or `page`
  * @property {string} title
  * @property {string} summary
  * @property {string} breadcrumb
