@@ -143,7 +143,7 @@ def test_bad_field_gets_its_default_and_the_others_stay(text: str, code: str, me
 
 
 def test_unknown_key_is_a_warning_with_a_suggestion() -> None:
-    _, diagnostics = read("sumary: x\ntags: [a]\n")
+    _, diagnostics = read("sumary: x\nflavours: [a]\n")
     assert [(found.code, found.severity) for found in diagnostics] == [("HC012", Severity.WARNING)] * 2
     assert diagnostics[0].hint == 'Did you mean "summary"?'
     assert diagnostics[1].hint.startswith("Known keys: audience, channels")

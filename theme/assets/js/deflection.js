@@ -11,7 +11,8 @@ const SHOWN = 3;
  * @param {HTMLFormElement} form the contact form
  */
 export function wire(form) {
-  const area = /** @type {HTMLElement} */ (form.querySelector("[data-hg-suggestions]"));
+  const area = /** @type {HTMLElement | null} */ (form.querySelector("[data-hg-suggestions]"));
+  if (!area) return; // sent while this module was on its way
   const list = area.querySelector("ul");
   const message = /** @type {HTMLTextAreaElement} */ (form.elements.namedItem("message"));
   const page = searchPage();
