@@ -32,7 +32,8 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from build import BIN, write_config, write_corpus
+from build import BIN
+from corpus import write_corpus
 from playwright.sync_api import Browser, Page, sync_playwright
 
 QUERIES = ("refund", "shipping cost", "change the delivery address", "retrun label")
@@ -197,6 +198,17 @@ def build_sites(root: Path, count: int) -> list[Engine]:
     for command in commands:
         subprocess.run(command, cwd=root, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     return engines
+
+
+def write_config(path: Path, extra: str, features: str = "[]") -> None:
+    """Write an mkdocs.yml."""
+    path.write_text(
+        "site_name: Benchmark\nsite_url: https://help.example.com/\ndocs_dir: docs\n"
+        f"theme: {{name: material, font: false, features: {features}}}\n"
+        "markdown_extensions: [admonition, pymdownx.details, pymdownx.superfences, attr_list]\n"
+        f"{extra}\n",
+        "utf-8",
+    )
 
 
 def print_row(engine: Engine, browser: Browser, url: str, traffic: Traffic) -> None:

@@ -16,9 +16,10 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from build import BIN, write_config, write_corpus
+from build import BIN
+from corpus import write_corpus
 from playwright.sync_api import Browser, sync_playwright
-from search_browser import CHROMIUM_OPTIONS, serve
+from search_browser import CHROMIUM_OPTIONS, serve, write_config
 
 QUERIES = ("refund", "shipping cost", "change the delivery address", "retrun label", "gift card", "cancel order")
 LIMIT = 7

@@ -5,7 +5,8 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from importers.making import convert, read_back
+
+from .making import convert, read_back
 
 CASES = [
     ("a paragraph", "<p>Hello <b>bold</b> and <i>thin</i></p>", "Hello **bold** and *thin*"),

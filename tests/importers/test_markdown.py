@@ -1,9 +1,10 @@
 """Texts of other dialects of Markdown, piece by piece."""
 
 import pytest
-from importers.making import make_page
 
 from helpgen.importers.markdown_text import convert_markdown, find_markdown_anchors
+
+from .making import make_page
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from importers.zendesk_export import ARTICLES, FILES, HOST, article
 from shops import Result, main_of, page, read_tree, run_bare, write_files
+
+from .zendesk_export import ARTICLES, FILES, HOST, article
 
 SENDING = "en/faq-articles/sending-back"
 
