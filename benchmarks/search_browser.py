@@ -74,7 +74,7 @@ class Engine:
 HELPGEN = Engine(
     "helpgen",
     Path("site"),
-    "topic-000/article-00000/",
+    "topic-00/article-00000/",
     "() => document.getElementById('hg-search-button').click()",
     """async (query) => {
       const form = document.querySelector('#hg-search-dialog [data-hg-search-form]');
@@ -96,7 +96,7 @@ HELPGEN = Engine(
 PAGEFIND = Engine(
     "Pagefind",
     Path("material-site"),
-    "topic-000/article-00000/",
+    "topic-00/article-00000/",
     "async () => { globalThis.found = await import('/pagefind/pagefind.js'); await found.init(); }",
     """async (query) => {
       const started = performance.now();
@@ -108,7 +108,7 @@ PAGEFIND = Engine(
 MATERIAL = Engine(
     "Material",
     Path("material-site"),
-    "topic-000/article-00000/",
+    "topic-00/article-00000/",
     "() => document.querySelector('[data-md-component=search-query]').focus()",
     """async (query) => {
       const input = document.querySelector('[data-md-component=search-query]');
