@@ -3,6 +3,10 @@
 import os
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("same_every_time", derandomize=True, deadline=None, database=None)
+settings.load_profile("same_every_time")
 
 
 @pytest.fixture(autouse=True)

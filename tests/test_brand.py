@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from shops import STORE, built, check, find, small_shop
 
@@ -29,7 +29,6 @@ def test_contrast_is_that_of_the_standard() -> None:
 
 
 @pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
-@settings(deadline=None)  # other tests run beside it
 @given(color=st.integers(0, 0xFFFFFF).map("#{:06x}".format), needed=st.sampled_from([4.5, SIGN_CONTRAST]))
 def test_every_colour_has_a_neighbour_that_can_be_read(scheme: object, color: str, needed: float) -> None:
     chosen = LIGHT if scheme is LIGHT else DARK

@@ -67,7 +67,7 @@ TRICKY = st.lists(
 ).map("".join)  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.one_of(WORDS, TRICKY))
 def test_words_stay_words_whatever_markdown_makes_of_them(words: str) -> None:
     escaped = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

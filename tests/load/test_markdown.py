@@ -208,7 +208,7 @@ PIECES = st.sampled_from(
 SHARED = make_parser()
 
 
-@settings(max_examples=int(os.environ.get("HELPGEN_FUZZ_EXAMPLES", "300")), deadline=None, derandomize=True)
+@settings(max_examples=int(os.environ.get("HELPGEN_FUZZ_EXAMPLES", "300")))
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_no_text_raises_and_no_result_has_a_script_or_a_token(text: str) -> None:
     shown = "".join(line for line in show_text(text, SHARED).splitlines(keepends=True) if not line.startswith("told "))
@@ -217,7 +217,7 @@ def test_no_text_raises_and_no_result_has_a_script_or_a_token(text: str) -> None
     assert not re.search(r"<[^>]*\son[a-z]+=", shown)
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=200)
 @given(st.text(max_size=30))
 def test_anchor_is_never_empty_and_has_no_blank(text: str) -> None:
     anchor = anchor_of(text)

@@ -161,8 +161,6 @@ Reader = Callable[[str], tuple[Diagnostic, ...]]
 EXAMPLES = int(os.environ.get("HELPGEN_FUZZ_EXAMPLES", "2000"))
 FUZZ = settings(
     max_examples=EXAMPLES // 2,
-    derandomize=True,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 SNIPPETS = (

@@ -52,7 +52,7 @@ def test_every_text_of_the_demo_and_the_manual_is_converted_alike(name: str) -> 
 
 
 @pytest.mark.parametrize("name", SETS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(pieces=st.lists(st.lists(PIECES, max_size=12).map("".join), max_size=3))
 @example(pieces=["a<b", "&copy", "[TOC]\n\n# A\n\n## B", "a  \nb", "x {.c}"])
 def test_any_text_is_converted_alike(name: str, pieces: list[str]) -> None:

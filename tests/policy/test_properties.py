@@ -37,7 +37,7 @@ DAY = timedelta(days=1)
 seeds = st.integers(0, 10**6)
 zones = st.sampled_from(vectors.ZONES)
 minutes = st.integers(0, 3 * 366 * 24 * 60)
-quick = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+quick = settings(max_examples=150, suppress_health_check=[HealthCheck.filter_too_much])
 
 
 def moment_in(calendar_start: date, minute: int) -> datetime:

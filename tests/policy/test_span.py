@@ -64,7 +64,7 @@ def claims(boxes: Sequence[Box], order: dict[str, Decimal]) -> list[int]:
     return [number for number, box in enumerate(boxes) if holds(box)]
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=300)
 @given(BOXES)
 def test_orders_tried_one_by_one_agree(boxes: list[Box]) -> None:
     counts = {

@@ -71,7 +71,7 @@ def first_fit(windows: list[Conditions | None], order: tuple[str, str, str]) -> 
     return next((number for number, one in enumerate(windows) if fits(one)), None)
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=300)
 @given(st.lists(CONDITIONS, min_size=1, max_size=5))
 def test_every_order_tried_one_by_one_agrees(conditions: list[Conditions | None]) -> None:
     words = ("a", "b", "something else")

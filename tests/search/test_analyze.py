@@ -55,7 +55,7 @@ def test_each_term_says_what_it_is() -> None:
     }
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=300)
 @given(st.text(max_size=60))
 def test_no_text_raises_and_terms_have_no_blanks(text: str) -> None:
     for found in analyze(text):
@@ -63,7 +63,7 @@ def test_no_text_raises_and_terms_have_no_blanks(text: str) -> None:
         assert not any(char.isspace() for char in found.term)
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=300)
 @given(st.text(st.characters(categories=["Ll", "Lu", "Nd", "Zs"]), max_size=40))
 def test_capital_letters_and_case_make_no_difference_twice(text: str) -> None:
     once = " ".join(found.term for found in analyze(text) if found.kind is TermKind.WORD)
@@ -105,7 +105,7 @@ def test_browser_and_builder_analyze_alike(tmp_path: Path) -> None:
     for file in sorted((shops.PROJECT_DIR / "content").rglob("*.md")):
         texts.append(file.read_text("utf-8"))
 
-    @settings(max_examples=1500, deadline=None, derandomize=True, database=None)
+    @settings(max_examples=1500, deadline=None)
     @given(
         st.one_of(*(st.text(st.sampled_from(alphabet), max_size=16) for alphabet in ("".join(ALPHABETS), *ALPHABETS)))
     )

@@ -41,7 +41,7 @@ def shop_like(count: int, seed: int = 3) -> list[IndexedTexts]:
     ]
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=200)
 @given(st.lists(st.integers(0, 2**40)), st.lists(st.text(st.characters(exclude_characters="\n", codec="utf-8"))))
 def test_numbers_and_words_come_back(numbers: list[int], words: list[str]) -> None:
     assert NumberReader(encode_numbers(numbers)).read_many(len(numbers)) == numbers

@@ -13,6 +13,7 @@ from helpgen.views import PolicySection, Table, ToolField, TrackedCarrier, Track
 
 _WORDS = (
     "tool_needs_number",
+    "tool_needs_number_or_day",
     "tool_needs_number_like",
     "tool_needs_promised",
     "tool_track_at",

@@ -46,7 +46,7 @@ export function answer(asked) {
 }
 
 function needs({ carrier, number, promised }, { carriers }, words) {
-  if (!number && !promised) return [["number", words.say("tool_needs_number")]];
+  if (!number && !promised) return [["number", words.say("tool_needs_number_or_day")]];
   if (promised && readDay(promised) === null) return [["promised", words.say("tool_needs_promised")]];
   if (!number || findParcel(carriers, carrier, number).length) return [];
   const fitting = carriers.filter(({ id, example }) => example && (!carrier || id === carrier));
