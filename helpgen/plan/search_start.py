@@ -27,6 +27,8 @@ def search_start(
         channels=_channels(composer),
         policies=tuple(_policies(composer, artifacts, documents)),
         kinds=tuple(_runs(document.kind for document in documents)),
+        topics=tuple((one.id, one.title) for one in composer.edition.visible.children.get("", ())),
+        topic_runs=tuple(_runs(_topics(composer, documents))),
     )
 
 
@@ -74,6 +76,15 @@ def _policies(
                 yield PolicyFacts(Link(artifact.view.title, url), found, facts)
 
 
-def _runs(kinds: Iterable[str]) -> Iterator[tuple[str, int]]:
-    for kind, run in itertools.groupby(kinds):
-        yield kind, sum(1 for _ in run)
+def _topics(composer: Composer, documents: Iterable[SearchDocument]) -> Iterator[str]:
+    """Of each document the category of the top in which it lies; "" for none."""
+    visible = composer.edition.visible
+    places = {composer.article_path(article).address: article.category for article in visible.articles}
+    places |= {composer.folder(category.id).address: category.id for category in visible.categories}
+    topics = {quote(address): place.partition("/")[0] for address, place in places.items()}
+    return (topics.get(document.url, "") for document in documents)
+
+
+def _runs(words: Iterable[str]) -> Iterator[tuple[str, int]]:
+    for word, run in itertools.groupby(words):
+        yield word, sum(1 for _ in run)

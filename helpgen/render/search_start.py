@@ -19,6 +19,8 @@ def render_search_start(view: SearchStartView) -> bytes:
         "channels": [_link(link) for link in view.channels],
         "policies": [_policy(policy, view.language) for policy in view.policies],
         "kinds": view.kinds,
+        "topics": view.topics,
+        "in": view.topic_runs,
     }
     # "<" escaped: a host that takes the file for a page must find no markup in it.
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c").encode()

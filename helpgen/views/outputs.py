@@ -83,6 +83,10 @@ class SearchStartView:
     policies: tuple[PolicyFacts, ...]
     kinds: tuple[tuple[str, int], ...]
     """The kinds of the documents in the order of the index: runs of kind and length."""
+    topics: tuple[tuple[str, str], ...]
+    """(id, title) of the categories of the top."""
+    topic_runs: tuple[tuple[str, int], ...]
+    """As the kinds: in which of them each document lies, "" for none."""
 
 
 @dataclass(frozen=True, slots=True)

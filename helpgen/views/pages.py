@@ -34,8 +34,11 @@ class HomeView:
     body: Html
     body_language: str
     """Of title, summary and body, if it is not the page's; "" else."""
+    tasks: tuple[Link, ...]
+    """What most shoppers come to do, each beginning with a verb."""
     tools: tuple[Link, ...]
     tiles: tuple[CategoryTile, ...]
+    """The categories; where there is only one, its sections."""
     promoted: tuple[Link, ...]
     articles: tuple[Link, ...]
     """Articles outside every category."""
@@ -175,6 +178,8 @@ class FaqTopicView:
     summary: str
     intro: Html
     questions: tuple[QuestionView, ...]
+    is_folded: bool
+    """Whether there are so many that their answers stay closed at first."""
     body_language: str
     body_direction: str
     notice: FallbackNotice | None
@@ -194,6 +199,7 @@ class FaqTopicBlock:
     language: str
     """Of the texts, if it is not the page's; "" else."""
     questions: tuple[Link, ...]
+    """The summary of each is the beginning of its answer; "" if that is no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +226,8 @@ class PolicyView:
     key_facts: tuple[KeyFact, ...]
     sections: tuple[PolicySection, ...]
     form: WithdrawalForm | None
+    withdrawal: Link | None
+    """Where to withdraw from a contract, its summary the right itself; None except on the page about returns."""
     tool: ToolForm | None
     version: VersionNotice | None
     """None for what is in force."""

@@ -143,6 +143,43 @@ def test_chosen_kind_holds_after_reload_and_the_way_back(visitor: Visitor, key: 
     expect(page).to_have_url(re.compile(r"\?q=refund$"))
 
 
+def topic(page: Page, title: str) -> Locator:
+    group = page.get_by_role("group", name=WORDS["search_filter_topics"])
+    return group.get_by_role("checkbox", name=re.compile(f"^{title} "))
+
+
+def test_topics_are_counted_chosen_by_keyboard_and_kept_in_the_address(visitor: Visitor) -> None:
+    page = visitor.open("search/?q=return")
+    count = total(page)
+    returns, orders = topic(page, "Returns and refunds"), topic(page, "Orders")
+    counts = [int(re.findall(r"\d+", box.locator("..").text_content() or "")[-1]) for box in (returns, orders)]
+    returns.focus()
+    page.keyboard.press("Space")
+    expect(page).to_have_url(re.compile(r"\?q=return&topic=returns$"))
+    assert total(page) == counts[0] < count
+    expect(returns).to_be_focused()
+    orders.check(force=True)
+    assert total(page) == sum(counts)
+    page.reload()
+    expect(returns).to_be_checked()
+    expect(orders).to_be_checked()
+    assert total(page) == sum(counts)
+    choice(page, "search_articles").check(force=True)
+    assert flags(page) == {WORDS["kind_article"]}
+    for box in (returns, orders):
+        box.uncheck(force=True)
+    choice(page, "search_filter_all").check(force=True)
+    expect(page).to_have_url(re.compile(r"\?q=return$"))
+    assert total(page) == count
+
+
+def test_topics_that_a_new_query_does_not_find_are_given_up(visitor: Visitor) -> None:
+    page = visitor.open("search/?q=refund&topic=products&topic=nonsense")
+    page.get_by_role("main").get_by_label(WORDS["search_label"]).fill("pasword")
+    expect(page.get_by_role("link", name="I forgot my password")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"\?q=pasword$"))
+
+
 def test_kind_that_a_new_query_does_not_find_is_given_up(visitor: Visitor) -> None:
     page = visitor.open("search/?q=refund&kind=policies")
     assert flags(page) == {WORDS["kind_policy"]} or total(page) > 0

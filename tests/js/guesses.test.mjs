@@ -5,14 +5,18 @@ import { test } from "node:test";
 
 import { queryOf } from "../../theme/assets/js/guesses.js";
 
-for (const [path, language, query] of [
+for (const [path, language, query, root = "/"] of [
   ["/orders/track-ordr/", "en", "orders track ordr"],
   ["/th/orders/track.html", "th", "orders track"],
   ["/%E0%B8%84%E0%B8%B7%E0%B8%99/", "th", "คืน"],
   ["/a%zzb/", "en", "a zzb"],
   ["/404.html", "en", ""],
   ["/", "en", ""],
+  ["/help/center/orders/track-ordr/", "en", "orders track ordr", "/help/center/"],
+  ["/help/th/orders/", "th", "orders", "/help/"],
+  ["/h%C3%ADlfe/help/", "en", "help", "/h%C3%ADlfe/"],
+  ["/elsewhere/help/", "en", "elsewhere help", "/help/"],
   ["/a/b/c/d/e/f/g/h/i/j/", "en", "c d e f g h i j"],
 ]) {
-  test(`${path} asks for "${query}"`, () => assert.equal(queryOf(path, language), query));
+  test(`${path} below ${root} asks for "${query}"`, () => assert.equal(queryOf(path, root, language), query));
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createStart } from "../../theme/assets/js/search/start.js";
 
-const NOTHING = { popular: [], channels: [], policies: [], kinds: [] };
+const NOTHING = { popular: [], channels: [], policies: [], kinds: [], topics: [], topicOf: [] };
 const file = { v: 1, popular: [{ title: "A", url: "a/" }], channels: [], policies: [], kinds: [["article", 2], ["policy", 1]] };
 
 test("it is fetched once, and kinds are told by number", async () => {

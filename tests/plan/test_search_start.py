@@ -68,6 +68,24 @@ def test_kinds_are_told_for_every_document_of_the_index(shop: Path) -> None:
     assert len(kinds) == json.loads((site / "search/en.json").read_text("utf-8"))["count"]
 
 
+def test_topics_are_told_for_every_document_that_lies_in_a_category(shop: Path) -> None:
+    write_files(
+        shop,
+        {
+            "content/en/orders/late/index.md": "---\ntitle: Late parcels\n---\n",
+            "content/en/orders/late/lost.md": "---\ntitle: It is lost\n---\nWe look for it.\n",
+            "content/en/faq/money.md": "---\ntitle: Money\n---\n## Is it free?\n\nYes.\n",
+        },
+    )
+    site = built(shop)
+    start = start_of(site)
+    assert start["topics"] == [["orders", "Orders"]]
+    topics = [topic for topic, length in start["in"] for _ in range(length)]
+    expected = ["orders" if document["url"].startswith("orders/") else "" for document in documents(site)]
+    assert topics == expected
+    assert topics.count("orders") == 4
+
+
 def test_popular_pages_are_the_promoted_ones_then_the_rest_of_the_first_page(shop: Path) -> None:
     write_files(
         shop,

@@ -1,12 +1,20 @@
 """The FAQ index and the pages of its topics."""
 
+import re
+
 from helpgen.model import FaqTopic, Target, TargetKind
 from helpgen.plan.channels import channel_cards, fitting_channels
 from helpgen.plan.feedback import feedback_form
 from helpgen.plan.languages import direction_of
 from helpgen.plan.pages.composer import Composer, PlannedPage
 from helpgen.plan.urls import PagePath, relative
+from helpgen.search.text import text_of
 from helpgen.views import Artifact, FaqIndexView, FaqTopicBlock, FaqTopicView, Link, QuestionView
+
+_LIST_LINE = re.compile(r"<li\b[^>]*>(.*?)</li>", re.DOTALL)
+FOLDED_FROM = 13
+"""So many questions of one topic are quicker to look through with folded answers; a reader of fewer should not
+have to open them one by one. Sources: the pages of NN/g about accordions and of GOV.UK about FAQs."""
 
 
 def plan_faq_index(composer: Composer) -> PlannedPage:
@@ -30,10 +38,23 @@ def _topic_block(composer: Composer, topic: FaqTopic, page: PagePath) -> FaqTopi
     url = relative(page, composer.edition.page("faq", topic.id).address)
     language = composer.foreign(topic.language)
     questions = tuple(
-        Link(composer.filler.words(question.title, topic.language), f"{url}#{question.anchor}", language=language)
+        Link(
+            composer.filler.words(question.title, topic.language),
+            f"{url}#{question.anchor}",
+            _short_answer(composer.filler.fill(question.body, page, topic.language)),
+            language=language,
+        )
         for question in topic.questions
     )
     return FaqTopicBlock(topic.title, url, topic.summary, language, questions)
+
+
+def _short_answer(answer: str) -> str:
+    """The first paragraph, or the lines of the list with which it begins; "" for anything else, such as a table."""
+    beginning = answer.lstrip()
+    if beginning.startswith(("<ul", "<ol")):
+        return " · ".join(text_of(line) for line in _LIST_LINE.findall(beginning.partition(f"</{beginning[1:3]}>")[0]))
+    return text_of(beginning.partition("</p>")[0]) if beginning.startswith("<p") else ""
 
 
 def plan_faq_topic(composer: Composer, topic: FaqTopic) -> PlannedPage:
@@ -58,6 +79,7 @@ def plan_faq_topic(composer: Composer, topic: FaqTopic) -> PlannedPage:
             )
             for question in topic.questions
         ),
+        is_folded=len(topic.questions) >= FOLDED_FROM,
         body_language=topic.language,
         body_direction=direction_of(topic.language),
         notice=composer.notice(topic.language, facts),

@@ -1,8 +1,11 @@
 """The home page and the pages of categories."""
 
-from helpgen.model import Category
+from collections.abc import Iterable
+
+from helpgen.model import Article, Category
 from helpgen.plan.channels import channel_cards, fitting_channels
 from helpgen.plan.pages.composer import Composer, PlannedPage
+from helpgen.plan.pages.tasks import top_tasks
 from helpgen.plan.urls import PagePath, relative
 from helpgen.views import Artifact, CategoryTile, CategoryView, HomeView, Html, SectionBlock
 
@@ -26,8 +29,9 @@ def plan_home(composer: Composer) -> PlannedPage:
         summary=summary,
         body=composer.filler.fill(landing.body, page, landing.language) if landing else Html(),
         body_language=composer.foreign(landing.language) if landing else "",
+        tasks=top_tasks(composer, page),
         tools=composer.tool_links(page),
-        tiles=tuple(_tile(composer, category, page) for category in visible.children.get("", ())),
+        tiles=tuple(_tile(composer, category, page) for category in _shown_categories(composer)),
         promoted=composer.promoted(page),
         articles=tuple(composer.link(article, page) for article in visible.articles_by_category.get("", ())),
         faq_topics=composer.topic_links(page),
@@ -41,6 +45,16 @@ def _default_summary(composer: Composer) -> str:
     if edition.settings.description and edition.language == edition.help_center.default_language:
         return edition.settings.description
     return edition.phrases.say("home_summary", site=edition.settings.site_name)
+
+
+def _shown_categories(composer: Composer) -> tuple[Category, ...]:
+    """Those of the top; in place of a single one its sections, and itself only where it has articles of its own."""
+    visible = composer.edition.visible
+    top = visible.children.get("", ())
+    sections = visible.children.get(top[0].id, ()) if len(top) == 1 else ()
+    if not sections:
+        return tuple(top)
+    return (*(one for one in top if visible.articles_by_category.get(one.id)), *sections)
 
 
 def _tile(composer: Composer, category: Category, page: PagePath) -> CategoryTile:
@@ -59,7 +73,7 @@ def plan_category(composer: Composer, category: Category) -> PlannedPage:
     visible = composer.edition.visible
     facts = composer.page_facts((category.id,), category.title, category.summary, is_folder=True)
     page = facts.path
-    articles = visible.articles_by_category.get(category.id, ())
+    articles = _recommended_first(visible.articles_by_category.get(category.id, ()))
     view = CategoryView(
         frame=composer.frames.build(facts),
         breadcrumbs=composer.frames.breadcrumbs(page, composer.trail(category.parent), category.title),
@@ -79,8 +93,12 @@ def plan_category(composer: Composer, category: Category) -> PlannedPage:
     return facts, Artifact(page.file, view)
 
 
+def _recommended_first(articles: Iterable[Article]) -> list[Article]:
+    return sorted(articles, key=lambda article: not article.is_promoted)
+
+
 def _section(composer: Composer, section: Category, page: PagePath) -> SectionBlock:
-    articles = composer.edition.visible.articles_by_category.get(section.id, ())
+    articles = _recommended_first(composer.edition.visible.articles_by_category.get(section.id, ()))
     total = composer.count_articles(section)
     shown = articles[:SECTION_ARTICLES_SHOWN]
     return SectionBlock(

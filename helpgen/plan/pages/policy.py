@@ -14,6 +14,7 @@ from helpgen.plan.policies import (
     filled_sections,
     policy_text,
     privacy_text,
+    withdrawal_link,
 )
 from helpgen.plan.policies.words import PolicyText
 from helpgen.plan.tools import EMBEDDED, EXPLAINED_BY
@@ -70,6 +71,7 @@ def _plan_page(
         key_facts=text.facts,
         sections=filled_sections(text),
         form=form,
+        withdrawal=_withdrawal(composer, name, page),
         tool=composer.tool_form(EMBEDDED.get(name, ""), page),
         version=None,
         effective=effective_sentence(phrases, header) if form is None else "",
@@ -108,6 +110,7 @@ def _plan_version(composer: Composer, version: PolicyVersion) -> PlannedPage:
         key_facts=text.facts,
         sections=filled_sections(text),
         form=None,
+        withdrawal=None,
         tool=None,
         version=_version_notice(composer, version, page.path),
         effective="",
@@ -163,6 +166,11 @@ def _changes(composer: Composer, name: str, header: Header, page: PagePath) -> t
         )
         for note in header.changelog
     )
+
+
+def _withdrawal(composer: Composer, name: str, page: PagePath) -> Link | None:
+    returns = composer.edition.help_center.policies.returns
+    return withdrawal_link(PolicyPage(composer.edition, page), returns) if returns and name == "returns" else None
 
 
 def _picture(composer: Composer, page: PagePath) -> Picture | None:

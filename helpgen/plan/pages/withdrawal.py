@@ -3,7 +3,7 @@
 import urllib.parse
 
 from helpgen.plan.policies.legal import company_lines
-from helpgen.plan.policies.returns_rights import withdrawal_function
+from helpgen.plan.policies.returns_rights import withdrawal_function, withdrawal_sentence
 from helpgen.plan.policies.words import PolicyPage
 from helpgen.policy.returns import Withdrawal
 from helpgen.views import FormLine, WithdrawalForm
@@ -27,10 +27,9 @@ def withdrawal_form(page: PolicyPage, right: Withdrawal) -> WithdrawalForm:
         FormLine(name, page.say(f"withdrawal_{name}"), autocomplete, is_long) for name, autocomplete, is_long in _LINES
     )
     email = store.email if store else ""
-    places = page.places(right.markets)
     return WithdrawalForm(
         function=next(iter(withdrawal_function(page)), None),
-        where=page.say("returns_withdrawal_where", places=places) if places else page.say("returns_withdrawal_line"),
+        where=withdrawal_sentence(page, right),
         recipient=company_lines(page),
         lines=lines,
         mail_url=_mail_url(page, email, lines) if email else "",

@@ -6,7 +6,7 @@ from helpgen.plan.policies.complaints import complaints_text
 from helpgen.plan.policies.legal import accessibility_text, legal_text, privacy_text
 from helpgen.plan.policies.orders import orders_text
 from helpgen.plan.policies.returns import returns_text
-from helpgen.plan.policies.returns_rights import withdrawal_function
+from helpgen.plan.policies.returns_rights import withdrawal_function, withdrawal_link
 from helpgen.plan.policies.shipping import shipping_text
 from helpgen.plan.policies.warranty import warranty_text
 from helpgen.plan.policies.words import PolicyPage, PolicyText
@@ -82,4 +82,5 @@ __all__ = [
     "policy_text",
     "privacy_text",
     "withdrawal_function",
+    "withdrawal_link",
 ]

@@ -1,7 +1,7 @@
 """The parts of the returns policy beside the plain return: exchange, gift, damage, withdrawal by law."""
 
 from helpgen.plan.policies.words import PolicyPage, cost, names, some, texts
-from helpgen.policy.returns import Returns
+from helpgen.policy.returns import Returns, Withdrawal
 from helpgen.views import Link, PolicySection, StepList
 
 
@@ -71,20 +71,37 @@ def _withdrawal_section(page: PolicyPage, returns: Returns) -> PolicySection:
     right = returns.withdrawal
     if right is None:
         return PolicySection("withdrawal", title)
-    places = page.places(right.markets)
-    form = (Link(page.say("withdrawal_title"), page.url("policies", "withdrawal")),) if right.form else ()
     return PolicySection(
         "withdrawal",
         title,
         paragraphs=some(
-            page.say("returns_withdrawal_where", places=places) if places else page.say("returns_withdrawal_line"),
+            withdrawal_sentence(page, right),
             page.say("returns_send_back", time=page.phrases.duration(right.send_back_within))
             if right.send_back_within
             else "",
             page.say("returns_withdrawal_how"),
         ),
-        links=(*withdrawal_function(page), *form, *page.channel_links(right.channels)),
+        links=(*withdrawal_function(page), *_withdrawal_form(page, right), *page.channel_links(right.channels)),
     )
+
+
+def withdrawal_sentence(page: PolicyPage, right: Withdrawal) -> str:
+    """Return what the right is, and where it holds."""
+    places = page.places(right.markets)
+    return page.say("returns_withdrawal_where", places=places) if places else page.say("returns_withdrawal_line")
+
+
+def withdrawal_link(page: PolicyPage, returns: Returns) -> Link | None:
+    """Return the quickest way to withdraw, its summary the right itself; None where there is none but to write."""
+    right = returns.withdrawal
+    if right is None:
+        return None
+    way = next(iter((*withdrawal_function(page), *_withdrawal_form(page, right))), None)
+    return Link(way.title, way.url, withdrawal_sentence(page, right)) if way else None
+
+
+def _withdrawal_form(page: PolicyPage, right: Withdrawal) -> tuple[Link, ...]:
+    return (Link(page.say("withdrawal_title"), page.url("policies", "withdrawal")),) if right.form else ()
 
 
 def withdrawal_function(page: PolicyPage) -> tuple[Link, ...]:

@@ -11,7 +11,8 @@ export function wire(form) {
   prefill(form);
   tellContext(form);
   const offer = () => import("./deflection.js").then(({ wire: offerArticles }) => offerArticles(form), console.error);
-  form.addEventListener("focusin", offer, { once: true }); // a page costs nothing before somebody writes
+  if (form.contains(document.activeElement)) offer();
+  else form.addEventListener("focusin", offer, { once: true }); // a page costs nothing before somebody writes
   if (form.dataset.hgReceiver === "mail") return wireMail(form);
 
   const button = form.querySelector("[data-hg-send]");

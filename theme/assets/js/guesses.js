@@ -7,7 +7,8 @@ const WORDS_AT_MOST = 8;
  * @param {HTMLElement} area `[data-hg-guesses]`
  */
 export async function wire(area) {
-  const query = queryOf(location.pathname, document.documentElement.lang);
+  const { root } = document.getElementById("hg-search").dataset;
+  const query = queryOf(location.pathname, root, document.documentElement.lang);
   if (!query) return;
   const input = document.querySelector("main [data-hg-search-form]").elements.namedItem("q");
   input.value ||= query;
@@ -29,11 +30,14 @@ export async function wire(area) {
 /**
  * The words of an address, for a search.
  * @param {string} path
+ * @param {string} root of the site on its host; its folders are no words
  * @param {string} language its own folder is no word
  * @returns {string} "" for none
  */
-export function queryOf(path, language) {
-  const words = decode(path)
+export function queryOf(path, root, language) {
+  const own = decode(root);
+  const whole = decode(path);
+  const words = (whole.startsWith(own) ? whole.slice(own.length) : whole)
     .split("/")
     .filter((part) => part && part !== language)
     .join(" ")

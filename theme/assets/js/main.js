@@ -5,10 +5,8 @@
 
 /** Loaded at once where the page has such an element. */
 const FEATURES = new Map([
-  ["[data-hg-contact]", () => import("./contact_form.js")],
-  ["[data-hg-survey]", () => import("./survey.js")],
   ["[data-hg-search-events]", () => import("./search_events.js")],
-  ["[data-hg-tool]", () => import("./tools/form.js")],
+  ["[data-hg-contact], [data-hg-survey], [data-hg-tool]", () => import("./forms.js")],
   ["[data-hg-faq]", () => import("./faq.js")],
   ["[data-hg-video]", () => import("./video.js")],
   ["[data-hg-results]", () => import("./search/results_page.js")],
@@ -34,23 +32,30 @@ function wireFeatures() {
   }
 }
 
-/** The form loads its script with the first answer, which it then hears again. */
 function wireFeedback() {
   for (const form of document.querySelectorAll("[data-hg-feedback]")) {
-    let loading = null;
-    const onAnswer = async (event) => {
-      event.preventDefault();
-      loading ??= import("./feedback.js").then(({ wire }) => wire(form), console.error);
-      await loading;
-      form.removeEventListener("submit", onAnswer);
-      form.requestSubmit(event.submitter); // posts by itself if the script did not come
-    };
-    form.addEventListener("submit", onAnswer);
+    loadOnUse(form, () => import("./feedback.js"), []);
     // Staff open an article with #outdated behind its address.
     if (location.hash === "#outdated" && form.dataset.hgReceiver === "json") {
       import("./feedback_flag.js").then(({ flag }) => flag(form));
     }
   }
+}
+
+/** Loads the script of a form when something happens to it; what was sent before the script came, it hears again. */
+export function loadOnUse(element, load, hints) {
+  const form = element.querySelector("form") ?? element;
+  let loading = null;
+  const begin = () => (loading ??= load().then(({ wire }) => wire(element)).catch(console.error).then(stop));
+  const stop = () => form.removeEventListener("submit", onSubmit);
+  const onSubmit = async (event) => {
+    event.preventDefault();
+    await begin();
+    form.requestSubmit(event.submitter); // posts by itself if the script did not come
+  };
+  form.addEventListener("submit", onSubmit);
+  for (const hint of hints) form.addEventListener(hint, begin, { once: true });
+  return begin;
 }
 
 /** What an earlier page could not send is sent by this one. */

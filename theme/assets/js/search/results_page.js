@@ -1,13 +1,13 @@
 /** The page of results for `?q=`. Without a query, or when search fails, its list of everything stays. */
 
-import { fittingFacts, groupOf, isWeak } from "./answer.js";
+import { fittingFacts, isWeak } from "./answer.js";
 import { askOf, factOf, resultOf } from "./elements.js";
-import { createFilter } from "./filter.js";
+import { countFacets, readPart, wantedBy, writePart } from "./facets.js";
+import { createFilter, createTopicFilter } from "./filter.js";
 import { fill, queryOf, searchPage, shorten } from "./page_data.js";
 import { answerWhileTyping, prepare } from "./typing.js";
 
 const PAGE_SIZE = 20;
-const MOST_SHOWN = 1000;
 
 /**
  * @param {HTMLElement} area `[data-hg-results]`
@@ -21,20 +21,24 @@ export function wire(area) {
   const [list, fact, everything, more, help] = ["list", "fact", "all", "more", "help"].map(part);
   const heading = document.querySelector("[data-hg-results-title]");
   const plain = { heading: heading.textContent, title: document.title };
-  const view = readView();
+  const view = readPart(location.search, queryOf);
 
   const filter = createFilter(part("filter"), page, words.all, (group) => {
     Object.assign(view, { group, shown: PAGE_SIZE });
     typing.answer();
   });
+  const topicFilter = createTopicFilter(part("topics"), page, (topic, isChosen) => {
+    view.topics[isChosen ? "add" : "delete"](topic);
+    view.shown = PAGE_SIZE;
+    typing.answer();
+  });
 
   async function ask(query) {
     if (query.trim() !== view.query) Object.assign(view, { query: query.trim(), shown: PAGE_SIZE });
-    const { kinds } = await page.start();
-    const isWanted = (number) => !view.group || groupOf(kinds[number]) === view.group;
-    const answer = await page.client.search(query, view.shown, isWanted);
+    const { ofKind, ofTopic } = wantedBy(view, await page.start());
+    const answer = await page.client.search(query, view.shown, (number) => ofKind(number) && ofTopic(number));
     if (answer.total || !answer.numbers.length) return answer;
-    view.group = ""; // of this kind the new query finds nothing
+    Object.assign(view, { group: "", topics: new Set() }); // of these the new query finds nothing
     return page.client.search(query, view.shown);
   }
 
@@ -45,7 +49,15 @@ export function wire(area) {
     for (const one of [fact, help]) one.replaceChildren();
     heading.textContent = query ? fill(page.words.resultsFor, { query: shorten(query) }) : plain.heading;
     document.title = plain.title.replace(plain.heading, () => heading.textContent);
-    writeView(query, view);
+    const address = new URL(location.href);
+    writePart(address, query, view);
+    history.replaceState(null, "", address);
+  }
+
+  function showFilters(numbers, start) {
+    const counts = countFacets(numbers, view, start);
+    filter.show(view.group, counts.groups);
+    topicFilter.show(start.topics, view.topics, counts.topics);
   }
 
   function showMore(shown, total) {
@@ -60,12 +72,13 @@ export function wire(area) {
     show(queryOf(input.value));
     showMore(0, 0);
     filter.show("", new Map());
+    topicFilter.show([], new Set(), new Map());
   }
 
   const typing = answerWhileTyping(form, page, {
     ask,
     onEmpty() {
-      Object.assign(view, readView(""));
+      Object.assign(view, readPart("", queryOf));
       showNothing();
     },
     onFailure: showNothing,
@@ -73,8 +86,8 @@ export function wire(area) {
       const { hits, total, numbers } = answer;
       show(query, hits.map((hit) => resultOf(hit, page, words[hit.document.kind] ?? "")));
       showMore(hits.length, total);
-      filter.show(view.group, countGroups(numbers, start.kinds));
-      const asked = view.group ? undefined : fittingFacts(answer, start.policies);
+      showFilters(numbers, start);
+      const asked = view.group || view.topics.size ? undefined : fittingFacts(answer, start.policies);
       const needsHelp = !asked && isWeak(answer);
       if (asked) fact.append(factOf(asked, page));
       if (needsHelp && start.channels.length) help.append(askOf(start.channels, page));
@@ -105,31 +118,4 @@ export function wire(area) {
 function isFromForm() {
   const [{ type }] = performance.getEntriesByType("navigation");
   return type === "navigate" && document.referrer.startsWith(`${location.origin}/`);
-}
-
-/** What the address says is shown. */
-function readView(search = location.search) {
-  const values = new URLSearchParams(search);
-  const shown = Math.min(Number.parseInt(values.get("shown") ?? "", 10) || PAGE_SIZE, MOST_SHOWN);
-  return { query: queryOf(values.get("q") ?? ""), group: values.get("kind") ?? "", shown: Math.max(shown, PAGE_SIZE) };
-}
-
-function writeView(query, { group, shown }) {
-  const address = new URL(location.href);
-  const values = { q: query, kind: query && group, shown: query && shown > PAGE_SIZE ? String(shown) : "" };
-  for (const [name, value] of Object.entries(values)) {
-    if (value) address.searchParams.set(name, value);
-    else address.searchParams.delete(name);
-  }
-  history.replaceState(null, "", address);
-}
-
-function countGroups(numbers, kinds) {
-  const counts = new Map([["", numbers.length]]);
-  if (!kinds.length) return counts;
-  for (const number of numbers) {
-    const group = groupOf(kinds[number]);
-    counts.set(group, (counts.get(group) ?? 0) + 1);
-  }
-  return counts;
 }

@@ -14,10 +14,12 @@ const VERSION = 1;
  * @property {StartLink[]} channels
  * @property {import("./answer.js").Policy[]} policies
  * @property {string[]} kinds of all documents, by their number
+ * @property {[id: string, title: string][]} topics
+ * @property {string[]} topicOf of all documents, by their number: the id of a topic, "" for none
  */
 
 /** @type {Start} */
-const NOTHING = { popular: [], channels: [], policies: [], kinds: [] };
+const NOTHING = { popular: [], channels: [], policies: [], kinds: [], topics: [], topicOf: [] };
 
 /**
  * @param {string} url
@@ -38,9 +40,13 @@ export function createStart(url, read = readOverNetwork) {
 }
 
 function parse(text) {
-  const { v, popular, channels, policies, kinds } = JSON.parse(text);
+  const { v, popular, channels, policies, kinds, topics = [], in: topicRuns = [] } = JSON.parse(text);
   if (v !== VERSION) return NOTHING;
-  return { popular, channels, policies, kinds: kinds.flatMap(([kind, length]) => Array(length).fill(kind)) };
+  return { popular, channels, policies, kinds: unroll(kinds), topics, topicOf: unroll(topicRuns) };
+}
+
+function unroll(runs) {
+  return runs.flatMap(([word, length]) => Array(length).fill(word));
 }
 
 async function readOverNetwork(url) {

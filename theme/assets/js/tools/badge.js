@@ -1,7 +1,7 @@
 /** The line on the card of a channel that says whether somebody answers now. */
 import { openingAt } from "../policy/opening.js";
-import { openingWords } from "./channels.js";
 import { load } from "./data.js";
+import { openingWords } from "./opening_words.js";
 import { Words } from "./words.js";
 
 const MINUTE_MS = 60_000;

@@ -1,7 +1,8 @@
 /** *Who do I contact?*: topic and language → channels, the one that fits best first. */
 import { rankChannels } from "../policy/channel_ranking.js";
-import { channelUrl, openingWords } from "./channels.js";
+import { channelUrl } from "./channels.js";
 import { answer as card, element, paragraph } from "./elements.js";
+import { openingWords } from "./opening_words.js";
 
 const SHOWN = 5;
 

@@ -38,7 +38,8 @@ export function wire(root) {
     shown.zone = readerZone(); // whoever types a time means her own clock
   });
   form.addEventListener("change", () => labelCurrency(root, form));
-  form.addEventListener("focusin", () => labelCurrency(root, form), { once: true });
+  if (form.contains(document.activeElement)) labelCurrency(root, form);
+  else form.addEventListener("focusin", () => labelCurrency(root, form), { once: true });
   addEventListener("popstate", () => restore(root, shown));
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden && shown.timer) ask(root, shown, { isTick: true });
