@@ -19,6 +19,7 @@ from helpgen import (
     __version__,
     deploy_commands,
     export_commands,
+    mcp_commands,
     mkdocs_plugin,
     pipeline,
     publish_commands,
@@ -64,6 +65,7 @@ for _command in (
     deploy_commands.deploy_command,
     start_commands.new,
     import_command,
+    mcp_commands.serve_mcp,
 ):
     cli.add_command(_command)
 

@@ -231,11 +231,7 @@ class HelpgenPlugin(BasePlugin[HelpgenConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, /, *, config: defaults.MkDocsConfig) -> Files:
         """Return the artifacts and nothing else."""
-        generated = [
-            File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)
-            for path, content in self._files.items()
-        ]
-        return Files(generated)
+        return Files([_generated(config, path, content) for path, content in self._files.items()])
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: defaults.MkDocsConfig, builder: object
@@ -244,6 +240,14 @@ class HelpgenPlugin(BasePlugin[HelpgenConfig]):  # type: ignore[no-untyped-call]
         for folder in self._settings.theme_dirs:
             server.watch(str(folder))
         return server
+
+
+def _generated(config: defaults.MkDocsConfig, path: str, content: bytes) -> File:
+    # MkDocs takes every file named .md for a page to make; a twin is finished, so MkDocs knows it by another name.
+    name = f"{path}.txt" if path.endswith(".md") else path
+    file = File.generated(config, name, content=content, inclusion=InclusionLevel.INCLUDED)
+    file.dest_uri = path
+    return file
 
 
 _log = get_plugin_logger(__name__)

@@ -33,6 +33,7 @@ _TYPES = {
     ".jpg": "image/jpeg",
     ".js": "text/javascript; charset=utf-8",
     ".json": "application/json",
+    ".md": "text/markdown; charset=utf-8",
     ".pdf": "application/pdf",
     ".png": "image/png",
     ".svg": "image/svg+xml",

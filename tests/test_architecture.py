@@ -63,6 +63,8 @@ MAY_IMPORT = {
     "hosting_commands": parts_of("pipeline", "start", "console", "diagnostics"),
     "start_commands": parts_of("pipeline", "start", "console", "diagnostics"),
     "search_commands": parts_of("search"),
+    "mcp": parts_of("search"),
+    "mcp_commands": parts_of("__init__", "mcp"),
     "feedback": parts_of(),
     "importers": parts_of("model", "diagnostics"),
     "export_commands": parts_of(
@@ -71,8 +73,8 @@ MAY_IMPORT = {
     "publish_commands": parts_of("pipeline", "console", "diagnostics", "settings"),
     "cli": parts_of(
         "__init__", "pipeline", "console", "deploy_commands", "export_commands", "publish_commands", "start_commands",
-        "search_commands", "mkdocs_plugin", "preview", "live", "doctor", "diagnostics", "settings", "feedback",
-        "importers",
+        "mcp_commands", "search_commands", "mkdocs_plugin", "preview", "live", "doctor", "diagnostics", "settings",
+        "feedback", "importers",
     ),
 }  # fmt: skip
 """The parts of helpgen that each part may import; its own modules are always allowed.
@@ -107,6 +109,7 @@ HOMES = {
         "hosting_commands.py",
         "start_commands.py",
         "importers/commands.py",
+        "mcp_commands.py",
         "feedback/commands.py",
         "feedback/report_commands.py",
     ),

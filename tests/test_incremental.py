@@ -77,8 +77,18 @@ def test_touched_files_and_another_clock_render_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "old", "new", "artifacts"),
     [
-        ("en/orders/plain.md", "Nothing quoted here.", "Nothing.", {"orders/plain/index.html", "search/en.json"}),
-        ("en/account/close.md", "Write to us.", "Call us.", {"account/close/index.html", "search/en.json"}),
+        (
+            "en/orders/plain.md",
+            "Nothing quoted here.",
+            "Nothing.",
+            {"orders/plain/index.html", "orders/plain/index.md", "llms-full.txt", "search/en.json"},
+        ),
+        (
+            "en/account/close.md",
+            "Write to us.",
+            "Call us.",
+            {"account/close/index.html", "account/close/index.md", "llms-full.txt", "search/en.json"},
+        ),
         (
             "policies/returns.yml",
             "days: 30",
@@ -86,7 +96,8 @@ def test_touched_files_and_another_clock_render_nothing(tmp_path: Path) -> None:
             {
                 "orders/quote/index.html", "policies/returns/index.html", "tools/return/index.html",
                 "tools/en/return-*.json", "policy.json", "exports/policies.en.json", "search/en.json",
-                "search/start/en.json",
+                "search/start/en.json", "facts.json", "llms.txt", "llms-full.txt", "orders/quote/index.md",
+                "policies/returns/index.md", "tools/return/index.md",
             },
         ),
         (
@@ -96,7 +107,8 @@ def test_touched_files_and_another_clock_render_nothing(tmp_path: Path) -> None:
             {  # its page, its neighbours, and the lists that name it
                 "orders/last/index.html", "orders/plain/index.html", "orders/quote/index.html",
                 "orders/track/index.html", "orders/index.html", "search/index.html", "index.html", "404.html",
-                "search/en.json", "search/start/en.json",
+                "search/en.json", "search/start/en.json", "exports/articles.en.json", "llms.txt", "llms-full.txt",
+                "orders/index.md", "orders/last/index.md",
             },
         ),
     ],

@@ -14,6 +14,7 @@ from helpgen.model import (
     FactValue,
     Feedback,
     Icon,
+    Machines,
     Policies,
     Reference,
     ShopBrand,
@@ -47,7 +48,7 @@ from helpgen.policy.warranty import Warranty, WarrantyKind
 from helpgen.policy.weight import Weight
 
 _VALUES = (str, bool, int, Decimal, date, time, Money, Duration, Text, Weight)
-_HIDDEN = (Position, Reference, Feedback, Icon, Weekday, ShopBrand)
+_HIDDEN = (Position, Reference, Feedback, Icon, Weekday, ShopBrand, Machines)
 """Types whose values never stand in a page."""
 _WORDED: Mapping[type[enum.Enum], str] = {
     Clock: "clock",

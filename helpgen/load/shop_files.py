@@ -36,7 +36,7 @@ from helpgen.load.field_types import (
 )
 from helpgen.load.front_matter import read_references
 from helpgen.load.schema import Fields, find_shared_countries, groups_in, validate, words_in
-from helpgen.model import Channel, ChannelType, Goods, Holiday, Host, Market, Reference, Store
+from helpgen.model import Channel, ChannelType, Goods, Holiday, Host, Machines, Market, Reference, Store
 from helpgen.policy.hours import WEEK, OpeningHours, Weekday
 
 
@@ -133,6 +133,15 @@ class StructuredDataFields(Fields):
     """Whether FAQ topics carry FAQPage; Google shows nothing for it since 2026-05-07."""
 
 
+class MachinesFields(Fields):
+    """What is written for programs beside the pages."""
+
+    texts: Flag = True
+    """Whether every page has a Markdown twin, and each language its llms.txt."""
+    fragments: Flag = False
+    """Whether every article is written without the shell, too, for another system to embed."""
+
+
 class StoreFields(Fields):
     """Who sells, where, and in which languages it speaks."""
 
@@ -178,6 +187,8 @@ class StoreFields(Fields):
     """Market rules that helpgen check applies."""
     structured_data: StructuredDataFields = StructuredDataFields()
     """What pages say to machines, beside what they always say."""
+    machines: MachinesFields = MachinesFields()
+    """What is written for programs beside the pages."""
     brand: BrandFields = BrandFields()
     """The look of the help center."""
     host: Host | None = None
@@ -210,6 +221,7 @@ class StoreFields(Fields):
             position=root.position,
             brand=self.brand.build(root),
             host=self.host,
+            machines=Machines(self.machines.texts, self.machines.fragments),
         )
 
 

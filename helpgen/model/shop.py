@@ -173,6 +173,16 @@ class Feedback:
 
 
 @dataclass(frozen=True, slots=True)
+class Machines:
+    """What is written for programs beside the pages."""
+
+    has_texts: bool = True
+    """Whether every page has a Markdown twin, and each language its `llms.txt`."""
+    has_fragments: bool = False
+    """Whether every article lies there without the shell, too."""
+
+
+@dataclass(frozen=True, slots=True)
 class Store:
     """Who sells, where, and in which languages it speaks."""
 
@@ -210,6 +220,7 @@ class Store:
     brand: ShopBrand = field(default_factory=ShopBrand)
     host: Host | None = None
     """None if the shop does not say where the site stands."""
+    machines: Machines = field(default_factory=Machines)
 
     @property
     def home(self) -> Home:

@@ -36,6 +36,12 @@ class Edition:
         """What every page says at its top on the day of the build."""
         return tuple(notice for notice in self.help_center.notices if notice.is_shown(self.settings.today))
 
+    @property
+    def has_twins(self) -> bool:
+        """Whether its pages have twins for programs."""
+        store = self.help_center.store
+        return store is not None and store.machines.has_texts
+
     def phrases_of(self, language: str) -> Phrases:
         """Return the words that fit into a text of a language, which is the edition's own or the default one."""
         return self.phrases if language == self.language else self.fallback_phrases

@@ -12,7 +12,7 @@ from helpgen.plan.feedback import search_events_url
 from helpgen.plan.languages import direction_of, own_name
 from helpgen.plan.policies import PolicyPage, page_names, withdrawal_function
 from helpgen.plan.security import content_policy
-from helpgen.plan.urls import PagePath, relative
+from helpgen.plan.urls import PagePath, quote, relative
 from helpgen.views import SHELL_FIELDS, Alternate, Breadcrumb, Frame, LanguageLink, Link, NoticeView, SearchSource
 
 
@@ -69,6 +69,7 @@ class FrameBuilder:
         page_title = title
         if title != settings.site_name:
             page_title = edition.phrases.say("page_title", title=title, site=settings.site_name)
+        has_twin = edition.has_twins and page.is_indexed
         return with_changes(
             self._shell(page),
             page_title=page_title,
@@ -77,6 +78,7 @@ class FrameBuilder:
             alternates=alternates(edition, page),
             is_indexed=page.is_indexed,
             open_graph_type="article" if page.is_article else "website",
+            markdown_url=quote(page.path.markdown.file.rpartition("/")[2]) if has_twin else "",
             languages=self._language_links(page),
         )
 

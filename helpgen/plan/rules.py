@@ -30,4 +30,18 @@ def unused_synonyms(phrase: str) -> Wording:
     )
 
 
-RULES: tuple[Rule[...], ...] = (duplicate_address, unused_synonyms)
+@rule("HC390", Severity.ERROR)
+def fragments_without_site() -> Wording:
+    """Fragments need the address of the site.
+
+    What: `machines.fragments` is on in `store.yml`, but `site_url` is not set in `mkdocs.yml`.
+    Why: a fragment stands on a page of another system, where the relative links of an article lead to nothing.
+    Fix: set `site_url`, or turn fragments off.
+    Example: `machines: {fragments: true}` beside an `mkdocs.yml` without `site_url`.
+    """
+    return Wording(
+        'the links of fragments have no address, because "site_url" is not set', "Set site_url in mkdocs.yml."
+    )
+
+
+RULES: tuple[Rule[...], ...] = (duplicate_address, unused_synonyms, fragments_without_site)

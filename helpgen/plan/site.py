@@ -10,15 +10,18 @@ from helpgen.plan import rules as broken
 from helpgen.plan.answers import plan_answers
 from helpgen.plan.bodies import BodyFiller
 from helpgen.plan.brand import brand_files
+from helpgen.plan.claims import CLAIMS_FILE, plan_claims
 from helpgen.plan.documents import search_documents
 from helpgen.plan.edition import Edition
 from helpgen.plan.embeds import plan_embeds
 from helpgen.plan.exported_words import plan_words
 from helpgen.plan.feed_fields import plan_feed_fields
+from helpgen.plan.fragments import check_fragments
 from helpgen.plan.frames import FrameBuilder, PageFacts, alternates
 from helpgen.plan.handbook import plan_handbook
 from helpgen.plan.hosting import host_files, plan_hosting
 from helpgen.plan.languages import Phrases
+from helpgen.plan.machines import plan_machines
 from helpgen.plan.macros import plan_macros
 from helpgen.plan.old_addresses import find_own_ids, find_taken, plan_old_addresses
 from helpgen.plan.pages import Composer, PlannedPage, plan_pages
@@ -67,6 +70,7 @@ def plan_site(
     artifacts = [artifact for one in planned for artifact in one.artifacts]
     artifacts += [Artifact(f"search/{one.index.language}.json", one.index) for one in planned]
     artifacts += _shop_files(editions, terms, statements)
+    artifacts += plan_machines([(one.composer, [page for _, page in one.pages]) for one in planned])
     artifacts += _files(help_center, used_assets)
     artifacts += _crawler_files(settings, [entry for one in planned for entry in one.sitemap])
     pages = [page for one in planned for page in one.pages]
@@ -74,6 +78,7 @@ def plan_site(
     found = (
         *_collisions(help_center, settings),
         *_shared_files(help_center, settings, used_assets),
+        *check_fragments(help_center, settings),
         *find_unused_groups(help_center, [one.index for one in planned]),
         *found_in_redirects,
         *find_taken(help_center, [artifact.path for artifact in artifacts]),
@@ -124,6 +129,7 @@ def _shop_files(editions: Sequence[Edition], terms: ToolTerms, statements: State
     yield from plan_embeds(editions, terms)
     yield Artifact(POLICY_FILE, plan_policy_file(editions, list_ids(editions, statements)))
     yield from plan_feed_fields(editions[0], statements)
+    yield Artifact(CLAIMS_FILE, plan_claims(editions))
 
 
 def _crawler_files(settings: Settings, sitemap: Sequence[SitemapEntry]) -> Iterator[Artifact]:

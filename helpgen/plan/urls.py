@@ -30,6 +30,11 @@ class PagePath:
         return self.file
 
     @property
+    def markdown(self) -> "PagePath":
+        """Where its twin for programs lies, beside it."""
+        return PagePath(self.file.removesuffix(".html") + ".md")
+
+    @property
     def folder(self) -> str:
         """The folder it lies in, without a slash at the end."""
         return self.file.rpartition("/")[0]

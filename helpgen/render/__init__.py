@@ -14,6 +14,7 @@ from helpgen.render.exports import render_arrivals, render_embed, render_facts, 
 from helpgen.render.feeds import render_robots, render_sitemap
 from helpgen.render.hosts import HOSTS, render_host, render_host_file
 from helpgen.render.keys import Inputs, Keys
+from helpgen.render.machines import render_machine
 from helpgen.render.macros import fill_macros, render_macros
 from helpgen.render.search_shards import render_documents, render_search_index
 from helpgen.render.search_start import render_search_start
@@ -29,6 +30,7 @@ from helpgen.views import (
     FactsView,
     FileView,
     HostFileView,
+    MachineView,
     OneFileView,
     RenderedSite,
     RobotsView,
@@ -118,6 +120,8 @@ class Renderer:
                 return render_tool_data(view)
             case FileView():
                 return _copy(view)
+            case _ if isinstance(view, MachineView):
+                return render_machine(view)
             case _:
                 return self._templates.render(view)
 

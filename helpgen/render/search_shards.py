@@ -1,5 +1,6 @@
 """Search documents of one language → the entry file and the small files that it names."""
 
+import hashlib
 import itertools
 import json
 import re
@@ -13,6 +14,8 @@ from helpgen.views import SearchDocument, SearchIndexView, SearchSection
 LEAD_LENGTH = 250
 """Characters of the text that stand in for a missing summary: what a text is about is said at its beginning."""
 _SHOWN_LENGTH = 160
+_KEY_LENGTH = 32
+"""Of a name that every search engine takes: letters and digits."""
 _WIDE = re.compile("[\u2e80-\ud7ff\uf900-\uffef\U00020000-\U000323af]")
 """Characters that fill the place of two, and say as much."""
 
@@ -40,6 +43,7 @@ def _document_lines(views: Iterable[SearchIndexView]) -> Iterator[Mapping[str, o
         for document in view.documents:
             yield {
                 "id": document.url,
+                "key": hashlib.sha256(document.url.encode()).hexdigest()[:_KEY_LENGTH],
                 "language": view.language,
                 "kind": document.kind,
                 "title": document.title,

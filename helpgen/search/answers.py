@@ -16,6 +16,7 @@ class Answer:
     url: str
     """From the root of the site, with the heading that answers best."""
     title: str
+    summary: str = ""
 
 
 def open_index(language: str, read: Callable[[str], str]) -> IndexReader:
@@ -30,9 +31,9 @@ def answer(reader: IndexReader, query: str, limit: int) -> Sequence[Answer]:
     """Return the best documents for a query."""
     answers = []
     for found in rank(plan_query(query, reader), reader)[:limit]:
-        url, _, title, _, _, sections = reader.document(found.number)
+        url, _, title, summary, _, sections = reader.document(found.number)
         anchor = sections[found.section][0] if isinstance(sections, list) and found.section else ""
-        answers.append(Answer(found.score, f"{url}#{anchor}" if anchor else str(url), str(title)))
+        answers.append(Answer(found.score, f"{url}#{anchor}" if anchor else str(url), str(title), str(summary)))
     return answers
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from helpgen.views.exports import ArrivalsView, EmbedView, FactsView, WordsView
 from helpgen.views.hosting import HostFileView, Hosting
+from helpgen.views.machines import MachineView
 from helpgen.views.pages import Page
 from helpgen.views.parts import Alternate, Link
 from helpgen.views.policies import KeyFact
@@ -125,7 +126,7 @@ class FileView:
 ExportView = FactsView | WordsView | ArrivalsView | EmbedView | ToolDataView
 """What other programs and scripts read."""
 
-OneFileView = Page | SearchStartView | SitemapView | RobotsView | FileView | HostFileView | ExportView
+OneFileView = Page | SearchStartView | SitemapView | RobotsView | FileView | HostFileView | ExportView | MachineView
 """Everything that becomes one file."""
 
 View = OneFileView | SearchIndexView

@@ -235,6 +235,8 @@ class PolicyView:
     """A sentence such as `In force since 1 September 2026, revision 4`; "" if unknown."""
     changes: tuple[ChangeLine, ...]
     """Newest first."""
+    feed_url: str
+    """Of the feed that tells them; "" for none."""
     versions: tuple[Link, ...]
     """Older and coming versions, newest first."""
     related: tuple[Link, ...]

@@ -158,6 +158,8 @@ class Frame:
     search: SearchSource
     hours_url: str
     """Relative URL of the data that say who answers now; "" without channels."""
+    markdown_url: str = ""
+    """Relative URL of the twin for programs; "" if it has none."""
     structured_data: tuple[Stated, ...] = ()
     """What the page says to machines."""
 

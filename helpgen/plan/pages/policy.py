@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from helpgen.model import Policy, PolicyVersion
+from helpgen.plan.changes_feed import feed_path, has_feed
 from helpgen.plan.channels import channel_cards, fitting_channels
 from helpgen.plan.feedback import feedback_form
 from helpgen.plan.pages.composer import Composer, PlannedPage
@@ -76,6 +77,7 @@ def _plan_page(
         version=None,
         effective=effective_sentence(phrases, header) if form is None else "",
         changes=_changes(composer, name, header, page) if is_policy else (),
+        feed_url=relative(page, feed_path(edition).file) if is_policy and has_feed(edition) else "",
         versions=_versions(composer, name, page) if is_policy else (),
         related=(
             *composer.tool_links(page, [one for one in EXPLAINED_BY.get(name, ()) if one != EMBEDDED.get(name)]),
@@ -115,6 +117,7 @@ def _plan_version(composer: Composer, version: PolicyVersion) -> PlannedPage:
         version=_version_notice(composer, version, page.path),
         effective="",
         changes=(),
+        feed_url="",
         versions=(),
         related=(),
         policies=composer.frames.policy_links(page.path),

@@ -7,7 +7,9 @@ from helpgen.render.hosts.plain import forever_pattern, plain_redirects, shared_
 from helpgen.views import Hosting
 
 FOLDER = "/var/www"
-_COMPRESSED = "text/css text/plain text/vtt application/javascript application/json application/xml image/svg+xml"
+_COMPRESSED = (
+    "text/css text/markdown text/plain text/vtt application/javascript application/json application/xml image/svg+xml"
+)
 
 
 def render_nginx(hosting: Hosting, host: str) -> str:
@@ -30,7 +32,7 @@ def render_nginx(hosting: Hosting, host: str) -> str:
         f"    root {place if root == '/' else FOLDER};  # <- the site lies in {place}",
         "    index index.html;",
         "    charset utf-8;",
-        "    charset_types text/css text/plain text/vtt application/javascript application/json;",
+        "    charset_types text/css text/markdown text/plain text/vtt application/javascript application/json;",
         "    absolute_redirect off;",
         "    gzip on;",
         "    gzip_vary on;",
@@ -38,7 +40,7 @@ def render_nginx(hosting: Hosting, host: str) -> str:
         *_headers(hosting),
         f"    error_page 404 {root}404.html;",
         "    location ~ /\\.(?!well-known/) { return 404; }",
-        "    location ~ \\.vtt$ { types { text/vtt vtt; } }",
+        "    location ~ \\.(?:vtt|md)$ { types { text/vtt vtt; text/markdown md; } }",
         f"    location {root} {{ try_files $uri $uri/ =404; }}",
         *_languages(hosting),
         *(

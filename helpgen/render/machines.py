@@ -1,0 +1,226 @@
+"""What programs read → Markdown, JSON, HTML without a shell, Atom. Knows how it is written, never what it says."""
+
+import hashlib
+import html
+import json
+import re
+import urllib.parse
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from xml.sax.saxutils import escape, quoteattr
+
+from helpgen.render.exports import VERSION, write_json
+from helpgen.render.markdown import escape_markdown, link_markdown, markdown_of, table_markdown
+from helpgen.search.text import text_of
+from helpgen.views import (
+    ArticleLink,
+    ArticleListView,
+    ClaimsView,
+    FactGroup,
+    FactList,
+    FeedView,
+    FragmentFileView,
+    FragmentListView,
+    FragmentView,
+    FullTextView,
+    GuideView,
+    Link,
+    MachineView,
+    TwinPart,
+    TwinView,
+)
+
+_ADDRESS = re.compile(r'(?<=\s)(href|src|poster)="([^"]*)"')
+
+
+def render_machine(view: MachineView) -> bytes:
+    """Return the file."""
+    match view:
+        case TwinView():
+            return _twin(view).encode()
+        case GuideView():
+            return _guide(view).encode()
+        case FullTextView():
+            return _full_text(view).encode()
+        case ClaimsView():
+            return _claims(view).encode()
+        case FragmentFileView(fragment, "html"):
+            return _fragment_html(fragment).encode()
+        case FragmentFileView(fragment):
+            return _write(_fragment(fragment))
+        case FragmentListView():
+            return _write({"version": VERSION, "fragments": [_fields_of(line) for line in view.lines]})
+        case FeedView():
+            return _feed(view).encode()
+        case ArticleListView():
+            lists = {"popular": [*map(_article, view.popular)], "new": [*map(_article, view.new)]}
+            return _write({"version": VERSION, "language": view.language, **lists})
+
+
+def _write(content: Mapping[str, object]) -> bytes:
+    # "<" escaped: a host that takes the file for a page must find no markup in it.
+    return (json.dumps(content, ensure_ascii=False, indent=1).replace("<", "\\u003c") + "\n").encode()
+
+
+# --- Markdown ----------------------------------------------------------------------
+
+
+def _twin(view: TwinView) -> str:
+    facts = {
+        "title": json.dumps(view.title, ensure_ascii=False),
+        "language": view.language,
+        "canonical": view.canonical_url,
+        "updated": view.updated_iso,
+    }
+    lines = "".join(f"{name}: {value}\n" for name, value in facts.items() if value)
+    return f"---\n{lines}---\n\n{_text_of_twin(view, 1)}\n"
+
+
+def _text_of_twin(view: TwinView, level: int) -> str:
+    blocks = [f"{'#' * level} {escape_markdown(view.title)}"]
+    if view.summary:
+        blocks.append(escape_markdown(view.summary))
+    for part in view.parts:
+        blocks += _part(part, view.base_url)
+    return "\n\n".join(filter(None, blocks))
+
+
+def _part(part: TwinPart, base_url: str) -> Iterator[str]:
+    if part.title:
+        yield f"{'#' * part.level} {escape_markdown(part.title)}"
+    yield markdown_of(part.html, base_url)
+    yield from map(escape_markdown, part.paragraphs)
+    yield "\n".join(f"- {escape_markdown(item)}" for item in part.items)
+    yield "\n".join(f"{number}. {escape_markdown(step)}" for number, step in enumerate(part.steps, 1))
+    for table in part.tables:
+        yield f"**{escape_markdown(table.caption)}**" if table.caption not in {"", part.title} else ""
+        yield from map(escape_markdown, table.notes)
+        rows = [[escape_markdown(cell).replace("|", "\\|") for cell in row] for row in (table.headers, *table.rows)]
+        yield table_markdown(rows)
+    yield "\n".join(_link_line(link, base_url) for link in part.links)
+
+
+def _link_line(link: Link, base_url: str) -> str:
+    url = urllib.parse.urljoin(base_url, link.url) if base_url else link.url
+    url = (
+        url.partition("?")[0] if url.startswith("mailto:") else url
+    )  # the page's own subject and text say nothing here
+    line = f"- {link_markdown(escape_markdown(link.title), url)}"
+    return f"{line}: {escape_markdown(link.summary)}" if link.summary else line
+
+
+def _guide(view: GuideView) -> str:
+    blocks = [f"# {escape_markdown(view.title)}"]
+    if view.summary:
+        blocks.append(f"> {escape_markdown(view.summary)}")
+    for group in view.groups:
+        blocks += [f"## {escape_markdown(group.title)}", "\n".join(_link_line(link, "") for link in group.links)]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _full_text(view: FullTextView) -> str:
+    blocks = [f"# {escape_markdown(view.title)}"]
+    if view.summary:
+        blocks.append(f"> {escape_markdown(view.summary)}")
+    for twin in view.twins:
+        source = [f"<{twin.canonical_url}>"] if twin.canonical_url else []
+        blocks += ["---", *source, _text_of_twin(twin, 1)]
+    return "\n\n".join(blocks) + "\n"
+
+
+# --- Claims ------------------------------------------------------------------------
+
+
+def _claims(view: ClaimsView) -> str:
+    entries = tuple(FactGroup((*claim.entries, ("hash", _digest(claim)))) for claim in view.claims)
+    return f"{write_json(FactGroup((('version', VERSION), ('claims', FactList(entries)))))}\n"
+
+
+def _digest(claim: FactGroup) -> str:
+    values = json.loads(write_json(claim), parse_float=Decimal)
+    plain = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return f"sha256:{hashlib.sha256(plain.encode()).hexdigest()}"
+
+
+# --- Fragments ---------------------------------------------------------------------
+
+
+def _whole(view: FragmentView) -> str:
+    # Every address in it made whole, so that it holds on any page.
+    def resolve(match: re.Match[str]) -> str:
+        url = urllib.parse.urljoin(view.base_url, html.unescape(match[2]))
+        return f'{match[1]}="{html.escape(url)}"'
+
+    return re.sub(r"<[a-zA-Z][^<>]*>", lambda tag: _ADDRESS.sub(resolve, tag[0]), view.html)
+
+
+def _fragment_html(view: FragmentView) -> str:
+    about = (
+        f'lang="{html.escape(view.language)}" dir="{view.direction}" data-id="{html.escape(view.id)}" '
+        f'data-url="{html.escape(view.base_url)}"'
+    )
+    lead = f'<p class="hg-lead">{html.escape(view.summary)}</p>\n' if view.summary else ""
+    body = f'<div class="hg-body">\n{_whole(view).strip()}\n</div>'
+    return f'<article class="hg-fragment" {about}>\n<h1>{html.escape(view.title)}</h1>\n{lead}{body}\n</article>\n'
+
+
+def _fragment(view: FragmentView) -> Mapping[str, object]:
+    markup = _whole(view)
+    return {
+        "version": VERSION,
+        "id": view.id,
+        "language": view.language,
+        "direction": view.direction,
+        "title": view.title,
+        "summary": view.summary,
+        "html": markup,
+        "text": text_of(markup),
+        "category": view.category or None,
+        "keywords": view.keywords,
+        "updated": view.updated_iso or None,
+        "url": view.base_url,
+        "translations": dict(view.translations),
+    }
+
+
+def _fields_of(line: object) -> Mapping[str, object]:
+    return {name: getattr(line, name) for name in ("id", "language", "title", "html_url", "json_url", "digest")}
+
+
+def _article(article: ArticleLink) -> Mapping[str, object]:
+    link = article.link
+    return {
+        "id": article.id,
+        "title": link.title,
+        "url": link.url,
+        "summary": link.summary,
+        "updated": article.updated_iso or None,
+    }
+
+
+# --- Atom --------------------------------------------------------------------------
+
+
+def _feed(view: FeedView) -> str:
+    """Return the feed. Source: RFC 4287."""
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(view.language)}>',
+        f"<id>{escape(view.own_url)}</id>",
+        f"<title>{escape(view.title)}</title>",
+        f"<updated>{max(entry.day_iso for entry in view.entries)}T00:00:00Z</updated>",
+        f"<author><name>{escape(view.author)}</name></author>",
+        f'<link rel="self" type="application/atom+xml" href={quoteattr(view.own_url)}/>',
+        f'<link rel="alternate" type="text/html" href={quoteattr(view.url)}/>',
+    ]
+    for entry in view.entries:
+        lines += [
+            "<entry>",
+            f"<id>{escape(entry.id)}</id>",
+            f"<title>{escape(entry.title)}</title>",
+            f"<updated>{entry.day_iso}T00:00:00Z</updated>",
+            f'<link rel="alternate" type="text/html" href={quoteattr(entry.url)}/>',
+            f'<content type="text">{escape(entry.text)}</content>',
+            "</entry>",
+        ]
+    return "\n".join([*lines, "</feed>", ""])
