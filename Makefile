@@ -4,6 +4,7 @@
 # make golden-browser  rewrite what pages look and read like    make contact-sheet  all pages on one picture
 # make bench-front     measure pages beside stock Material and Starlight
 # make bench   measure builds                    make bench-search   measure search
+# make audit   known weaknesses of what the lock names     make sbom    the list of it, in dist/
 # make soak    the long runs, also in parts: soak-kills SHARE=0.1
 
 PY ?= python3
@@ -18,7 +19,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .PHONY: site serve test check golden golden-browser contact-sheet bench bench-search bench-front soak soak-content soak-edits soak-publish \
-  soak-kills soak-disk soak-load soak-report soak-outbox lock clean tools
+  soak-kills soak-disk soak-load soak-report soak-outbox lock audit sbom clean tools
 
 site: $(STAMP)
 	$(BIN)/helpgen schema >/dev/null
@@ -93,6 +94,18 @@ soak-report: $(STAMP) tools
 
 soak-outbox: $(STAMP) tools
 	$(SOAK) tests/browser/test_outbox.py
+
+AUDIT := $(VENV)/audit/bin
+
+$(AUDIT)/pip-audit:
+	$(PY) -m venv $(VENV)/audit && $(AUDIT)/pip install -q pip-audit cyclonedx-bom
+
+audit: $(AUDIT)/pip-audit
+	$(AUDIT)/pip-audit -r requirements.lock --no-deps --disable-pip --strict --progress-spinner off
+
+sbom: $(AUDIT)/pip-audit
+	mkdir -p dist
+	$(AUDIT)/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible -o dist/helpgen.cdx.json requirements.lock
 
 lock: $(STAMP)
 	$(BIN)/python -m pip install -q uv

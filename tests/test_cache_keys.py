@@ -18,17 +18,22 @@ from helpgen.render import Keys
 from helpgen.views import SHELL_FIELDS, Artifact, FileView, Frame, OneFileView, SearchIndexView
 
 SHOP = shops.PROJECT_DIR / "tests" / "golden" / "shop"
+FRAGMENTS = "machines: {fragments: true}\n"
+CHANGES = "revision: '2'\nchangelog: [{date: 2026-11-01, what: {en: Longer windows.}}]\n"
 GLOSSARY = "terms: [{id: hub, term: {en: hub}, meaning: {en: A place that sorts parcels.}}]\n"
 VIEWS: tuple[type, ...] = (*typing.get_args(OneFileView), SearchIndexView)
 
 
 @pytest.fixture(scope="module")
 def planned(tmp_path_factory: pytest.TempPathFactory) -> dict[type, Artifact]:
-    """One artifact of each kind, of the golden shop with what it has not: a glossary."""
+    """One artifact of each kind, of the golden shop with what it has not: a glossary, fragments, a changelog."""
     root = tmp_path_factory.mktemp("keys")
     shutil.copytree(SHOP / "content", root / "content")
     shutil.copy(SHOP / "mkdocs.yml", root)
     shops.write_files(root / "content", {"glossary.yml": GLOSSARY})
+    for name, more in (("store.yml", FRAGMENTS), ("policies/returns.yml", CHANGES)):
+        file = root / "content" / name
+        file.write_text(file.read_text("utf-8") + more, "utf-8")
     settings, _ = mkdocs_plugin.read_settings(root / "mkdocs.yml", build_date(shops.TODAY)[0])
     assert settings is not None
     plan = pipeline.prepare(settings).plan

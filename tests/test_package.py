@@ -156,3 +156,12 @@ def test_editable_install_finds_theme_and_demo_of_the_checkout(installed: Path, 
     run(env / "bin" / "helpgen", "new", "--demo", tmp_path / "demo", cwd=tmp_path)
     run(env / "bin" / "helpgen", "build", "--strict", "--date", shops.TODAY, cwd=tmp_path / "demo")
     assert (tmp_path / "demo" / "site" / "th" / "index.html").is_file()
+
+
+# --- The repository ----------------------------------------------------------------------
+
+
+def test_forms_for_issues_fit_their_schema() -> None:
+    forms = sorted(map(str, (PROJECT / ".github" / "ISSUE_TEMPLATE").glob("[!c]*.yml")))
+    assert len(forms) == 3
+    run(sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-issue-forms", *forms, cwd=PROJECT)

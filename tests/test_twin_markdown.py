@@ -52,3 +52,7 @@ def test_plain_text_stays_what_it_is(text: str) -> None:
 @given(st.text(alphabet='<>/abp"= &x;', max_size=40))
 def test_no_markup_raises(markup: str) -> None:
     markdown_of(markup)
+
+
+def test_elements_far_inside_each_other_keep_their_words() -> None:
+    assert markdown_of("<div>" * 5_000 + "<p>deep</p>" + "</div>" * 5_000 + "<p>after</p>") == "deep\n\nafter"

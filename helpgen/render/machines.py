@@ -67,7 +67,7 @@ def _write(content: Mapping[str, object]) -> bytes:
 
 def _twin(view: TwinView) -> str:
     facts = {
-        "title": json.dumps(view.title, ensure_ascii=False),
+        "title": json.dumps(view.title, ensure_ascii=False).replace("<", "\\u003c"),
         "language": view.language,
         "canonical": view.canonical_url,
         "updated": view.updated_iso,

@@ -26,6 +26,8 @@ _BLOCKS = frozenset(
 _MARKS: Mapping[str, str] = {"strong": "**", "b": "**", "em": "*", "i": "*", "del": "~~", "s": "~~"}
 _SPECIAL = re.compile(r"[\\`*\[\]<>]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
 _AT_LINE_START = re.compile(r"^(?:[#+>~-]|\d+(?=[.)]))")
+_DEEPEST = 80
+"""Elements inside each other; deeper ones lose their marks and keep their words."""
 _QUOTES = re.compile(r"\b(?:admonition|hg-snippet)\b")
 
 
@@ -69,6 +71,8 @@ def _parse(markup: str) -> _Element:
             if any(element.name == name for element in stack):
                 while stack.pop().name != name:
                     pass
+            continue
+        if len(stack) > _DEEPEST:
             continue
         attributes = {one[1].lower(): html.unescape(one[2] or one[3] or "") for one in _ATTRIBUTE.finditer(tag["rest"])}
         element = _Element(name, attributes, [])
