@@ -7,7 +7,7 @@ import contextlib
 import sys
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,20 +15,10 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
-from helpgen import (
-    __version__,
-    deploy_commands,
-    export_commands,
-    mcp_commands,
-    mkdocs_plugin,
-    pipeline,
-    publish_commands,
-    search_commands,
-    start_commands,
-)
+from helpgen import __version__, export_commands, mkdocs_plugin, pipeline, publish_commands
 from helpgen.console import (
-    RULES,
     all_option,
+    all_rules,
     config_option,
     date_option,
     format_option,
@@ -42,8 +32,6 @@ from helpgen.console import (
     summarise,
 )
 from helpgen.diagnostics import Diagnostic, Severity, did_you_mean, sort_diagnostics
-from helpgen.feedback.commands import feedback
-from helpgen.importers.commands import import_command
 from helpgen.settings import Settings
 
 if TYPE_CHECKING:
@@ -52,21 +40,71 @@ if TYPE_CHECKING:
 PAGES_NAMED = 8
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def _deploy() -> click.Command:
+    from helpgen.deploy_commands import deploy_command
+
+    return deploy_command
+
+
+def _feedback() -> click.Command:
+    from helpgen.feedback.commands import feedback
+
+    return feedback
+
+
+def _import() -> click.Command:
+    from helpgen.importers.commands import import_command
+
+    return import_command
+
+
+def _mcp() -> click.Command:
+    from helpgen.mcp_commands import serve_mcp
+
+    return serve_mcp
+
+
+def _new() -> click.Command:
+    from helpgen.start_commands import new
+
+    return new
+
+
+_LATER: Mapping[str, Callable[[], click.Command]] = {
+    "deploy": _deploy,
+    "feedback": _feedback,
+    "import": _import,
+    "mcp": _mcp,
+    "new": _new,
+}
+"""Commands that need more than a build does: what they import is loaded when somebody asks for them."""
+
+
+class _Commands(click.Group):
+    """All commands by name, those of `_LATER` among them."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, None if there is no such one."""
+        if cmd_name in _LATER:
+            return _LATER[cmd_name]()
+        found = super().get_command(ctx, cmd_name)
+        if found is None:  # a slip of the pen may have meant any of them
+            for name, load in _LATER.items():
+                self.add_command(load(), name)
+        return found
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands, sorted."""
+        return sorted({*super().list_commands(ctx), *_LATER})
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="helpgen")
 def cli() -> None:
     """Turn Markdown articles and shop policies into a searchable static help center."""
 
 
-cli.add_command(feedback)
-for _command in (
-    *publish_commands.COMMANDS,
-    *export_commands.COMMANDS,
-    deploy_commands.deploy_command,
-    start_commands.new,
-    import_command,
-    mcp_commands.serve_mcp,
-):
+for _command in (*publish_commands.COMMANDS, *export_commands.COMMANDS):
     cli.add_command(_command)
 
 
@@ -178,7 +216,7 @@ def facts(config_file: Path, part: str) -> None:
 @click.argument("code")
 def explain(code: str) -> None:
     """Explain a code such as HC001: what, why, how to fix it, an example."""
-    by_name = {**{rule.code: rule for rule in RULES}, **{rule.name: rule for rule in RULES}}
+    by_name = {**{rule.code: rule for rule in all_rules()}, **{rule.name: rule for rule in all_rules()}}
     rule = by_name.get(code.upper()) or by_name.get(code.lower())
     if rule is None:
         near = did_you_mean(code.upper(), by_name) or did_you_mean(code.lower(), by_name)
@@ -224,6 +262,8 @@ def search(query: str, config_file: Path, language: str, limit: int, is_explaine
     chosen = language or (known[0] if len(known) == 1 else "")
     if chosen not in known:
         raise click.BadParameter(f"Choose one of {', '.join(known)}.", param_hint="--language")
+    from helpgen import search_commands  # a search engine, which no other command needs
+
     reader = search_commands.open_index(folder / f"{chosen}.json")
     if is_explained:
         for line in search_commands.explain_lines(reader, query):
@@ -244,6 +284,8 @@ def search(query: str, config_file: Path, language: str, limit: int, is_explaine
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="So many ids a query.")
 def search_batch(pages: IO[str], queries: IO[str], out: IO[str], limit: int) -> None:
     """Index pages and answer queries with the client that browsers get; needs Node."""
+    from helpgen import search_commands  # as above
+
     client = mkdocs_plugin.theme_dir() / "assets" / "js" / "search" / "client.js"
     try:
         for line in search_commands.search_batch(pages, queries.read(), client, limit):

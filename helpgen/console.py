@@ -1,5 +1,6 @@
 """What is said at the terminal, and the options that several commands share."""
 
+import functools
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from helpgen import __version__, deploy, mkdocs_plugin, mkdocs_rules, pipeline, start
+from helpgen import __version__, mkdocs_plugin, mkdocs_rules, pipeline
 from helpgen.build_date import build_date
 from helpgen.diagnostics import (
     Diagnostic,
@@ -20,16 +21,8 @@ from helpgen.diagnostics import (
     format_sarif,
     format_text,
 )
-from helpgen.importers import rules as import_rules
 from helpgen.settings import Settings
 
-RULES: tuple[Rule[...], ...] = (
-    *pipeline.RULES,
-    *mkdocs_rules.RULES,
-    *deploy.RULES,
-    *start.RULES,
-    *import_rules.RULES,
-)
 Diagnostics = tuple[Diagnostic, ...]
 
 config_option = click.option(
@@ -52,6 +45,15 @@ format_option = click.option(
 search_option = click.option(
     "--search", "asks_search", is_flag=True, help="Ask the search, too: search_tests.yml; a build also every article."
 )
+
+
+@functools.cache
+def all_rules() -> tuple[Rule[...], ...]:
+    """Return every rule of helpgen."""
+    from helpgen import deploy, start  # a build needs neither, and importing them takes time
+    from helpgen.importers import rules as import_rules
+
+    return (*pipeline.RULES, *mkdocs_rules.RULES, *deploy.RULES, *start.RULES, *import_rules.RULES)
 
 
 def read_settings(
@@ -126,7 +128,7 @@ def print_diagnostics(diagnostics: Diagnostics, config_file: Path, output_format
         case "github":
             click.echo(format_github(diagnostics))
         case "sarif":
-            click.echo(format_sarif(diagnostics, RULES, __version__))
+            click.echo(format_sarif(diagnostics, all_rules(), __version__))
         case _:
             if diagnostics:
                 click.echo(format_text(diagnostics, read_line, show_all=show_all))

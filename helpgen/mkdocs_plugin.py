@@ -9,11 +9,10 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from mkdocs.config import base, defaults
 from mkdocs.exceptions import ConfigurationError, PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils.yaml import yaml_load
@@ -24,6 +23,9 @@ from helpgen.build_date import build_date
 from helpgen.diagnostics import Diagnostic, Position, Severity, format_text
 from helpgen.foreign_settings import MKDOCS_SETTINGS, THEME_SETTINGS, Treatment
 from helpgen.settings import DEFAULT_MARKDOWN_EXTENSIONS, Brand, MarkdownExtension, Settings
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer  # a server, which only a preview needs
 
 PACKAGE_DIR = Path(__file__).parent
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.INFO: logging.INFO}
@@ -234,8 +236,8 @@ class HelpgenPlugin(BasePlugin[HelpgenConfig]):  # type: ignore[no-untyped-call]
         return Files([_generated(config, path, content) for path, content in self._files.items()])
 
     def on_serve(
-        self, server: LiveReloadServer, /, *, config: defaults.MkDocsConfig, builder: object
-    ) -> LiveReloadServer:
+        self, server: "LiveReloadServer", /, *, config: defaults.MkDocsConfig, builder: object
+    ) -> "LiveReloadServer":
         """Watch the theme folders too."""
         for folder in self._settings.theme_dirs:
             server.watch(str(folder))

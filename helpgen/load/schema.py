@@ -14,6 +14,7 @@ from pydantic_core import ErrorDetails
 from helpgen.diagnostics import Diagnostic, Position, Rule
 from helpgen.load import schema_rules as broken
 from helpgen.load import yaml
+from helpgen.load.docstrings import field_docstrings
 from helpgen.load.field_types import UNEXPECTED
 from helpgen.load.wording import shorten
 from helpgen.load.yaml_rules import yaml_blank_missing
@@ -23,9 +24,9 @@ Location = tuple[int | str, ...]
 
 
 class Fields(BaseModel):
-    """A group of keys in a file. Its docstrings are what an editor shows."""
+    """A group of keys in a file. Its docstrings are what an editor shows (see `schema_files`)."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, defer_build=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     @model_validator(mode="before")
     @classmethod
@@ -175,8 +176,7 @@ def explain_errors(
 
 def _explain_missing(model: type[Fields], location: Location, place: Place) -> Diagnostic:
     group = model_at(model, location[:-1])
-    field = group.model_fields.get(str(location[-1])) if group else None
-    description = (field.description or "") if field else ""
+    description = field_docstrings(group).get(str(location[-1]), "") if group else ""
     is_empty = place.is_complete and place.key is not None
     position = place.key.position if is_empty and place.key else place.node.position
     return broken.missing_key.at(position, place.name, " ".join(description.split()))

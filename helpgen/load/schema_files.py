@@ -6,9 +6,10 @@ Knows how JSON Schema is written; must never know what a key means.
 import json
 from collections.abc import Mapping, Sequence
 
-from pydantic.json_schema import GenerateJsonSchema
-from pydantic_core import CoreSchema
+from pydantic.json_schema import GenerateJsonSchema, JsonRef, JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
 
+from helpgen.load.docstrings import field_docstrings
 from helpgen.load.front_matter import FrontMatterFields
 from helpgen.load.message_files import GlossaryFields, NoticesFields
 from helpgen.load.policy_files import POLICY_MODELS
@@ -46,6 +47,21 @@ class _Generator(GenerateJsonSchema):
     def field_title_should_be_set(self, schema: CoreSchema) -> bool:
         """Return False: a title would only repeat the key."""
         return False
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        """Return the schema of a group of keys with what its docstrings say of them."""
+        # pydantic can read the docstrings itself, but does so for every model whenever it is imported.
+        found = super().model_schema(schema)
+        for name, text in field_docstrings(schema["cls"]).items():
+            key = found["properties"].get(name)
+            if key is not None and text != self._explanation_of_group(key):
+                key.setdefault("description", text)
+        return found
+
+    def _explanation_of_group(self, key: JsonSchemaValue) -> str:
+        # What the group of keys that a key refers to says of itself; "" if it refers to none.
+        group = self.get_schema_from_definitions(JsonRef(key["$ref"])) if "$ref" in key else None
+        return str(group.get("description", "")) if group else ""
 
 
 def _json_schema(name: str, model: type[Fields]) -> str:

@@ -1,7 +1,7 @@
 """What crawlers read: the sitemap and robots.txt."""
 
+import html
 from collections.abc import Iterator
-from xml.sax.saxutils import escape, quoteattr
 
 from helpgen.views import RobotsView, SitemapEntry, SitemapView
 
@@ -18,13 +18,21 @@ def render_sitemap(view: SitemapView) -> bytes:
 
 def _sitemap_lines(entry: SitemapEntry) -> Iterator[str]:
     yield "<url>"
-    yield f"<loc>{escape(entry.url)}</loc>"
+    yield f"<loc>{_text(entry.url)}</loc>"
     if entry.updated_iso:
         yield f"<lastmod>{entry.updated_iso}</lastmod>"
     for alternate in entry.alternates:
-        language, url = quoteattr(alternate.language), quoteattr(alternate.url)
+        language, url = _value(alternate.language), _value(alternate.url)
         yield f'<xhtml:link rel="alternate" hreflang={language} href={url}/>'
     yield "</url>"
+
+
+def _text(text: str) -> str:
+    return html.escape(text, quote=False)
+
+
+def _value(text: str) -> str:
+    return '"' + _text(text).replace('"', "&quot;") + '"'
 
 
 def render_robots(view: RobotsView) -> bytes:
