@@ -1,6 +1,7 @@
 """Nothing that an artifact is made from is missing in its key."""
 
 import dataclasses
+import re
 import shutil
 import typing
 from collections.abc import Iterator
@@ -102,3 +103,21 @@ def test_whatever_changes_in_a_view_changes_its_key(kind: type, planned: dict[ty
         assert key not in seen, other
         count += 1
     assert count > 0
+
+
+def test_every_field_around_a_page_is_its_own_or_of_its_shell() -> None:
+    own = {
+        "shell", "page_title", "description", "canonical_url", "alternates", "is_indexed", "open_graph_type",
+        "languages", "structured_data",
+    }  # fmt: skip
+    assert {field.name for field in dataclasses.fields(Frame)} - own == {*SHELL_FIELDS}
+
+
+def test_parts_that_shall_be_printed_once_show_nothing_of_a_single_page() -> None:
+    templates = shops.PROJECT_DIR / "theme" / "templates"
+    texts = [file.read_text("utf-8") for file in templates.rglob("*.html")]
+    parts = {name for text in texts for name in re.findall(r'part\("([^"]+)"\)', text)}
+    assert parts
+    for name in parts:
+        fields = set(re.findall(r"\bframe\.(\w+)", (templates / name).read_text("utf-8")))
+        assert fields <= {*SHELL_FIELDS}, f"{name} is printed anew for each page: {fields - {*SHELL_FIELDS}}"

@@ -18,7 +18,8 @@ def field_docstrings(model: type) -> dict[str, str]:
             (tree,) = ast.parse(textwrap.dedent(inspect.getsource(one))).body
             assert isinstance(tree, ast.ClassDef)
             for field, below in itertools.pairwise(tree.body):
-                is_field = isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)
-                if is_field and isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant):
+                if not isinstance(field, ast.AnnAssign) or not isinstance(field.target, ast.Name):
+                    continue
+                if isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant):
                     found[field.target.id] = inspect.cleandoc(str(below.value.value))
     return found

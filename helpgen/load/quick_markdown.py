@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from xml.etree import ElementTree
 
 import markdown
-from markdown import blockparser, inlinepatterns, preprocessors, serializers, treeprocessors, util
+from markdown import blockparser, blockprocessors, inlinepatterns, preprocessors, serializers, treeprocessors, util
 from markdown.extensions import attr_list, md_in_html, toc
 
 if TYPE_CHECKING:
@@ -126,10 +126,51 @@ class _QuickBlockParser(blockparser.BlockParser):
     def parseBlocks(self, parent: ElementTree.Element, blocks: list[str]) -> None:  # noqa: N802 - its own name
         """Add the blocks to the tree."""
         processors = tuple(self.blockprocessors)
+        last = processors[-1]
+        is_known = not self._others(processors)
         while blocks:
+            if is_known and _PLAIN_LINE.fullmatch(blocks[0]):
+                last.run(parent, blocks)
+                continue
             for processor in processors:
                 if processor.test(parent, blocks[0]) and processor.run(parent, blocks) is not False:
                     break
+
+    def _others(self, processors: tuple[blockprocessors.BlockProcessor, ...]) -> frozenset[str]:
+        # Processors of which nothing is known, remembered for the same processors.
+        asked, others = self.__dict__.get("_asked", ((), frozenset()))
+        if asked != processors:
+            names = [f"{type(one).__module__}.{type(one).__qualname__}" for one in processors]
+            others = frozenset({*names[:-1]} - _LEAVE_PLAIN_LINES) | ({names[-1]} - {_TAKES_PLAIN_LINES})
+            self._asked = (processors, others)
+        return cast("frozenset[str]", others)
+
+
+_PLAIN_LINE = re.compile(r"[^\W\d_][^\n]*")
+"""One line that begins with a letter: a paragraph, the text of most list items."""
+_TAKES_PLAIN_LINES = "markdown.blockprocessors.ParagraphProcessor"
+_LEAVE_PLAIN_LINES = frozenset(
+    {
+        *(
+            f"markdown.blockprocessors.{name}Processor"
+            for name in (
+                "BlockQuote", "Code", "EmptyBlock", "HR", "HashHeader", "ListIndent", "OList", "Reference",
+                "SetextHeader", "UList",
+            )
+        ),
+        "markdown.extensions.abbr.AbbrBlockprocessor",
+        "markdown.extensions.admonition.AdmonitionProcessor",
+        "markdown.extensions.def_list.DefListIndentProcessor",
+        "markdown.extensions.def_list.DefListProcessor",
+        "markdown.extensions.footnotes.FootnoteBlockProcessor",
+        "markdown.extensions.md_in_html.MarkdownInHtmlProcessor",
+        "markdown.extensions.tables.TableProcessor",
+        "pymdownx.details.DetailsProcessor",
+        "pymdownx.superfences.SuperFencesCodeBlockProcessor",
+        "pymdownx.tabbed.TabbedProcessor",
+    }
+)  # fmt: skip
+"""Processors that want another first sign, a blank before it, or a second line."""
 
 
 class _BlockLevels:

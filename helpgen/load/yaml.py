@@ -4,7 +4,7 @@ Knows the form of YAML; must never know which keys a file has. `NO` stays Norway
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import yaml
@@ -22,6 +22,7 @@ from yaml.events import (
 from helpgen.diagnostics import Diagnostic, Position
 from helpgen.load import yaml_rules as broken
 from helpgen.load.places import Places, find_places
+from helpgen.load.quick_yaml import PlainLine, read_plain_lines
 from helpgen.load.yaml_mistakes import explain_yaml_error, value_at
 
 # --- What is read --------------------------------------------------------------
@@ -123,6 +124,9 @@ def parse_yaml(text: str, path: str, *, first_line: int = 1, limits: Limits = CO
 
     Positions count from line `first_line` of the file. Of a doubled key the first value counts.
     """
+    plain = read_plain_lines(text)
+    if plain is not None:
+        return ParsedYaml(_mapping_of(plain, path, first_line), ())
     text = text.removeprefix("\ufeff").translate(_LINE_SEPARATORS)
     if _is_larger(text, limits.kibibytes * 1024):
         too_large = broken.yaml_too_large.at(Position(path, first_line, 1), limits.kibibytes)
@@ -142,6 +146,17 @@ def parse_yaml(text: str, path: str, *, first_line: int = 1, limits: Limits = CO
         is_known = any((found.position, found.code) == (last.position, last.code) for found in reader.diagnostics)
         return ParsedYaml(None, (*reader.diagnostics, *(() if is_known else (last,))))
     return ParsedYaml(root, tuple(reader.diagnostics))
+
+
+def _mapping_of(lines: Iterable[PlainLine], path: str, first_line: int) -> Mapping:
+    entries = tuple(
+        (
+            Scalar(line.key, Position(path, number, 1, len(line.key)), is_plain=True),
+            Scalar(line.value, Position(path, number, line.column, line.width), line.is_plain),
+        )
+        for number, line in enumerate(lines, first_line)
+    )
+    return Mapping(entries, Position(path, first_line, 1, 1))
 
 
 def _is_larger(text: str, limit: int) -> bool:

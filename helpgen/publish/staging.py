@@ -22,6 +22,7 @@ class Staging:
         """`folder` holds the new files; it is made when the first one differs."""
         self._folder = folder
         self._site_dir = site_dir
+        self._has_site = site_dir.is_dir()
         self.entries: dict[str, FileEntry] = {}
         self._kept: set[str] = set()
         self._folders: set[str] = set()
@@ -61,6 +62,8 @@ class Staging:
                 self._kept.add(path)
 
     def _read_published(self, path: str, size: int | None = None) -> bytes | None:
+        if not self._has_site:
+            return None
         try:
             descriptor = os.open(f"{self._site_dir}/{path}", os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW)
         except OSError:
@@ -75,7 +78,10 @@ class Staging:
 
     def _make_folder(self, folder: str) -> None:
         if folder not in self._folders:
-            Path(folder).mkdir(parents=True, exist_ok=True)
+            try:
+                os.mkdir(folder)  # noqa: PTH102 - a folder for each page: pathlib takes as long as the system
+            except OSError:  # it is there, or the one above it is not
+                Path(folder).mkdir(parents=True, exist_ok=True)
             self._folders.add(folder)
 
     # --- Reading

@@ -20,6 +20,7 @@ from helpgen.views import (
 
 VERSION = 1
 """Of every file; it grows when a name goes or changes its meaning, not when one is added."""
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 def render_facts(view: FactsView) -> bytes:
@@ -33,6 +34,8 @@ def write_json(fact: Fact, depth: int = 0, *, is_compact: bool = False) -> str:
 
     "<" is escaped, so that neither `</script>` nor a comment can end the element that the text stands in.
     """
+    if isinstance(fact, str):  # most are
+        return _write_text(fact)
     inner, outer = ("", "") if is_compact else ("\n" + "  " * (depth + 1), "\n" + "  " * depth)
     colon, comma = (":", ",") if is_compact else (": ", ", ")
 
@@ -49,14 +52,12 @@ def write_json(fact: Fact, depth: int = 0, *, is_compact: bool = False) -> str:
             return "[" + comma.join(write(entry) for entry in entries) + "]"
         case Decimal():
             return format(fact, "f")
-        case str():
-            return _write_text(fact)
         case _:
             return json.dumps(fact)
 
 
 def _write_text(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False).replace("<", "\\u003c")
+    return _ENCODER.encode(text).replace("<", "\\u003c")
 
 
 def render_words(view: WordsView) -> bytes:

@@ -114,6 +114,8 @@ _FOLDED_LETTERS = str.maketrans({"ß": "ss", "ł": "l", "ø": "o", "đ": "d", "�
 
 def normalise(text: str) -> str:
     """Return the text in NFKC and lower case, without invisible characters."""
+    if text.isascii():
+        return text.lower()
     text = text.replace("\u0e33", "\u0e4d\u0e32")  # all that NFKC changes in most Thai texts, and much faster
     if not unicodedata.is_normalized("NFKC", text):
         text = unicodedata.normalize("NFKC", text)
@@ -122,6 +124,8 @@ def normalise(text: str) -> str:
 
 def fold(word: str) -> str:
     """Return a word without accents: what people type who leave them out."""
+    if word.isascii():
+        return word
     plain = _FOLDED_MARKS.sub("", unicodedata.normalize("NFD", word))
     return unicodedata.normalize("NFC", plain).translate(_FOLDED_LETTERS)
 

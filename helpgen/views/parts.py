@@ -95,8 +95,8 @@ class SearchSource:
 
 SHELL_FIELDS = (
     "assets_url", "contact_url", "content_policy", "copyright", "direction", "favicon_url", "footer_links", "home_url",
-    "language", "logo_dark_url", "logo_url", "menu", "notices", "policies", "scripts", "search", "site_name",
-    "store_name", "store_url", "strings", "stylesheets",
+    "hours_url", "language", "logo_dark_url", "logo_url", "menu", "notices", "policies", "privacy_url", "scripts",
+    "search", "site_name", "store_name", "store_url", "strings", "stylesheets", "withdrawal",
 )  # fmt: skip
 """What frames with the same `shell` have in common."""
 
