@@ -82,7 +82,9 @@ def tools() -> tuple[Tool, ...]:
 
 def measure(command: Sequence[str], folder: Path) -> Run:
     """Return what one run of a command costs; raises CalledProcessError if it fails."""
+    # All programs run as they do where they are installed: Python's from compiled modules.
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     started = time.monotonic()
     with subprocess.Popen(
         command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL

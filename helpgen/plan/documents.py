@@ -27,6 +27,7 @@ def search_documents(edition: Edition, artifacts: list[Artifact]) -> Iterator[Se
     """Yield the documents of the planned pages of one language, in the order of the pages."""
     keywords = {edition.page(article.id).file: article.keywords for article in edition.visible.articles}
     keywords |= {edition.page("faq", topic.id).file: topic.keywords for topic in edition.visible.topics}
+    own_categories = _own_categories(edition)
     for artifact in artifacts:
         url = quote(artifact.path.removesuffix("index.html"))
         match artifact.view:
@@ -34,8 +35,8 @@ def search_documents(edition: Edition, artifacts: list[Artifact]) -> Iterator[Se
                 yield _article(view, url, keywords.get(artifact.path, ()))
             case FaqTopicView() as view if view.notice is None:
                 yield from _topic(view, url, keywords.get(artifact.path, ()))
-            case CategoryView() as view:
-                yield from _category(edition, view, url)
+            case CategoryView() as view if view.title in own_categories:
+                yield _category(view, url)
             case PolicyView() as view if view.version is None:
                 yield _policy(view, url)
             case GlossaryView() as view:
@@ -64,16 +65,19 @@ def _topic(view: FaqTopicView, url: str, keywords: tuple[str, ...]) -> Iterator[
         yield SearchDocument(address, "question", question.title, answer, keywords, view.title)
 
 
-def _category(edition: Edition, view: CategoryView, url: str) -> Iterator[SearchDocument]:
-    own = {
+def _own_categories(edition: Edition) -> frozenset[str]:
+    # Titles of the categories that are no fallback; of those with the same title the last one counts.
+    languages = {
         category.title: category.language
         for category in edition.visible.categories
         if Target(TargetKind.CATEGORY, category.id, edition.language) in edition.published
     }
-    if own.get(view.title) == edition.language:
-        text = _whole(text_of(view.body))
-        trail = _trail(view.breadcrumbs)
-        yield SearchDocument(url, "category", view.title, text, breadcrumb=trail, summary=view.summary)
+    return frozenset(title for title, language in languages.items() if language == edition.language)
+
+
+def _category(view: CategoryView, url: str) -> SearchDocument:
+    text = _whole(text_of(view.body))
+    return SearchDocument(url, "category", view.title, text, breadcrumb=_trail(view.breadcrumbs), summary=view.summary)
 
 
 def _policy(view: PolicyView, url: str) -> SearchDocument:

@@ -29,6 +29,8 @@ class Dresser:
 
     def dress(self, markup: str) -> str:
         """Return the markup complete."""
+        if not self._files and "<pre" not in markup:  # nothing has a size, and there is nothing to copy
+            return markup
         return _PART.sub(self._part, markup)
 
     def _part(self, match: re.Match[str]) -> str:
