@@ -10,8 +10,8 @@ FOREVER = "public, max-age=31536000, immutable"
 FRESH = "public, max-age=0, must-revalidate"
 FOREVER_PATTERN = r"(?:assets/.+|search/[^/]+/[0-9a-z]{7}\.json|tools/[^/]+/[^/]+-[0-9a-f]{12}\.json)"
 """Files whose name changes with their content, from the root of the site, as Python, nginx and Go (Caddy) read it."""
-SHARED_PATTERN = r"(?:(?:assets|embed|exports|fragments)/.+|(?:policy|facts)\.json)"
-"""Files that pages of the shop, on another host, load: their answers must allow every origin."""
+SHARED = ("Access-Control-Allow-Origin", "*")
+"""Of every answer: pages of the shop, on another host, read articles, the search and data. All of it is public."""
 
 
 def is_forever(path: str) -> bool:

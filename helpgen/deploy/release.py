@@ -36,7 +36,7 @@ class Step(enum.Enum):
 
 _INDEX = re.compile(
     r"search/[^/]+\.jsonl?|search/start/.+|sitemap[^/]*\.xml|robots\.txt|llms[^/]*\.txt|exports/.+|embed/.+"
-    r"|policy\.json|[^/]+\.xml|_headers|_redirects"
+    r"|(?:widget|service-worker)\.js|policy\.json|[^/]+\.xml|_headers|_redirects"
 )
 _ENTRANCE = re.compile(r"(?:[A-Za-z0-9-]+/)?(?:index|404)\.html")
 

@@ -30,6 +30,17 @@ def brand_style(help_center: HelpCenter | None) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
+def brand_colors(help_center: HelpCenter) -> tuple[str, str]:
+    """Return the colour of links and buttons by day and by night; "" where the theme's own is used."""
+    brand = help_center.store.brand if help_center.store else None
+    light = brand.color if brand else None
+    dark = (brand.color_dark or brand.color) if brand else None
+    return (
+        nearest_readable(light.name, LIGHT) if light else "",
+        nearest_readable(dark.name, DARK) if dark else "",
+    )
+
+
 def brand_files(help_center: HelpCenter) -> tuple[str, ...]:
     """Return the files that the style sheet names, as paths in the content folder."""
     font = help_center.store.brand.font if help_center.store else None

@@ -35,6 +35,7 @@ from helpgen.plan.synonyms import find_unused_groups, synonyms_of
 from helpgen.plan.tools import ToolTerms, make_tool_terms, plan_tools, tool_names
 from helpgen.plan.urls import Addresses, asset_path
 from helpgen.plan.visible import Visible, show_language
+from helpgen.plan.widget import plan_widget
 from helpgen.settings import Settings, Strings
 from helpgen.views import (
     AnswerView,
@@ -71,6 +72,8 @@ def plan_site(
     artifacts += [Artifact(f"search/{one.index.language}.json", one.index) for one in planned]
     artifacts += _shop_files(editions, terms, statements)
     artifacts += plan_machines([(one.composer, [page for _, page in one.pages]) for one in planned])
+    if help_center.store is not None:
+        artifacts += plan_widget([one.composer for one in planned])
     artifacts += _files(help_center, used_assets)
     artifacts += _crawler_files(settings, [entry for one in planned for entry in one.sitemap])
     pages = [page for one in planned for page in one.pages]

@@ -22,6 +22,7 @@ from helpgen.render.status import render_status_json, render_status_page, status
 from helpgen.render.templates import TemplateBrokenError, Templates
 from helpgen.render.theme import ThemeFiles, read_theme
 from helpgen.render.tool_data import render_tool_data
+from helpgen.render.widget import render_widget
 from helpgen.settings import Settings
 from helpgen.views import (
     ArrivalsView,
@@ -39,6 +40,7 @@ from helpgen.views import (
     SitemapView,
     SitePlan,
     ToolDataView,
+    WidgetView,
     WordsView,
 )
 from helpgen.workers import deal, share
@@ -88,6 +90,7 @@ class Renderer:
 
     def __init__(self, settings: Settings) -> None:
         self._templates = Templates(settings.theme_dirs, settings.resource_dirs)
+        self._theme_dirs = settings.theme_dirs
 
     def render(self, artifact: Artifact) -> Mapping[str, bytes]:
         """Return the files of an artifact by path: one, but many for a search index.
@@ -116,6 +119,8 @@ class Renderer:
                 return render_arrivals(view)
             case EmbedView():
                 return render_embed(view)
+            case WidgetView():
+                return render_widget(view, self._theme_dirs)
             case ToolDataView():
                 return render_tool_data(view)
             case FileView():

@@ -36,10 +36,7 @@ def read_theme(theme_dirs: Sequence[Path], style: str = "") -> ThemeFiles:
         for file in sorted(root.rglob("*")):
             if file.is_file() and not file.name.startswith("."):
                 sources.setdefault(file.relative_to(root).as_posix(), file)
-    contents = {path: file.read_bytes() for path, file in sources.items()}
-    for path, file in sources.items():
-        if path.endswith(".js") and file.is_relative_to(theme_dirs[-1]) and b"@license" not in contents[path]:
-            contents[path] = _without_comments(contents[path])
+    contents = {path: _read(file, theme_dirs) for path, file in sources.items()}
     for listing, sheet in _PARTS_LISTS.items():
         if listing in contents:
             parts = [f"css/{name}" for name in contents.pop(listing).decode().split()]
@@ -52,6 +49,18 @@ def read_theme(theme_dirs: Sequence[Path], style: str = "") -> ThemeFiles:
         digest.update(contents[path])
     folder_name = f"assets/{digest.hexdigest()[:12]}"
     return ThemeFiles(folder_name, {f"{folder_name}/{path}": contents[path] for path in sorted(contents)})
+
+
+def read_script(theme_dirs: Sequence[Path], path: str) -> bytes:
+    """Return a file below `assets/` as it is shipped; the first folder that has it wins."""
+    files = (folder / "assets" / path for folder in theme_dirs)
+    return _read(next(file for file in files if file.is_file()), theme_dirs)
+
+
+def _read(file: Path, theme_dirs: Sequence[Path]) -> bytes:
+    content = file.read_bytes()
+    is_ours = file.suffix == ".js" and file.is_relative_to(theme_dirs[-1]) and b"@license" not in content
+    return _without_comments(content) if is_ours else content
 
 
 def _shorten(style_sheet: bytes) -> bytes:

@@ -18,6 +18,8 @@ from helpgen.views.exports import (
     FaqBrief,
     OfferArrivals,
     PolicyBrief,
+    WidgetEdition,
+    WidgetView,
     WordsView,
 )
 from helpgen.views.few import GlossaryView, NotFoundView, RedirectView
@@ -131,6 +133,9 @@ from helpgen.views.tools import (
     ToolForm,
     TrackedCarrier,
     TrackingData,
+    WidgetArticle,
+    WidgetData,
+    WidgetTopic,
     Words,
 )
 
@@ -256,6 +261,11 @@ __all__ = [
     "VersionNotice",
     "VideoView",
     "View",
+    "WidgetArticle",
+    "WidgetData",
+    "WidgetEdition",
+    "WidgetTopic",
+    "WidgetView",
     "WithdrawalForm",
     "Words",
     "WordsView",

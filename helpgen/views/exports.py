@@ -133,6 +133,34 @@ class ArrivalsView:
 
 
 @dataclass(frozen=True, slots=True)
+class WidgetEdition:
+    """What the help widget knows of a language before it opens. Addresses from the root of the site."""
+
+    language: str
+    direction: str
+    """`ltr` or `rtl`."""
+    data: str
+    """Everything else, a file."""
+    home: str
+    words: tuple[tuple[str, str], ...]
+    """Of its button (`open`), and where it cannot open (`failed`, `visit`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class WidgetView:
+    """The script of the help widget. Its address stays the same; what it leads to may be kept for ever."""
+
+    folder: str
+    """Of the theme's files, from the root of the site."""
+    scripts: tuple[str, ...]
+    """Files of the theme of which it is made, below that folder."""
+    editions: tuple[WidgetEdition, ...]
+    """The default language first."""
+    brand: tuple[str, str]
+    """The colour of the shop by day and by night, as `#rrggbb`; "" for the theme's own."""
+
+
+@dataclass(frozen=True, slots=True)
 class EmbedView:
     """The script that a page of the shop loads. Its address stays the same; what it leads to may be kept for ever."""
 

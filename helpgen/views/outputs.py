@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from helpgen.views.exports import ArrivalsView, EmbedView, FactsView, WordsView
+from helpgen.views.exports import ArrivalsView, EmbedView, FactsView, WidgetView, WordsView
 from helpgen.views.hosting import HostFileView, Hosting
 from helpgen.views.machines import MachineView
 from helpgen.views.pages import Page
@@ -123,7 +123,7 @@ class FileView:
     sha256: str
 
 
-ExportView = FactsView | WordsView | ArrivalsView | EmbedView | ToolDataView
+ExportView = FactsView | WordsView | ArrivalsView | EmbedView | WidgetView | ToolDataView
 """What other programs and scripts read."""
 
 OneFileView = Page | SearchStartView | SitemapView | RobotsView | FileView | HostFileView | ExportView | MachineView

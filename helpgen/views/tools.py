@@ -167,7 +167,50 @@ class TrackingData:
     steps: tuple[str, ...]
 
 
-ToolData = DeliveryData | ReturnData | ContactData | TrackingData
+@dataclass(frozen=True, slots=True)
+class WidgetArticle:
+    """An article in the help widget."""
+
+    title: str
+    url: str
+    """From the root of the site."""
+    language: str = ""
+    """Of the title; "" for that of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class WidgetTopic:
+    """A category in the help widget."""
+
+    id: str
+    title: str
+    url: str
+    """From the root of the site."""
+    language: str
+    """Of the title; "" for that of the file."""
+    articles: tuple[WidgetArticle, ...]
+    """The first ones in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class WidgetData:
+    """For the help widget once it is open. All addresses from the root of the site."""
+
+    language: str
+    words: Words
+    home: str
+    search: str
+    """The entry of the search."""
+    start: str
+    """What the search shows beside results."""
+    contact: str
+    """The page; "" if the store lists no channel."""
+    channels: str
+    """The data of *Who do I contact?*; "" if there are none."""
+    topics: tuple[WidgetTopic, ...]
+
+
+ToolData = DeliveryData | ReturnData | ContactData | TrackingData | WidgetData
 
 
 @dataclass(frozen=True, slots=True)

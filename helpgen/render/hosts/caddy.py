@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from helpgen.lifetimes import FOREVER, FRESH
-from helpgen.render.hosts.plain import forever_pattern, plain_redirects, shared_pattern, spellings
+from helpgen.lifetimes import FOREVER, FRESH, SHARED
+from helpgen.render.hosts.plain import forever_pattern, plain_redirects, spellings
 from helpgen.views import Hosting
 
 FOLDER = "/var/www"
@@ -22,7 +22,6 @@ def render_caddyfile(hosting: Hosting, host: str) -> str:
         "\tencode zstd gzip",
         f"\t@forever path_regexp {forever_pattern(hosting)}",
         f"\t@fresh not path_regexp {forever_pattern(hosting)}",
-        f"\t@shared path_regexp {shared_pattern(hosting)}",
         "\t@hidden {",
         f"\t\tpath {root}.* {root}*/.*",
         f"\t\tnot path {root}.well-known/*",
@@ -30,7 +29,6 @@ def render_caddyfile(hosting: Hosting, host: str) -> str:
         *_headers(hosting, "\t"),
         f'\theader @forever Cache-Control "{FOREVER}"',
         f'\theader @fresh Cache-Control "{FRESH}"',
-        "\theader @shared Access-Control-Allow-Origin *",
         *(
             f"\tredir {old} {redirect.new} permanent"
             for redirect in plain_redirects(hosting)
@@ -52,7 +50,7 @@ def render_caddyfile(hosting: Hosting, host: str) -> str:
 
 def _headers(hosting: Hosting, indent: str) -> Iterator[str]:
     yield f"{indent}header {{"
-    for name, value in hosting.headers:
+    for name, value in (*hosting.headers, SHARED):
         yield f'{indent}\t{name} "{value}"'
     yield f"{indent}\t-Server"
     yield f"{indent}}}"

@@ -4,7 +4,7 @@ Both hosts join the values of a header that several patterns set, so no two patt
 pattern covers is asked for afresh by their defaults.
 """
 
-from helpgen.lifetimes import FOREVER
+from helpgen.lifetimes import FOREVER, SHARED
 from helpgen.render.hosts.plain import spellings
 from helpgen.views import Hosting
 
@@ -13,16 +13,12 @@ CLOUDFLARE_LIMIT = 2000
 
 
 def render_headers_file(hosting: Hosting, host: str) -> str:
-    """Return `_headers`: security for everything, lifetimes where names change, other origins where they load."""
+    """Return `_headers`: security and other origins for everything, lifetimes where names change."""
     root = hosting.root
     forever = ("Cache-Control", FOREVER)
-    shared = ("Access-Control-Allow-Origin", "*")
     blocks: list[tuple[str, tuple[tuple[str, str], ...]]] = [
-        ("*", hosting.headers),
-        ("assets/*", (forever, shared)),
-        ("embed/*", (shared,)),
-        ("exports/*", (shared,)),
-        ("policy.json", (shared,)),
+        ("*", (*hosting.headers, SHARED)),
+        ("assets/*", (forever,)),
     ]
     for language in hosting.languages:
         blocks += [(f"search/{language}/*", (forever,)), (f"tools/{language}/*", (forever,))]

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from helpgen.lifetimes import FOREVER, FRESH
-from helpgen.render.hosts.plain import forever_pattern, plain_redirects, shared_pattern, spellings
+from helpgen.lifetimes import FOREVER, FRESH, SHARED
+from helpgen.render.hosts.plain import forever_pattern, plain_redirects, spellings
 from helpgen.views import Hosting
 
 FOLDER = "/var/www"
@@ -21,10 +21,6 @@ def render_nginx(hosting: Hosting, host: str) -> str:
         "map $uri $helpgen_lifetime {",
         f'    default "{FRESH}";',
         f'    "~{forever_pattern(hosting)}" "{FOREVER}";',
-        "}",
-        "map $uri $helpgen_origin {",
-        '    default "";',
-        f'    "~{shared_pattern(hosting)}" "*";',
         "}",
         "server {",
         "    listen 80;  # <-",
@@ -54,11 +50,10 @@ def render_nginx(hosting: Hosting, host: str) -> str:
 
 
 def _headers(hosting: Hosting) -> Iterator[str]:
-    for name, value in hosting.headers:
+    for name, value in (*hosting.headers, SHARED):
         yield f'    add_header {name} "{value}" always;'
     # Not "always": that a file is missing must not be remembered for a year.
     yield "    add_header Cache-Control $helpgen_lifetime;"
-    yield "    add_header Access-Control-Allow-Origin $helpgen_origin always;"
 
 
 def _languages(hosting: Hosting) -> Iterator[str]:

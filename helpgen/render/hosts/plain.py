@@ -4,7 +4,7 @@ import re
 import urllib.parse
 from collections.abc import Iterator
 
-from helpgen.lifetimes import FOREVER_PATTERN, SHARED_PATTERN
+from helpgen.lifetimes import FOREVER_PATTERN
 from helpgen.views import Hosting, HostRedirect
 
 _SAFE = re.compile(r"""[^\s"'{}*\\$;`#|^<>()\x00-\x1f]+""")
@@ -14,11 +14,6 @@ _SAFE = re.compile(r"""[^\s"'{}*\\$;`#|^<>()\x00-\x1f]+""")
 def forever_pattern(hosting: Hosting) -> str:
     """Return a regular expression for paths of files that may be kept for ever."""
     return f"^{re.escape(hosting.root)}{FOREVER_PATTERN}$"
-
-
-def shared_pattern(hosting: Hosting) -> str:
-    """Return a regular expression for paths of files that other origins load."""
-    return f"^{re.escape(hosting.root)}{SHARED_PATTERN}$"
 
 
 def plain_redirects(hosting: Hosting) -> Iterator[HostRedirect]:

@@ -2,6 +2,7 @@
  * What all embeds share: a shadow of their own, the words of a language, and what the page had there before if anything
  * fails. Nothing is stored, nothing but text is shown, and no style or script is written into the page.
  */
+import { chooseLanguage } from "./language.js";
 import { styles } from "./styles.js";
 
 /**
@@ -74,21 +75,6 @@ export function defineElement(tag, attributes, { root, sources }, draw) {
     }
   }
   customElements.define(tag, HelpgenElement);
-}
-
-/**
- * The language of the files that fits best: the same, the same without its region, else the first.
- * @param {string} wish
- * @param {string[]} languages
- */
-export function chooseLanguage(wish, languages) {
-  const parts = wish.toLowerCase().split("-");
-  for (let count = parts.length; count > 0; count -= 1) {
-    const tag = parts.slice(0, count).join("-");
-    const found = languages.find((language) => language.toLowerCase() === tag);
-    if (found) return found;
-  }
-  return languages.find((language) => language.toLowerCase().split("-")[0] === parts[0]) ?? languages[0];
 }
 
 /**
