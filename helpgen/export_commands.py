@@ -127,7 +127,7 @@ def handbook(config_file: Path, day: str, out: Path) -> None:
 def status(
     config_file: Path, day: str, form: str, page: Path | None, is_accepting: bool, files: tuple[Path, ...]
 ) -> None:
-    """Say how far the translations are; with --accept, record that those named (or all) are up to date."""
+    """Say how far translations are and what nothing answers; with --accept, record that translations are up to date."""
     settings = _settings(config_file, day)
     found, diagnostics = pipeline.read_status(settings)
     if found is None:

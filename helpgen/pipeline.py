@@ -111,7 +111,10 @@ def check_all(settings: Settings, progress: Progress = silent, *, asks_search: b
         return prepared.diagnostics
     files = render.render_search(prepared.plan, progress)
     expected = prepared.expectations if asks_search else prepared.expectations.without_tests()
-    return sort_diagnostics([*prepared.diagnostics, *check.check_search(files, expected, progress)])
+    found = [*prepared.diagnostics, *check.check_search(files, expected, progress)]
+    if prepared.help_center is not None:
+        found += check.check_coverage(prepared.help_center, settings)
+    return sort_diagnostics(found)
 
 
 def render_all(settings: Settings, progress: Progress = silent) -> Built:

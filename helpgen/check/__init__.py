@@ -1,6 +1,7 @@
 """What must hold in a help center. Knows nothing of disk, rendering or printing."""
 
 from helpgen.check import (
+    coverage_rules,
     macro_rules,
     policy_rules,
     promise_rules,
@@ -12,6 +13,7 @@ from helpgen.check import (
     translation_rules,
 )
 from helpgen.check.content import check_names, check_orphans, check_texts, check_translations
+from helpgen.check.coverage import check_coverage
 from helpgen.check.drift import check_drift
 from helpgen.check.expectations import SearchExpectations, expect_answers
 from helpgen.check.found import check_search
@@ -37,6 +39,7 @@ RULES = (
     *search_rules.RULES,
     *structured_rules.RULES,
     *theme_rules.RULES,
+    *coverage_rules.RULES,
     *tool_rules.RULES,
 )
 CHECKS = (
@@ -66,4 +69,12 @@ def check_help_center(help_center: HelpCenter, settings: Settings) -> tuple[Diag
     return tuple(found)
 
 
-__all__ = ["CHECKS", "RULES", "SearchExpectations", "check_help_center", "check_search", "expect_answers"]
+__all__ = [
+    "CHECKS",
+    "RULES",
+    "SearchExpectations",
+    "check_coverage",
+    "check_help_center",
+    "check_search",
+    "expect_answers",
+]

@@ -335,6 +335,7 @@ def make_article(
         position=_position(text, front_matter),
         is_macro=front_matter.macro,
         tags=front_matter.tags,
+        answers=front_matter.answers,
     )
 
 
@@ -360,6 +361,7 @@ def _faq_topic(text: TextFile, language: str, name: str, front_matter: FrontMatt
         position=_position(text, front_matter),
         is_macro=front_matter.macro,
         tags=front_matter.tags,
+        answers=front_matter.answers,
     )
 
 

@@ -89,6 +89,7 @@ _SETTINGS = frozenset(
         "number_pattern",
         "payment_id",
         "rule_packs",
+        "contact_reasons",
         "rules_off",
     }
 )

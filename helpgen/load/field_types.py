@@ -389,7 +389,7 @@ class _CommaSeparated:
 
     @staticmethod
     def _split(value: object) -> object:
-        return [part for part in COMMA.split(value) if clean_text(part)] if isinstance(value, str) else value
+        return [part.strip() for part in COMMA.split(value) if clean_text(part)] if isinstance(value, str) else value
 
 
 Many = Annotated[tuple[T, ...], _OneOrMany()]

@@ -20,7 +20,7 @@ from helpgen.load.field_types import (
 )
 from helpgen.load.places import LINE_END
 from helpgen.load.schema import Fields, validate_leniently
-from helpgen.model import Audience, Publication, Reference, Status, Video
+from helpgen.model import Audience, Publication, Reason, Reference, Status, Video
 
 # --- Front matter and body -------------------------------------------------------
 
@@ -119,6 +119,8 @@ class FrontMatterFields(Fields):
     """Whether agents get the page as a prepared reply, too."""
     tags: CommaList[Words] = ()
     """What the help desk tags a conversation with that the macro answers."""
+    answers: CommaList[Reason] = ()
+    """The contact reasons that the page answers, beside the one that it is named after."""
     source_digest: Words | None = None
     """Digest of the original that the page translates, written by `helpgen status --accept`."""
 
@@ -143,6 +145,7 @@ class FrontMatter:
     icon: Reference | None = None
     macro: bool = False
     tags: tuple[str, ...] = ()
+    answers: tuple[Reason, ...] = ()
     source_digest: Reference | None = None
 
 
@@ -202,6 +205,7 @@ def _build(fields: FrontMatterFields, root: yaml.Node) -> FrontMatter:
         icon=next(iter(read_references(root, "icon", (fields.icon,))), None),
         macro=fields.macro,
         tags=tuple(dict.fromkeys(fields.tags)),
+        answers=tuple(dict.fromkeys(fields.answers)),
         source_digest=next(iter(read_references(root, "source_digest", (fields.source_digest,))), None),
     )
 

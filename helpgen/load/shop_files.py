@@ -36,7 +36,7 @@ from helpgen.load.field_types import (
 )
 from helpgen.load.front_matter import read_references
 from helpgen.load.schema import Fields, find_shared_countries, groups_in, validate, words_in
-from helpgen.model import Channel, ChannelType, Goods, Holiday, Host, Machines, Market, Reference, Store
+from helpgen.model import Channel, ChannelType, Goods, Holiday, Host, Machines, Market, Reason, Reference, Store
 from helpgen.policy.hours import WEEK, OpeningHours, Weekday
 
 
@@ -126,6 +126,13 @@ class RulesFields(Fields):
     """Rules that are turned off."""
 
 
+class ContactReasonsFields(Fields):
+    """What every shop is asked."""
+
+    off: Many[Reason] = ()
+    """Contact reasons that do not apply: nobody can ask you that."""
+
+
 class StructuredDataFields(Fields):
     """What pages say to machines."""
 
@@ -191,6 +198,8 @@ class StoreFields(Fields):
     """What is written for programs beside the pages."""
     brand: BrandFields = BrandFields()
     """The look of the help center."""
+    contact_reasons: ContactReasonsFields = ContactReasonsFields()
+    """Which of the twenty contact reasons your content must answer."""
     host: Host | None = None
     """Where the site stands; a build then writes the files that this host reads."""
 
@@ -222,6 +231,7 @@ class StoreFields(Fields):
             brand=self.brand.build(root),
             host=self.host,
             machines=Machines(self.machines.texts, self.machines.fragments),
+            reasons_off=self.contact_reasons.off,
         )
 
 

@@ -31,6 +31,7 @@ from helpgen.model.bodies import (
     slugify,
 )
 from helpgen.model.brand import ShopBrand
+from helpgen.model.coverage import Answered, Coverage, find_coverage
 from helpgen.model.help_center import (
     Asset,
     Card,
@@ -43,6 +44,7 @@ from helpgen.model.help_center import (
 )
 from helpgen.model.messages import Notice, NoticeKind, Term
 from helpgen.model.prose import Allowance, Prose
+from helpgen.model.reasons import Reason
 from helpgen.model.redirects import Redirect
 from helpgen.model.search import SearchTest, SynonymGroup, Synonyms
 from helpgen.model.shop import (
@@ -67,6 +69,7 @@ __all__ = [
     "PLACEHOLDERS",
     "AddressHole",
     "Allowance",
+    "Answered",
     "Article",
     "Asset",
     "Audience",
@@ -77,6 +80,7 @@ __all__ = [
     "Channel",
     "ChannelType",
     "Countries",
+    "Coverage",
     "FactHole",
     "FactValue",
     "FaqTopic",
@@ -103,6 +107,7 @@ __all__ = [
     "Prose",
     "Publication",
     "Question",
+    "Reason",
     "Redirect",
     "Reference",
     "SearchTest",
@@ -117,6 +122,7 @@ __all__ = [
     "TextPart",
     "ThemeWords",
     "Video",
+    "find_coverage",
     "find_pairs",
     "inner_path",
     "path_in",

@@ -7,6 +7,7 @@ from datetime import date
 
 from helpgen.diagnostics import Position
 from helpgen.model.bodies import Body, TextPart
+from helpgen.model.reasons import Reason
 
 
 class Status(enum.Enum):
@@ -159,6 +160,8 @@ class Article:
     """Whether agents get it as a prepared reply, too."""
     tags: tuple[str, ...] = ()
     """What the help desk tags a conversation with that the macro answers."""
+    answers: tuple[Reason, ...] = ()
+    """What it answers, beside the reason of its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +193,8 @@ class FaqTopic:
     is_macro: bool = False
     """Whether agents get each answer as a prepared reply, too."""
     tags: tuple[str, ...] = ()
+    """As of an article."""
+    answers: tuple[Reason, ...] = ()
     """As of an article."""
 
 

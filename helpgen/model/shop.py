@@ -7,6 +7,7 @@ from datetime import date, time
 from helpgen.diagnostics import Position
 from helpgen.model.articles import Icon, Reference
 from helpgen.model.brand import ShopBrand
+from helpgen.model.reasons import Reason
 from helpgen.policy.address import Address
 from helpgen.policy.complaints import Complaints
 from helpgen.policy.duration import Duration
@@ -221,6 +222,8 @@ class Store:
     host: Host | None = None
     """None if the shop does not say where the site stands."""
     machines: Machines = field(default_factory=Machines)
+    reasons_off: tuple[Reason, ...] = ()
+    """What nobody can ask this shop."""
 
     @property
     def home(self) -> Home:

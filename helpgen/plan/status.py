@@ -1,8 +1,8 @@
-"""A help center → how far its translations are."""
+"""A help center → how far its translations are, and what answers the contact reasons."""
 
-from helpgen.model import HelpCenter, find_pairs, inner_path
+from helpgen.model import Answered, Coverage, HelpCenter, find_coverage, find_pairs, inner_path
 from helpgen.settings import Settings
-from helpgen.views import State, StatusView, TextStatus
+from helpgen.views import CoverageStatus, ReasonStatus, State, StatusView, TextStatus
 
 
 def plan_status(help_center: HelpCenter, settings: Settings) -> StatusView:
@@ -19,4 +19,19 @@ def plan_status(help_center: HelpCenter, settings: Settings) -> StatusView:
         if text.language == default and text.publication.is_public(settings.today)
         for path in [inner_path(help_center, text)]
     ]
-    return StatusView(settings.site_name, default, others, tuple(sorted(texts, key=lambda text: text.path)))
+    return StatusView(
+        settings.site_name,
+        default,
+        others,
+        tuple(sorted(texts, key=lambda text: text.path)),
+        tuple(_coverage(found) for found in find_coverage(help_center, settings.today)),
+        tuple(state.value for state in Answered),
+        tuple(reason.value for reason in help_center.store.reasons_off) if help_center.store else (),
+    )
+
+
+def _coverage(found: Coverage) -> CoverageStatus:
+    reasons = (
+        ReasonStatus(reason.value, reason.question, state.value, place) for reason, state, place in found.answers
+    )
+    return CoverageStatus(found.market, found.language, tuple(reasons))

@@ -1,4 +1,7 @@
-"""How far translations are → lines, JSON, a page. Knows how it is shown, never how it was found."""
+"""How far translations are and what the contact reasons lack → lines, JSON, a page.
+
+Knows how it is shown, never how it was found.
+"""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,6 +24,25 @@ def status_lines(view: StatusView) -> Iterator[str]:
         for language, state in zip(view.languages, text.states, strict=True):
             if state in {State.STALE, State.MISSING}:
                 yield f"{state.value:8} {language:{width}}  {text.path}"
+    yield from _coverage_lines(view)
+
+
+def _coverage_lines(view: StatusView) -> Iterator[str]:
+    # A gap that several markets share is told once, with their names.
+    if not view.coverage:
+        return
+    off = f" ({', '.join(view.reasons_off)} off)" if view.reasons_off else ""
+    yield f"{len(view.coverage[0].reasons)} contact reasons{off}"
+    places = [f"{one.market} {one.language}".strip() for one in view.coverage]
+    width = max(map(len, places))
+    gaps: dict[str, list[str]] = {}
+    for place, one in zip(places, view.coverage, strict=True):
+        yield f"  {place:{width}}  {', '.join(f'{one.count(state)} {state}' for state in view.reason_states)}"
+        for reason in one.reasons:
+            if not reason.answered_by:
+                gaps.setdefault(f"{reason.name}: {reason.question}", []).append(place)
+    for question, where in gaps.items():
+        yield f"nothing answers {question}" + (f" ({', '.join(where)})" if len(where) < len(places) else "")
 
 
 def render_status_json(view: StatusView) -> str:
@@ -36,7 +58,23 @@ def render_status_json(view: StatusView) -> str:
         for text in view.texts
     ]
     counts = {language: {state.value: view.count(language, state) for state in State} for language in view.languages}
-    whole = {"default_language": view.default_language, "languages": counts, "texts": texts}
+    coverage = [
+        {
+            "market": one.market,
+            "language": one.language,
+            "reasons": {
+                reason.name: {"state": reason.state, "answered_by": reason.answered_by} for reason in one.reasons
+            },
+        }
+        for one in view.coverage
+    ]
+    whole = {
+        "default_language": view.default_language,
+        "languages": counts,
+        "texts": texts,
+        "contact_reasons": coverage,
+        "contact_reasons_off": list(view.reasons_off),
+    }
     return json.dumps(whole, ensure_ascii=False, indent=2)
 
 

@@ -107,7 +107,7 @@ from helpgen.views.policies import (
     VersionNotice,
     WithdrawalForm,
 )
-from helpgen.views.status import State, StatusView, TextStatus
+from helpgen.views.status import CoverageStatus, ReasonStatus, State, StatusView, TextStatus
 from helpgen.views.structured_data import (
     Breadcrumb,
     Stated,
@@ -162,6 +162,7 @@ __all__ = [
     "ContactForm",
     "ContactView",
     "ContentsEntry",
+    "CoverageStatus",
     "DeliveryData",
     "DeliveryZone",
     "Desk",
@@ -217,6 +218,7 @@ __all__ = [
     "PolicySection",
     "PolicyView",
     "QuestionView",
+    "ReasonStatus",
     "Receiver",
     "RedirectView",
     "RenderedSite",

@@ -28,6 +28,32 @@ class TextStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class ReasonStatus:
+    """How one contact reason is answered for shoppers of a market who read one language."""
+
+    name: str
+    question: str
+    state: str
+    """`answered`, `other language` or `missing`."""
+    answered_by: str
+    """The file, policy or tool; "" for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageStatus:
+    """What answers the contact reasons there."""
+
+    market: str
+    """Id; "" for a language that no market names."""
+    language: str
+    reasons: tuple[ReasonStatus, ...]
+
+    def count(self, state: str) -> int:
+        """Return how many reasons are answered like this."""
+        return sum(reason.state == state for reason in self.reasons)
+
+
+@dataclass(frozen=True, slots=True)
 class StatusView:
     """All public texts and replies for agents."""
 
@@ -36,6 +62,12 @@ class StatusView:
     languages: tuple[str, ...]
     """The others."""
     texts: tuple[TextStatus, ...]
+    coverage: tuple[CoverageStatus, ...]
+    """In the order of the markets."""
+    reason_states: tuple[str, ...]
+    """The words of `ReasonStatus.state`, best first."""
+    reasons_off: tuple[str, ...]
+    """Names of the contact reasons that do not apply."""
 
     def count(self, language: str, state: State) -> int:
         """Return how many texts stand like this in a language."""
