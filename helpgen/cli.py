@@ -17,27 +17,28 @@ import click
 
 from helpgen import __version__, export_commands, mkdocs_plugin, pipeline, publish_commands
 from helpgen.console import (
-    all_option,
     all_rules,
     config_option,
     date_option,
-    format_option,
     print_diagnostics,
-    progress_bar,
     read_settings,
     say,
-    search_option,
     show_path,
-    strict_option,
     summarise,
 )
-from helpgen.diagnostics import Diagnostic, Severity, did_you_mean, sort_diagnostics
+from helpgen.diagnostics import Diagnostic, Severity, did_you_mean
 from helpgen.settings import Settings
 
 if TYPE_CHECKING:
     from helpgen import preview
 
 PAGES_NAMED = 8
+
+
+def _check() -> click.Command:
+    from helpgen.check_command import check
+
+    return check
 
 
 def _deploy() -> click.Command:
@@ -71,6 +72,7 @@ def _new() -> click.Command:
 
 
 _LATER: Mapping[str, Callable[[], click.Command]] = {
+    "check": _check,
     "deploy": _deploy,
     "feedback": _feedback,
     "import": _import,
@@ -106,29 +108,6 @@ def cli() -> None:
 
 for _command in (*publish_commands.COMMANDS, *export_commands.COMMANDS):
     cli.add_command(_command)
-
-
-@cli.command()
-@config_option
-@date_option
-@strict_option
-@search_option
-@all_option
-@format_option
-def check(config_file: Path, day: str, strict: bool, asks_search: bool, show_all: bool, output_format: str) -> None:
-    """Report everything that is wrong with the content; write nothing."""
-    settings, found = read_settings(config_file, day, is_strict=strict)
-    diagnostics = found
-    if settings is not None:
-        found_in_content = pipeline.check_all(settings, progress_bar(), asks_search=asks_search)
-        diagnostics = sort_diagnostics([*found, *found_in_content])
-    print_diagnostics(diagnostics, config_file, output_format, show_all=show_all)
-    has_error = any(diagnostic.is_error for diagnostic in diagnostics)
-    is_strict = strict or (settings is not None and settings.is_strict)
-    fails_by_warning = is_strict and not has_error and pipeline.has_warnings(diagnostics)
-    summary = summarise(diagnostics) + ("; warnings fail in strict mode" if fails_by_warning else "")
-    say(f"{summary[:1].upper()}{summary[1:]}.")
-    sys.exit(1 if has_error or fails_by_warning else 0)
 
 
 @cli.command()

@@ -50,10 +50,10 @@ search_option = click.option(
 @functools.cache
 def all_rules() -> tuple[Rule[...], ...]:
     """Return every rule of helpgen."""
-    from helpgen import deploy, start  # a build needs neither, and importing them takes time
+    from helpgen import changes, deploy, start  # a build needs none of them, and importing them takes time
     from helpgen.importers import rules as import_rules
 
-    return (*pipeline.RULES, *mkdocs_rules.RULES, *deploy.RULES, *start.RULES, *import_rules.RULES)
+    return (*pipeline.RULES, *mkdocs_rules.RULES, *deploy.RULES, *changes.RULES, *start.RULES, *import_rules.RULES)
 
 
 def read_settings(

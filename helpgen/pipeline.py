@@ -11,7 +11,7 @@ from helpgen.model import HelpCenter
 from helpgen.profile import Profile
 from helpgen.publish import Staging
 from helpgen.settings import Settings, Strings
-from helpgen.views import Desk, DeskMacro, RenderedSite, SitePlan, StatusView
+from helpgen.views import Desk, DeskMacro, MacroView, RenderedSite, SitePlan, StatusView
 from helpgen.workers import processor_count
 
 RULES: tuple[Rule[...], ...] = tuple(
@@ -106,7 +106,13 @@ def check_all(settings: Settings, progress: Progress = silent, *, asks_search: b
 
     With `asks_search` also the tests in `search_tests.yml` that fail.
     """
-    prepared = prepare(settings, Means(progress=progress))
+    return check_prepared(prepare(settings, Means(progress=progress)), settings, progress, asks_search=asks_search)
+
+
+def check_prepared(
+    prepared: Prepared, settings: Settings, progress: Progress = silent, *, asks_search: bool = False
+) -> Found:
+    """Return what `check_all` does of a site that is prepared already."""
     if prepared.plan is None:
         return prepared.diagnostics
     files = render.render_search(prepared.plan, progress)
@@ -297,6 +303,18 @@ def export_macros(settings: Settings, desk: Desk, order_number: str = "") -> tup
         return (), found
     views = plan.plan_all_macros(help_center, settings, strings)
     return render.fill_macros(views, desk, help_center.languages, order_number), found
+
+
+def plan_macros(prepared: Prepared, settings: Settings) -> tuple[MacroView, ...]:
+    """Return the replies of a site that is prepared, in all languages; none if there is an error."""
+    if prepared.help_center is None:
+        return ()
+    return plan.plan_all_macros(prepared.help_center, settings, prepared.strings)
+
+
+def words_of_facts(prepared: Prepared) -> Mapping[str, str]:
+    """Return every fact of a site that is prepared by its name, in the words of the default language."""
+    return dict(plan.list_facts(prepared.help_center, prepared.strings)) if prepared.help_center else {}
 
 
 def export_answers(settings: Settings) -> tuple[Mapping[str, bytes], Found]:

@@ -55,9 +55,11 @@ MAY_IMPORT = {
     ),
     "deploy": parts_of("diagnostics", "lifetimes"),
     "start": parts_of("diagnostics", "policy"),
+    "changes": parts_of("diagnostics", "model", "views"),
+    "check_command": parts_of("changes", "pipeline", "mkdocs_plugin", "console", "diagnostics", "settings"),
     "console": parts_of(
-        "__init__", "pipeline", "mkdocs_plugin", "mkdocs_rules", "build_date", "diagnostics", "settings", "deploy",
-        "start", "importers",
+        "__init__", "changes", "pipeline", "mkdocs_plugin", "mkdocs_rules", "build_date", "diagnostics", "settings",
+        "deploy", "start", "importers",
     ),
     "deploy_commands": parts_of("deploy", "console", "diagnostics"),
     "hosting_commands": parts_of("pipeline", "start", "console", "diagnostics"),
@@ -72,8 +74,9 @@ MAY_IMPORT = {
     ),
     "publish_commands": parts_of("pipeline", "console", "diagnostics", "settings"),
     "cli": parts_of(
-        "__init__", "pipeline", "console", "deploy_commands", "export_commands", "publish_commands", "start_commands",
-        "mcp_commands", "search_commands", "mkdocs_plugin", "preview", "live", "doctor", "diagnostics", "settings",
+        "__init__", "pipeline", "console", "check_command", "deploy_commands", "export_commands", "publish_commands",
+        "start_commands", "mcp_commands", "search_commands", "mkdocs_plugin", "preview", "live", "doctor",
+        "diagnostics", "settings",
         "feedback", "importers",
     ),
 }  # fmt: skip
@@ -103,6 +106,7 @@ HOMES = {
     "click": (
         "cli.py",
         "console.py",
+        "check_command.py",
         "deploy_commands.py",
         "export_commands.py",
         "publish_commands.py",

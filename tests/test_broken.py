@@ -70,6 +70,10 @@ PROVEN_ELSEWHERE = {
     "HC367": "importers/test_zendesk.py::test_language_that_an_existing_shop_does_not_list_is_told",
     "HC368": "importers/test_zendesk.py::test_report_names_every_loss_with_its_file",
     "HC369": "importers/test_zendesk.py::test_language_that_the_export_lacks_is_told",
+    "HC407": "test_changes.py::test_folder_without_a_history_is_told",
+    "HC408": "test_changes.py::test_branch_that_does_not_exist_is_told",
+    "HC409": "test_changes.py::test_earlier_state_with_errors_is_told_and_stops_nothing",
+    "HC410": "test_changes.py::test_page_that_goes_without_a_redirect_is_a_warning_with_its_translations",
     "HC401": "test_cli.py::test_missing_configuration_is_told",
 }
 """Rules that a folder in git cannot break, and the test that breaks them."""

@@ -28,6 +28,7 @@ from helpgen.model.bodies import (
     ImageHole,
     LinkHole,
     TextPart,
+    facts_in,
     slugify,
 )
 from helpgen.model.brand import ShopBrand
@@ -122,6 +123,7 @@ __all__ = [
     "TextPart",
     "ThemeWords",
     "Video",
+    "facts_in",
     "find_coverage",
     "find_pairs",
     "inner_path",

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from helpgen.diagnostics import Position
@@ -98,3 +99,12 @@ class Body:
 
 
 EMPTY_BODY = Body((), (), frozenset())
+
+
+def facts_in(body: Body) -> Iterator[str]:
+    """Yield the names of the facts that a body quotes, in reading order."""
+    for part in body.parts:
+        if isinstance(part, FactHole):
+            yield part.name
+        elif isinstance(part, AddressHole):
+            yield from (inner.name for inner in part.parts if isinstance(inner, FactHole))

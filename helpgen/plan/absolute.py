@@ -1,9 +1,8 @@
 """Bodies with holes → HTML that is read far from the site: in a mailbox, on paper, in another program."""
 
 import re
-from collections.abc import Iterator
 
-from helpgen.model import AddressHole, Body, BodyPart, Card, FactHole, Target, TargetKind
+from helpgen.model import Body, BodyPart, Card, Target, TargetKind
 from helpgen.plan.bodies import BodyFiller
 from helpgen.plan.urls import PagePath
 from helpgen.views import Html
@@ -38,15 +37,6 @@ class AbsoluteFiller(BodyFiller):
     def file_url(self, path: str, page: PagePath) -> str:
         """Return "": no file goes along."""
         return ""
-
-
-def facts_in(body: Body) -> Iterator[str]:
-    """Yield the names of the facts that a body quotes, in reading order."""
-    for part in body.parts:
-        if isinstance(part, FactHole):
-            yield part.name
-        elif isinstance(part, AddressHole):
-            yield from (inner.name for inner in part.parts if isinstance(inner, FactHole))
 
 
 def _words_of_image(match: re.Match[str]) -> str:

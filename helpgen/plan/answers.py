@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from helpgen.model import Article, FactHole, FaqTopic
-from helpgen.plan.absolute import AbsoluteFiller, facts_in
+from helpgen.model import Article, FactHole, FaqTopic, facts_in
+from helpgen.plan.absolute import AbsoluteFiller
 from helpgen.plan.edition import Edition
 from helpgen.plan.urls import quote
 from helpgen.views import AnswerView

@@ -3,8 +3,8 @@
 import html
 from collections.abc import Iterable, Iterator
 
-from helpgen.model import PLACEHOLDERS, Article, FaqTopic, Macro
-from helpgen.plan.absolute import AbsoluteFiller, facts_in
+from helpgen.model import PLACEHOLDERS, Article, FaqTopic, Macro, facts_in
+from helpgen.plan.absolute import AbsoluteFiller
 from helpgen.plan.edition import Edition
 from helpgen.plan.urls import quote
 from helpgen.views import Html, MacroView

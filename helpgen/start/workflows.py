@@ -42,6 +42,42 @@ jobs:
           path: site
           include-hidden-files: true
 """
+_GITHUB_CHANGES = f"""\
+  # What a pull request touches, as a comment: one, which is written anew with each push. A fork may not comment; the
+  # same stands in the summary of the run.
+  changes:
+    if: github.event_name == 'pull_request'
+    runs-on: ubuntu-latest
+    permissions:
+      contents: read
+      pull-requests: write
+    steps:
+      - uses: actions/checkout@v4
+        with:
+          fetch-depth: 0
+          persist-credentials: false
+      - uses: actions/setup-python@v5
+        with:
+          python-version: "3.12"
+      - run: {_INSTALL}
+      - run: helpgen check --changed "origin/$GITHUB_BASE_REF" --comment changes.md
+      - if: ${{{{ !cancelled() && hashFiles('changes.md') != '' }}}}
+        run: cat changes.md >> "$GITHUB_STEP_SUMMARY"
+      - if: >-
+          ${{{{ !cancelled() && hashFiles('changes.md') != '' &&
+          github.event.pull_request.head.repo.full_name == github.repository }}}}
+        run: |
+          comment=$(gh api --paginate "repos/$GITHUB_REPOSITORY/issues/$NUMBER/comments" \\
+            --jq '.[] | select(.body | startswith("<!-- helpgen: changes -->")) | .id' | head -n 1)
+          if [ -n "$comment" ]; then
+            gh api --method PATCH "repos/$GITHUB_REPOSITORY/issues/comments/$comment" --field body=@changes.md
+          else
+            gh api "repos/$GITHUB_REPOSITORY/issues/$NUMBER/comments" --field body=@changes.md
+          fi
+        env:
+          GH_TOKEN: ${{{{ github.token }}}}
+          NUMBER: ${{{{ github.event.pull_request.number }}}}
+"""
 _DEPLOY = """\
   deploy:
     needs: build
@@ -140,6 +176,27 @@ build:
     - helpgen build --search
   artifacts:
     paths: [site]
+# What a merge request touches: a file to read, and a comment if COMMENT_TOKEN holds an access token with the scope
+# "api".
+changes:
+  stage: build
+  variables:
+    GIT_DEPTH: "0"
+  script:
+    - pip install "helpgen"
+    - helpgen check --changed "$CI_MERGE_REQUEST_DIFF_BASE_SHA" --comment changes.md
+  after_script:
+    - |
+      if [ -n "$COMMENT_TOKEN" ] && [ -s changes.md ]; then
+        curl --fail --silent --show-error --output /dev/null --header "PRIVATE-TOKEN: $COMMENT_TOKEN" \\
+          --data-urlencode "body@changes.md" \\
+          "$CI_API_V4_URL/projects/$CI_PROJECT_ID/merge_requests/$CI_MERGE_REQUEST_IID/notes"
+      fi
+  artifacts:
+    when: always
+    paths: [changes.md]
+  rules:
+    - if: $CI_PIPELINE_SOURCE == "merge_request_event"
 """
 _GITLAB_DEPLOY: Mapping[str, str] = {
     "gitlab": """\
@@ -191,7 +248,8 @@ _SERVERS = frozenset({"nginx", "caddy"})
 
 def _github(host: str) -> Mapping[str, str]:
     deploy = _GITHUB_DEPLOY.get("server" if host in _SERVERS else host, "")
-    return {".github/workflows/help-center.yml": f"{_GITHUB}{_DEPLOY}{deploy}" if deploy else _GITHUB}
+    parts = (_GITHUB, _GITHUB_CHANGES, *((_DEPLOY, deploy) if deploy else ()))
+    return {".github/workflows/help-center.yml": "".join(parts)}
 
 
 def _gitlab(host: str) -> Mapping[str, str]:
