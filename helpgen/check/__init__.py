@@ -5,6 +5,7 @@ from helpgen.check import (
     macro_rules,
     policy_rules,
     promise_rules,
+    readability_rules,
     rules,
     search_rules,
     structured_rules,
@@ -22,6 +23,7 @@ from helpgen.check.look import check_brand, check_notices
 from helpgen.check.macros import check_macros
 from helpgen.check.market_law import check_market_rules
 from helpgen.check.policies import check_policies
+from helpgen.check.readability import check_readability
 from helpgen.check.residue import check_residue
 from helpgen.check.structured_data import check_structured_data
 from helpgen.check.tools import check_tools
@@ -40,6 +42,7 @@ RULES = (
     *structured_rules.RULES,
     *theme_rules.RULES,
     *coverage_rules.RULES,
+    *readability_rules.RULES,
     *tool_rules.RULES,
 )
 CHECKS = (
@@ -54,6 +57,7 @@ CHECKS = (
     check_macros,
     check_translation_health,
     check_residue,
+    check_readability,
     check_tools,
     check_structured_data,
     check_brand,
