@@ -28,9 +28,12 @@ site: $(STAMP)
 serve: $(STAMP)
 	$(BIN)/helpgen serve
 
+# One more than the two cores of CI: many tests wait, for a page to be quiet or for a process to start.
+WORKERS ?= 3
+
 test: $(STAMP) tools $(AXE) $(SIMULATORS)
 	node --test tests/js/
-	$(BIN)/python -m pytest -q -n 2 --dist loadfile
+	$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 check: $(STAMP)
 	$(BIN)/ruff format --check .
@@ -46,7 +49,7 @@ golden-browser: $(STAMP) tools $(AXE)
 	HELPGEN_UPDATE_GOLDEN=1 $(BIN)/python -m pytest -q tests/browser/test_read_aloud.py tests/browser/test_screens.py
 
 contact-sheet: site tools
-	$(BIN)/python -m tests.browser.contact_sheet
+	PYTHONPATH=tests $(BIN)/python -m browser.contact_sheet
 
 bench: $(STAMP) benchmarks/.peers
 	$(BIN)/python benchmarks/build.py 100 1000 --write

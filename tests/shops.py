@@ -1,13 +1,16 @@
 """Small help centers for tests: folders are written, then the real command line runs on them."""
 
+import fcntl
 import json
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from helpgen.cli import cli
@@ -154,6 +157,38 @@ def built(root: Path, *args: str, day: str = TODAY) -> Path:
     result = build(root, *args, day=day)
     assert result.exit_code == 0, result.stdout + result.stderr
     return root / "site"
+
+
+def make_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """Return a folder that `make` fills, once for all workers of a run. Tests read it only."""
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / f"shared-{name}"
+    whole = folder.with_suffix(".whole")
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not whole.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            make(folder)
+            whole.touch()
+    return folder
+
+
+def copy_demo(root: Path) -> Path:
+    """Copy what the demo shop is made of and return `root`."""
+    shutil.copytree(PROJECT_DIR / "content", root / "content")
+    shutil.copy(PROJECT_DIR / "mkdocs.yml", root)
+    return root
+
+
+def built_demo(factory: pytest.TempPathFactory) -> Path:
+    """Return the site of the demo shop as it is, built by the first who asks. Tests read it only."""
+
+    def make(root: Path) -> None:
+        done = run_process("build", "--date", TODAY, cwd=copy_demo(root))
+        assert done.exit_code == 0, done.stdout + done.stderr
+
+    return make_once(factory, "demo", make) / "site"
 
 
 def run_process(*args: str, cwd: Path, env: Mapping[str, str] | None = None) -> Result:

@@ -33,10 +33,10 @@ class Change:
 
 @pytest.fixture(scope="module")
 def change(tmp_path_factory: pytest.TempPathFactory) -> Change:
-    root = tmp_path_factory.mktemp("demo")
-    shutil.copytree(shops.PROJECT_DIR / "content", root / "content")
-    shutil.copy(shops.PROJECT_DIR / "mkdocs.yml", root)
-    before = shops.read_tree(shops.built(root))
+    # What the first build remembers is copied with it.
+    root = tmp_path_factory.mktemp("demo") / "copy"
+    shutil.copytree(shops.built_demo(tmp_path_factory).parent, root, symlinks=True)
+    before = shops.read_tree(root / "site")
     policy = root / "content/policies/returns.yml"
     text = policy.read_text("utf-8")
     assert text.count("    days: 30\n") == 1

@@ -41,23 +41,16 @@ def mkdocs(root: Path, *args: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def demo(root: Path) -> Path:
-    """Copy the demo shop."""
-    root.mkdir(parents=True, exist_ok=True)
-    shutil.copytree(shops.PROJECT_DIR / "content", root / "content")
-    shutil.copy(shops.PROJECT_DIR / "mkdocs.yml", root)
-    return root
-
-
 # --- The same site -----------------------------------------------------------------
 
 
-def test_mkdocs_build_and_helpgen_build_give_the_same_files(tmp_path: Path) -> None:
-    root = demo(tmp_path)
+def test_mkdocs_build_and_helpgen_build_give_the_same_files(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    root = shops.copy_demo(tmp_path)
     result = mkdocs(root, "--strict", "--site-dir", "by-mkdocs")
     assert result.returncode == 0, result.stderr
-    site = shops.built(root)
-    ours, theirs = shops.read_tree(site), shops.read_tree(root / "by-mkdocs")
+    ours, theirs = shops.read_tree(shops.built_demo(tmp_path_factory)), shops.read_tree(root / "by-mkdocs")
     assert theirs.keys() == ours.keys()
     assert [path for path in ours if ours[path] != theirs[path]] == []
     assert len(ours) > 200

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.conftest import CHROMIUM_OPTIONS, find_chromium
-from tests.browser.page_types import in_language
-from tests.browser.sites import ROOT, serve
+from browser.conftest import CHROMIUM_OPTIONS, find_chromium
+from browser.page_types import in_language
+from browser.sites import ROOT, serve
 
 TARGET = Path(__file__).parent / "contact_sheet.jpg"
 LANGUAGES = ("en", "th", "zh", "cs", "id", "ar")

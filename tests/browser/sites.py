@@ -23,13 +23,6 @@ TODAY = "2026-11-21"
 # --- Building ----------------------------------------------------------------------
 
 
-def copy_demo(folder: Path) -> Path:
-    """Copy what the demo shop is made of; returns the folder."""
-    shutil.copytree(ROOT / "content", folder / "content")
-    shutil.copy(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
-    return folder
-
-
 def keep_languages(folder: Path, *languages: str) -> None:
     """Take the other languages out of a copy of the demo, so that it builds faster."""
     replace_in(

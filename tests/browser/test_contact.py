@@ -7,9 +7,10 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from shops import copy_demo
 
 from .conftest import Visitor
-from .sites import Site, build, channels_of, copy_demo, keep_languages, replace_in, serve
+from .sites import Site, build, channels_of, keep_languages, replace_in, serve
 from .words import words
 
 pytestmark = pytest.mark.browser

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from .sites import ROOT, Site, build, copy_demo, keep_languages, serve
+from .sites import ROOT, Site, serve
 
 pytestmark = pytest.mark.browser
 
@@ -64,14 +64,6 @@ class Shop:
     def close(self) -> None:
         self._context.close()
         self._server.__exit__(None, None, None)
-
-
-@pytest.fixture(scope="module")
-def help_center(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    folder = copy_demo(tmp_path_factory.mktemp("embedded"))
-    keep_languages(folder, "en", "th", "ar")
-    with serve(build(folder), headers={"Access-Control-Allow-Origin": "*"}) as site:
-        yield site
 
 
 @pytest.fixture

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 import yaml
 from playwright.sync_api import Locator, Page, Request, Route, expect
+from shops import copy_demo
 
 from .conftest import Visitor
 from .pages import parse
-from .sites import Receiver, Site, Submission, build, copy_demo, keep_languages, replace_in, serve
+from .sites import Receiver, Site, Submission, build, keep_languages, replace_in, serve
 from .words import words
 
 pytestmark = pytest.mark.browser

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
+from shops import copy_demo
 
 from .conftest import Visitor
 from .pages import parse
-from .sites import Site, build, copy_demo, keep_languages, serve
+from .sites import Site, build, keep_languages, serve
 from .words import words
 
 pytestmark = pytest.mark.browser

@@ -16,8 +16,9 @@ import pytest
 from feedback import soak
 from feedback.collectors import Collector, free_port, some_network
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from shops import copy_demo
 
-from .sites import Site, build, copy_demo, keep_languages, replace_in, serve
+from .sites import Site, build, keep_languages, replace_in, serve
 from .words import words
 
 pytestmark = pytest.mark.browser

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Route, expect
+from shops import copy_demo
 
 from .conftest import Visitor
 from .searching import INDEX, LOADING, addresses, ask, asked_for_index, open_search
-from .sites import Site, build, copy_demo, keep_languages, replace_in, serve
+from .sites import Site, build, keep_languages, replace_in, serve
 from .words import words
 
 pytestmark = pytest.mark.browser

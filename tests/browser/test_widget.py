@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from .sites import ROOT, Site, build, copy_demo, keep_languages, serve
+from .sites import ROOT, Site, serve
 from .test_a11y import RUN, TAGS
 
 pytestmark = pytest.mark.browser
@@ -70,14 +70,6 @@ class Shop:
         page.goto(f"{self.shop_url}product.html")
         expect(page.locator("helpgen-widget")).to_have_count(1)
         return page
-
-
-@pytest.fixture(scope="module")
-def help_center(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    folder = copy_demo(tmp_path_factory.mktemp("helping"))
-    keep_languages(folder, "en", "th", "ar")
-    with serve(build(folder), headers={"Access-Control-Allow-Origin": "*"}) as site:
-        yield site
 
 
 @pytest.fixture

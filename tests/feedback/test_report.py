@@ -290,7 +290,7 @@ def test_empty_database_gives_a_page(tmp_path: Path) -> None:
 
 
 def test_report_of_many_rows_is_quick_and_small(tmp_path: Path) -> None:
-    count = soak.times(50_000, 1_000_000)
+    count = soak.times(20_000, 1_000_000)
     name = str(tmp_path / "f.db")
     open_for_writing(name).close()
     fill_fast(name, count)

@@ -3,7 +3,6 @@
 import json
 import random
 import re
-import shutil
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -24,10 +23,7 @@ NOTHING = Basket(value=None, weight_grams=None, items=None, pays_on_delivery=Fal
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("demo")
-    shutil.copytree(shops.PROJECT_DIR / "content", root / "content")
-    shutil.copy(shops.PROJECT_DIR / "mkdocs.yml", root)
-    return shops.built(root)
+    return shops.built_demo(tmp_path_factory)
 
 
 @pytest.fixture(scope="module")

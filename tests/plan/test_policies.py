@@ -3,7 +3,6 @@
 import html
 import os
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -20,10 +19,7 @@ ADDRESS = {language: "" if language == "en" else f"{language}/" for language in 
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("demo")
-    shutil.copytree(shops.PROJECT_DIR / "content", root / "content")
-    shutil.copy(shops.PROJECT_DIR / "mkdocs.yml", root)
-    return shops.built(root)
+    return shops.built_demo(tmp_path_factory)
 
 
 def main_of(site: Path, address: str) -> str:

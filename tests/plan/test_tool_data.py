@@ -2,7 +2,6 @@
 
 import json
 import random
-import shutil
 import subprocess
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -48,10 +47,7 @@ COUNTRIES = ("CZ", "DE", "ES", "TH", "CN", "ID", "AE", "SA", "XX", "")
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("demo")
-    shutil.copytree(shops.PROJECT_DIR / "content", root / "content")
-    shutil.copy(shops.PROJECT_DIR / "mkdocs.yml", root)
-    return shops.built(root)
+    return shops.built_demo(tmp_path_factory)
 
 
 @pytest.fixture(scope="module")

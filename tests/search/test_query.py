@@ -1,7 +1,6 @@
 """Queries: beginnings, slips, synonyms, strange input – and the browser that answers like Python."""
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
@@ -178,14 +177,8 @@ def test_browser_and_python_rank_alike_whatever_is_typed(tmp_path: Path) -> None
         assert answer["numbers"] == [found.number for found in rank(plan_query(query, reader), reader)[:10]], query
 
 
-def demo_site(folder: Path) -> Path:
-    shutil.copytree(shops.PROJECT_DIR / "content", folder / "content")
-    shutil.copy(shops.PROJECT_DIR / "mkdocs.yml", folder)
-    return shops.built(folder)
-
-
-def test_browser_and_python_rank_the_demo_alike(tmp_path: Path) -> None:
-    site = demo_site(tmp_path)
+def test_browser_and_python_rank_the_demo_alike(tmp_path_factory: pytest.TempPathFactory) -> None:
+    site = shops.built_demo(tmp_path_factory)
     queries: list[tuple[str, str]] = []
     for line in (site / "search" / "documents.jsonl").read_text("utf-8").splitlines()[::5]:
         document = json.loads(line)
