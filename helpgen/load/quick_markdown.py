@@ -40,6 +40,8 @@ def speed_up(parser: markdown.Markdown) -> markdown.Markdown:
             step.__class__ = _QuickContents
         elif type(step) is attr_list.AttrListTreeprocessor:
             step.__class__ = _QuickAttributes
+        elif type(step) is treeprocessors.UnescapeTreeprocessor:
+            step.__class__ = _QuickUnescape
     if type(parser.parser) is blockparser.BlockParser:
         parser.parser.__class__ = _QuickBlockParser
     for registry in (parser.preprocessors, parser.parser.blockprocessors, parser.treeprocessors, parser.postprocessors):
@@ -91,6 +93,14 @@ class _QuickAttributes(attr_list.AttrListTreeprocessor):
         """Give the elements their attributes."""
         if any("{" in line for line in _lines_of(self.md)):
             super().run(doc)
+
+
+class _QuickUnescape(treeprocessors.UnescapeTreeprocessor):
+    """Puts signs that were escaped back into texts that have some."""
+
+    def unescape(self, text: str) -> str:
+        """Return the text without the marks of escaped signs."""
+        return super().unescape(text) if util.STX in text else text
 
 
 def _lines_of(parser: markdown.Markdown) -> list[str]:
