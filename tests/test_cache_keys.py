@@ -108,7 +108,7 @@ def test_whatever_changes_in_a_view_changes_its_key(kind: type, planned: dict[ty
 def test_every_field_around_a_page_is_its_own_or_of_its_shell() -> None:
     own = {
         "shell", "page_title", "description", "canonical_url", "alternates", "is_indexed", "open_graph_type",
-        "languages", "structured_data",
+        "languages", "markdown_url", "structured_data",
     }  # fmt: skip
     assert {field.name for field in dataclasses.fields(Frame)} - own == {*SHELL_FIELDS}
 
