@@ -15,6 +15,8 @@ _LAST = _ALPHABET[:_BASE]
 _MORE = _ALPHABET[_BASE:]
 _SHORT: tuple[str, ...] = (*_LAST, *(_MORE[n % _BASE] + _LAST[n // _BASE] for n in range(_BASE, _BASE * _BASE)))
 """All numbers of up to two characters."""
+_SINGLE = _LAST.encode("ascii") + bytes(256 - _BASE)
+"""The character of each number that is one character, 0 for all others."""
 _DIGITS = {char: place for place, char in enumerate(_ALPHABET)}
 
 LEVELS = _BASE - 1
@@ -34,7 +36,13 @@ def encode_number(number: int) -> str:
 
 def encode_numbers(numbers: Iterable[int]) -> str:
     """Return numbers from 0 on as text without separators."""
-    kept = list(numbers)
+    kept = numbers if isinstance(numbers, bytes) else list(numbers)
+    try:
+        text = bytes(kept).translate(_SINGLE)
+        if b"\0" not in text:
+            return text.decode("ascii")
+    except ValueError:
+        pass  # one is larger than a byte
     try:
         return "".join(map(_SHORT.__getitem__, kept))
     except IndexError:

@@ -6,15 +6,14 @@ Written flat, because lunr.py spends most of its time on one object per word; a 
 import dataclasses
 import itertools
 import math
-from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, MutableSequence, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import overload
 
 from helpgen.search.affixes import find_roots
-from helpgen.search.analyze import count_terms, fold
+from helpgen.search.analyze import count_terms, fold, list_terms
 from helpgen.search.codec import LEVELS
+from helpgen.search.columns import MAX_SECTIONS, Columns, counts_of, documents_of, sections_of
 from helpgen.search.stems import stemmer_for
 
 
@@ -35,7 +34,7 @@ class Field:
 
 
 BODY = Field("body", 1, 2, 0.65, has_singles=False, level_step=1)
-FIELDS: tuple[Field, ...] = (
+FIELDS: tuple[Field, ...] = (  # those with single characters first, the body last
     Field("title", 4.5, 1.2, 0.6, has_singles=True, level_step=1),
     Field("keywords", 3, 1.2, 0.6, has_singles=True, level_step=1),
     Field("headings", 0.3, 1.2, 0.6, has_singles=False, level_step=5),
@@ -43,9 +42,6 @@ FIELDS: tuple[Field, ...] = (
     BODY,
 )
 """Chosen by averages over two sets of real pages and queries; the table of what was tried is benchmarks/SEARCH.md."""
-
-MAX_SECTIONS = 30
-"""Sections of one document that are told apart; later ones count as the last."""
 
 COUNT_STEPS = (1, 2, 3, 4, 6, 9, 14, 22)
 """How often a term stands in a body is kept as the last of these steps that it reaches."""
@@ -70,11 +66,11 @@ class IndexedTexts:
 class Posting:
     """Where one term stands in one field."""
 
-    documents: list[int] = field(default_factory=list)
+    documents: Sequence[int] = ()
     """Ascending."""
-    counts: list[int] = field(default_factory=list)
+    counts: Sequence[int] = ()
     """How often, document by document."""
-    sections: list[int] = field(default_factory=list)
+    sections: Sequence[int] = ()
     """Only of the body: bit n stands for section n."""
 
 
@@ -116,26 +112,11 @@ def build_index(documents: Iterable[IndexedTexts], language: str, extra_words: I
     )
 
 
-# What is gathered for a term is one number for each of its documents: the document, a bit for each section, the count.
-_COUNT_BITS = 14
-_DOCUMENT_BITS = 20
-_SECTION_MASK = (1 << MAX_SECTIONS) - 1
-_COUNT_MASK = (1 << _COUNT_BITS) - 1
-_DOCUMENT_SHIFT = 64 - _DOCUMENT_BITS
-_VALUE_MASK = (1 << _DOCUMENT_SHIFT) - 1
-_MOST_IN_A_SECTION = _COUNT_MASK // MAX_SECTIONS
-"""How often a term counts; the last of `COUNT_STEPS` is far less."""
-
-
 class Postings(Sequence[Mapping[str, Posting]]):
-    """Where each term stands, by its global number, then by the name of a field; fields without it are missing.
+    """Where each term stands, by its global number, then by the name of a field; fields without it are missing."""
 
-    Kept as one machine word for a document, because millions of Python's numbers cost more than all else, the more the
-    larger the index.
-    """
-
-    def __init__(self, terms: Sequence[str], columns: Mapping[str, Mapping[str, MutableSequence[int]]]) -> None:
-        """Take the columns of each field by their terms."""
+    def __init__(self, terms: Sequence[str], columns: Mapping[str, Columns]) -> None:
+        """Take the columns of each field."""
         self._terms = terms
         self._columns = columns
 
@@ -152,105 +133,58 @@ class Postings(Sequence[Mapping[str, Posting]]):
         if isinstance(place, slice):
             return [self[number] for number in range(*place.indices(len(self)))]
         term = self._terms[place]
-        return {name: _posting(columns[term]) for name, columns in self._columns.items() if term in columns}
+        return {
+            name: Posting(documents_of(column), counts_of(column), sections_of(column) if name == BODY.name else ())
+            for name, columns in self._columns.items()
+            if (column := columns.get(term)) is not None
+        }
 
 
-def _posting(column: Sequence[int]) -> Posting:
-    documents = [value >> _DOCUMENT_SHIFT for value in column]
-    sections = [value >> _COUNT_BITS & _SECTION_MASK for value in column]
-    return Posting(documents, [value & _COUNT_MASK for value in column], sections)
+class _Stems(dict[str, str]):
+    """Words to their stems, which are found when they are asked for."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.lexicon: dict[str, set[str]] = {}
+        self._stem = stemmer_for(language)
+
+    def __missing__(self, word: str) -> str:
+        stem = self[word] = self._stem(word)
+        if stem:
+            self.lexicon.setdefault(fold(word), set()).add(stem)
+        return stem
 
 
 class _Gathered:
     """The index while it is being built."""
 
     def __init__(self, language: str) -> None:
-        self.columns: dict[str, dict[str, MutableSequence[int]]] = {
-            one.name: defaultdict(_new_column) for one in FIELDS
-        }
+        self.columns: dict[str, Columns] = {one.name: Columns() for one in FIELDS}
         self.lengths: dict[str, list[int]] = {one.name: [] for one in FIELDS}
-        self.lexicon: dict[str, set[str]] = {}
-        self._stems: dict[str, str] = {}
-        self._stem_anew = stemmer_for(language)
-
-    def stem(self, word: str) -> str:
-        stem = self._stems.get(word)
-        if stem is None:
-            stem = self._stems[word] = self._stem_anew(word)
-            if stem:
-                self.lexicon.setdefault(fold(word), set()).add(stem)
-        return stem
+        self._stems = _Stems(language)
+        self.lexicon = self._stems.lexicon
+        self.stem: Callable[[str], str] = self._stems.__getitem__
 
     def add(self, number: int, texts: IndexedTexts) -> None:
-        if number >> _DOCUMENT_BITS:
-            raise OverflowError(f"more than {1 << _DOCUMENT_BITS} documents")
-        for one, text in zip(FIELDS, _lines(texts), strict=False):
-            self._add_field(one, number, text)
-        self._add_body(number, texts.sections)
+        last = "\n".join(texts.sections[MAX_SECTIONS - 1 :])
+        parts = (*_lines(texts), *texts.sections[: MAX_SECTIONS - 1], *([last] if last else []))
+        terms = list_terms(parts, self.stem, with_singles=sum(one.has_singles for one in FIELDS))
+        for place, one in enumerate(FIELDS):
+            own = terms[place:] if one is BODY else terms[place : place + 1]
+            self.lengths[one.name].append(sum(map(len, own)))
+            self.columns[one.name].add(number, own)
 
     def join_forms(self, roots: Mapping[str, str]) -> None:
         """Count each word as its root."""
         for word, root in roots.items():
             self.lexicon[word] = {root}
             for columns in self.columns.values():
-                column = columns.pop(word, None)
-                if column is not None:
-                    columns[root] = _joined(columns[root], column) if root in columns else column
-
-    def _add_field(self, one: Field, number: int, text: str) -> None:
-        counts = count_terms(text, self.stem, has_singles=one.has_singles) if text else {}
-        total = sum(counts.values())
-        if total > _COUNT_MASK:
-            counts = {term: min(count, _COUNT_MASK) for term, count in counts.items()}
-        self._add(one.name, number, counts, total)
-
-    def _add_body(self, number: int, sections: Sequence[str]) -> None:
-        found: dict[str, int] = {}
-        length = 0
-        for place, text in enumerate((*sections[: MAX_SECTIONS - 1], "\n".join(sections[MAX_SECTIONS - 1 :]))):
-            if not text:
-                continue
-            bit = 1 << (_COUNT_BITS + place)
-            counts = count_terms(text, self.stem, has_singles=BODY.has_singles)
-            total = sum(counts.values())
-            length += total
-            if total > _MOST_IN_A_SECTION:
-                counts = {term: min(count, _MOST_IN_A_SECTION) for term, count in counts.items()}
-            if found:
-                for term, count in counts.items():
-                    found[term] = found.get(term, 0) + count + bit
-            else:
-                found = {term: count + bit for term, count in counts.items()}
-        self._add(BODY.name, number, found, length)
-
-    def _add(self, name: str, number: int, found: Mapping[str, int], length: int) -> None:
-        self.lengths[name].append(length)
-        columns = self.columns[name]
-        document = number << _DOCUMENT_SHIFT
-        for term, value in found.items():
-            columns[term].append(document + value)
-
-
-def _joined(one: Iterable[int], other: Iterable[int]) -> MutableSequence[int]:
-    # A document may have both words: their counts are added, their sections put together.
-    found: dict[int, int] = {}
-    for value in (*one, *other):
-        document, own = value >> _DOCUMENT_SHIFT, value & _VALUE_MASK
-        known = found.get(document, 0)
-        count = min((known & _COUNT_MASK) + (own & _COUNT_MASK), _COUNT_MASK)
-        found[document] = (known | own) & ~_COUNT_MASK | count
-    column = _new_column()
-    column.extend((document << _DOCUMENT_SHIFT) + found[document] for document in sorted(found))
-    return column
+                columns.rename(word, root)
 
 
 def _lines(texts: IndexedTexts) -> tuple[str, ...]:
     # In the order of the fields, without the body.
     return texts.title, " . ".join(texts.keywords), " . ".join(texts.headings), texts.summary
-
-
-def _new_column() -> MutableSequence[int]:
-    return array("Q")
 
 
 def rarity(index_size: int, occurrences: int) -> float:

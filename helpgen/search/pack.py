@@ -25,7 +25,7 @@ _SPELLING_FILE = 14_000
 _DOCUMENT_FILE = 10_000
 _MAX_TERM = 16_000
 _LENGTHS_FILE = 16_000
-_ENTRY = 3_700
+_ENTRY = 3_900
 """Estimated bytes of the entry when it is compressed."""
 
 
@@ -117,9 +117,9 @@ def pack_index(index: Index, documents: Sequence[ShownDocument], synonyms: Seque
 def _fitting(directories: Mapping[str, Sequence[Row]], lengths: str, store: Store) -> Mapping[str, object]:
     # The largest parts become files of their own until the rest fits into the entry.
     inline: dict[str, object] = {name: inline_directory(rows) for name, rows in directories.items()}
-    # Compressed, names hardly shrink and lengths shrink to a third.
-    sizes = {name: len(json.dumps(part).encode()) * 0.7 for name, part in inline.items()}
-    inline["lengths"], sizes["lengths"] = lengths, len(lengths) * 0.35
+    # Compressed, names hardly shrink and lengths shrink to a half.
+    sizes = {name: len(json.dumps(part, ensure_ascii=False).encode()) * 0.75 for name, part in inline.items()}
+    inline["lengths"], sizes["lengths"] = lengths, len(lengths) * 0.5
     while sum(sizes.values()) > _ENTRY:
         largest = max(sizes, key=lambda name: (sizes[name], name))
         del sizes[largest]

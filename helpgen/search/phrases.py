@@ -6,6 +6,8 @@ phrase is written as its terms, parted by blanks. "-" before it: it leads to the
 
 import functools
 import heapq
+import itertools
+import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -102,14 +104,20 @@ def _best_of(terms: Sequence[_Term]) -> Mapping[int, _Found]:
             scale = term.worth * one.boost * (one.k1 + 1)
             for document, level in found.items():
                 totals[document] = totals.get(document, 0.0) + scale * level
-    best = heapq.nsmallest(_MAX_DOCUMENTS, [(-total, document) for document, total in totals.items()])
-    return {document: _Found(total, _values(document, terms)) for total, document in best}
+    best = heapq.nsmallest(_MAX_DOCUMENTS, zip(map(operator.neg, totals.values()), totals, strict=True))
+    documents = [document for _, document in best]
+    values = zip(*(_values(documents, terms, place) for place in range(len(FIELDS))), strict=True)
+    return {document: _Found(total, own) for (total, document), own in zip(best, values, strict=True)}
 
 
-def _values(document: int, terms: Sequence[_Term]) -> Sequence[float]:
-    if len(terms) == 1:
-        return [terms[0].worth * found.get(document, 0) for found in terms[0].fields]
-    return [sum(term.worth * term.fields[n].get(document, 0) for term in terms) for n in range(len(FIELDS))]
+def _values(documents: Sequence[int], terms: Sequence[_Term], place: int) -> Sequence[float]:
+    # What a phrase gives each document in one field.
+    values = [0.0] * len(documents)
+    for term in terms:
+        if term.fields[place]:
+            levels = map(term.fields[place].get, documents, itertools.repeat(0))
+            values = list(map(operator.add, values, map(term.worth.__mul__, levels)))
+    return values
 
 
 def _rows_of_group(

@@ -4,6 +4,8 @@ A term that stands in many bodies says little. It keeps those that say most, at 
 section it stands; titles, keywords, headings and summaries are kept whole.
 """
 
+import itertools
+import operator
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -48,22 +50,24 @@ class Levels:
     """The level of a term that stands once in another field, by document."""
     body_steps: Sequence[int]
     """Length step of each body."""
-    body: Sequence[Sequence[float]]
-    """By length step and count step."""
+    body_places: Sequence[int]
+    """Of the level of a term that stands once in a body, in `body`, by document; those of more follow it."""
+    body: Sequence[float]
+    """By length step and count step, in a row."""
 
     def of_bodies(self, posting: Posting) -> list[float]:
         """Return the levels of a term in bodies."""
-        table, steps = self.body, self.body_steps
-        found = zip(posting.documents, count_steps(posting.counts), strict=True)
-        return [table[steps[document]][step] for document, step in found]
+        places = map(operator.add, map(self.body_places.__getitem__, posting.documents), count_steps(posting.counts))
+        return list(map(self.body.__getitem__, places))
 
     def of_field(self, one: Field, posting: Posting) -> list[int]:
         """Return the levels of a term in another field, from 1 on: a find is a find."""
         single, lengths, average = self.single[one.name], self.lengths[one.name], self.averages[one.name]
-        return [
-            single[document] if count == 1 else _level(one, count, lengths[document], average)
-            for document, count in zip(posting.documents, posting.counts, strict=True)
-        ]
+        found = list(map(single.__getitem__, posting.documents))
+        for place, count in enumerate(posting.counts):
+            if count > 1:
+                found[place] = _level(one, count, lengths[posting.documents[place]], average)
+        return found
 
 
 def _level(one: Field, count: int, length: int, average: float) -> int:
@@ -74,6 +78,7 @@ def _level(one: Field, count: int, length: int, average: float) -> int:
 def levels_of(index: Index) -> Levels:
     """Return the levels of an index."""
     averages = average_lengths(index)
+    body_steps = list(map(length_step, index.lengths[BODY.name]))
     return Levels(
         index.document_count,
         index.lengths,
@@ -82,17 +87,18 @@ def levels_of(index: Index) -> Levels:
             one.name: [_level(one, 1, length, averages[one.name]) for length in index.lengths[one.name]]
             for one in FIELDS
         },
-        [length_step(length) for length in index.lengths[BODY.name]],
-        body_levels(averages[BODY.name]),
+        body_steps,
+        [step * len(COUNT_STEPS) for step in body_steps],
+        list(itertools.chain(*body_levels(averages[BODY.name]))),
     )
 
 
-def count_steps(counts: Sequence[int]) -> Sequence[int]:
+def count_steps(counts: Sequence[int]) -> bytes:
     """Return for each count the place of its step in `COUNT_STEPS`."""
     try:
         return bytes(counts).translate(b"\0" + _STEPS)
     except ValueError:
-        return [_STEPS[min(count, _MOST_COUNTS - 1) - 1] for count in counts]
+        return bytes(_STEPS[min(count, _MOST_COUNTS - 1) - 1] for count in counts)
 
 
 def occurrences(fields: Mapping[str, Posting]) -> int:
@@ -118,16 +124,13 @@ def cut_common(term: str, fields: Mapping[str, Posting], levels: Levels) -> Mapp
     if len(body.documents) <= max(kept, levels.document_count // common):
         return fields
     levels_of_all = levels.of_bodies(body)
-    ascending = sorted(levels_of_all)
-    least = ascending[-kept]
-    equals = kept - (len(ascending) - bisect_right(ascending, least))  # of those, the first
-    rows = []
-    for place, level in enumerate(levels_of_all):
-        if level > least or (level == least and equals > 0):
-            equals -= level == least
-            rows.append(place)
-    documents, counts = ([column[place] for place in rows] for column in (body.documents, body.counts))
-    return {**fields, BODY.name: Posting(documents, counts, [0] * kept)}
+    least = sorted(levels_of_all)[-kept]
+    is_kept = list(map(least.__le__, levels_of_all))
+    if (surplus := sum(is_kept) - kept) > 0:  # of those that say least, the first stay
+        for place in [place for place, level in enumerate(levels_of_all) if level == least][-surplus:]:
+            is_kept[place] = False
+    documents, counts = (list(itertools.compress(column, is_kept)) for column in (body.documents, body.counts))
+    return {**fields, BODY.name: Posting(documents, counts, (0,) * kept)}
 
 
 def encode_postings(fields: Mapping[str, Posting], levels: Levels, body_count: int) -> str:

@@ -10,9 +10,20 @@ import shops
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpgen.search.analyze import Term, TermKind, analyze
+from helpgen.search.analyze import Term, TermKind, analyze, fold, list_terms
 
 ANALYZE_JS = shops.PROJECT_DIR / "theme" / "assets" / "js" / "search" / "analyze.js"
+
+ALPHABETS = (
+    "abcxyzABCÉéřŠžÅåÑñßẞłØøđæœıİöÜ0189_-.,'’!?/&",
+    "กขคงจฉชซญดตถทธนบปผพภมยรลวศษสหอฮะัาำิีึืุูเแโใไๅๆ็่้๊๋์ฯ๑๒ 1a",
+    "的一是退货款返品するカタカナー々〆〇、。！ １ａ",
+    "가나다반품하기옷 한\u1112\u1161\u11ab ㄱㅏ1a",
+    "ابتثجحخدذرزسشصضطظعغفقكلمنهويءأإؤئةىًٌٍَُِّْـ،؟٠١٢",
+    "АБвгдёЁйЙΑΒγδάέήΣσς שלוםָֹ",
+    "क्षत्रियहिन्दीাংলাதமிழ் ລາວ ខ្មែរ မြန်မာ",
+    "🎁❤\ufe0f👩\u200d🔬½⁄²™№ﬁﬀ\u00ad\u200b\u2060\ufeff\u00a0\t\n𝐀𝟘",
+)
 
 TABLE = [
     ("words are lower case and lose their accents", "Vrácení Zboží", "vraceni zbozi"),
@@ -70,6 +81,14 @@ def test_capital_letters_and_case_make_no_difference_twice(text: str) -> None:
     assert " ".join(found.term for found in analyze(once) if found.kind is TermKind.WORD) == once
 
 
+@settings(max_examples=600, deadline=None)
+@given(st.lists(st.text(st.sampled_from("".join(ALPHABETS) + "្្္\x1f"), max_size=14), min_size=1, max_size=3))
+def test_builder_lists_the_same_terms_of_each_part_of_a_document(parts: list[str]) -> None:
+    for number, (part, listed) in enumerate(zip(parts, list_terms(parts, fold, with_singles=1), strict=True)):
+        wanted = [found.term for found in analyze(part) if number == 0 or found.kind is not TermKind.SINGLE]
+        assert sorted(listed) == sorted(wanted)
+
+
 def in_browser(texts: list[str], folder: Path) -> list[list[list[str]]]:
     """Return what the browser's twin makes of texts: term and kind of each."""
     node = shutil.which("node")
@@ -86,18 +105,6 @@ def in_browser(texts: list[str], folder: Path) -> list[list[list[str]]]:
     )
     answers: list[list[list[str]]] = json.loads(result.stdout)
     return answers
-
-
-ALPHABETS = (
-    "abcxyzABCÉéřŠžÅåÑñßẞłØøđæœıİöÜ0189_-.,'’!?/&",
-    "กขคงจฉชซญดตถทธนบปผพภมยรลวศษสหอฮะัาำิีึืุูเแโใไๅๆ็่้๊๋์ฯ๑๒ 1a",
-    "的一是退货款返品するカタカナー々〆〇、。！ １ａ",
-    "가나다반품하기옷 한\u1112\u1161\u11ab ㄱㅏ1a",
-    "ابتثجحخدذرزسشصضطظعغفقكلمنهويءأإؤئةىًٌٍَُِّْـ،؟٠١٢",
-    "АБвгдёЁйЙΑΒγδάέήΣσς שלוםָֹ",
-    "क्षत्रियहिन्दीাংলাதமிழ் ລາວ ខ្មែរ မြန်မာ",
-    "🎁❤\ufe0f👩\u200d🔬½⁄²™№ﬁﬀ\u00ad\u200b\u2060\ufeff\u00a0\t\n𝐀𝟘",
-)
 
 
 def test_browser_and_builder_analyze_alike(tmp_path: Path) -> None:

@@ -91,11 +91,14 @@ async function pieceGroup({ term, kind }, terms, reader, isLast) {
 }
 
 async function wordGroup(word, reader, isLast) {
-  const exact = await reader.stemsOf(word);
+  const [exact, between] = await Promise.all([
+    reader.stemsOf(word),
+    isLast ? reader.wordsBetween(word, word + END, MAX_LONGER_FILES) : [],
+  ]);
   const length = lengthOf(word);
   const weights = new Map(exact.map((stem) => [stem, 1]));
   if (isLast) {
-    const longer = (await reader.wordsBetween(word, word + END, MAX_LONGER_FILES))
+    const longer = between
       .filter(([other]) => other !== word)
       .map(([other, stems]) => [lengthOf(other), other, stems]);
     for (const [otherLength, , stems] of longer.sort(byRank).slice(0, MAX_LONGER)) {

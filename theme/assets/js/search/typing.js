@@ -32,6 +32,7 @@ export function answerWhileTyping(form, page, { ask, onEmpty, onAnswer, onFailur
   const contact = form.querySelector(".hg-search-contact"); // not there if the shop has no channels
   let newest = 0;
   let pause = null;
+  let lastInput = -Infinity;
 
   function offer({ isContactOffered = false, hasFailed = false }) {
     retry.hidden = !hasFailed;
@@ -83,7 +84,10 @@ export function answerWhileTyping(form, page, { ask, onEmpty, onAnswer, onFailur
   input.addEventListener("input", (event) => {
     if (event.isComposing) return;
     clearTimeout(pause);
-    pause = setTimeout(answer, PAUSE_MS);
+    const isRest = event.timeStamp - lastInput >= PAUSE_MS; // a first letter, or words that were pasted
+    lastInput = event.timeStamp;
+    if (isRest) answer();
+    else pause = setTimeout(answer, PAUSE_MS);
   });
   input.addEventListener("compositionend", answer);
   retry.addEventListener("click", () => {

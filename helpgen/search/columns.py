@@ -1,0 +1,84 @@
+"""Where the terms of one field stand, packed: one machine word for each document of a term.
+
+Millions of Python's numbers cost more than all else, the more the larger the index. A word holds the document, a bit
+for each section, and how often the term stands there, from its highest bits to its lowest.
+"""
+
+import collections
+import sys
+from array import array
+from collections.abc import Iterable, Sequence
+
+MAX_SECTIONS = 30
+"""Sections of one document that are told apart; later ones count as the last."""
+
+_COUNT_BITS = 16
+_DOCUMENT_SHIFT = _COUNT_BITS + MAX_SECTIONS
+MAX_DOCUMENTS = 1 << (64 - _DOCUMENT_SHIFT)
+_COUNT_MASK = (1 << _COUNT_BITS) - 1
+_SECTION_MASK = (1 << MAX_SECTIONS) - 1
+_VALUE_MASK = (1 << _DOCUMENT_SHIFT) - 1
+_MOST_IN_A_SECTION = _COUNT_MASK // MAX_SECTIONS
+"""How often a term counts; the last of the steps in which it is kept is far less."""
+_COUNT_PLACE = 0 if sys.byteorder == "little" else 3
+"""Of the four parts of a word."""
+
+
+class Columns(dict[str, "array[int]"]):
+    """The terms of a field, each with its words in the order of the documents."""
+
+    def __missing__(self, term: str) -> "array[int]":
+        """Begin a column."""
+        column = self[term] = array("Q")
+        return column
+
+    def add(self, document: int, sections: Sequence[Sequence[str]]) -> None:
+        """Add the terms of a document behind all that were added before. OverflowError if there are too many."""
+        if document >= MAX_DOCUMENTS:
+            raise OverflowError(f"more than {MAX_DOCUMENTS} documents")
+        found: collections.Counter[str] = collections.Counter()
+        for place, terms in enumerate(sections):
+            bit = 1 << (_COUNT_BITS + place)
+            here = dict.fromkeys(terms, (document << _DOCUMENT_SHIFT) + bit)
+            again = here.keys() & found.keys()
+            here.update(zip(again, map(bit.__add__, map(found.__getitem__, again)), strict=True))
+            dict.update(found, here)
+            if len(terms) <= _MOST_IN_A_SECTION:
+                found.update(terms)
+            else:
+                counts = collections.Counter(terms)
+                found.update({term: min(count, _MOST_IN_A_SECTION) for term, count in counts.items()})
+        # Loops inside Python's own functions: this is done for every word of every document.
+        collections.deque(map(array.append, map(self.__getitem__, found), found.values()), maxlen=0)
+
+    def rename(self, term: str, other: str) -> None:
+        """Count a term as another, which may stand in the same documents."""
+        column = self.pop(term, None)
+        if column is not None:
+            self[other] = _joined(self[other], column) if other in self else column
+
+
+def documents_of(column: Sequence[int]) -> list[int]:
+    """Return the documents of a column, ascending."""
+    return [word >> _DOCUMENT_SHIFT for word in column]
+
+
+def sections_of(column: Sequence[int]) -> list[int]:
+    """Return a number for each document of a column: bit n stands for section n."""
+    return [word >> _COUNT_BITS & _SECTION_MASK for word in column]
+
+
+def counts_of(column: "array[int]") -> list[int]:
+    """Return how often the term stands in each document of a column."""
+    return memoryview(column).cast("B").cast("H")[_COUNT_PLACE::4].tolist()
+
+
+def _joined(one: Iterable[int], other: Iterable[int]) -> "array[int]":
+    # A document may have both words: their counts are added, their sections put together.
+    found: dict[int, int] = {}
+    for word in (*one, *other):
+        document, own = word >> _DOCUMENT_SHIFT, word & _VALUE_MASK
+        known = found.get(document, 0)
+        count = min((known & _COUNT_MASK) + (own & _COUNT_MASK), _COUNT_MASK)
+        found[document] = (known | own) & ~_COUNT_MASK | count
+    return array("Q", ((document << _DOCUMENT_SHIFT) + found[document] for document in sorted(found)))
