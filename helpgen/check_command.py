@@ -47,6 +47,24 @@ from helpgen.settings import Settings
     type=click.Path(path_type=Path, dir_okay=False),
     help="With --changed: write the same as Markdown, for a pull request.",
 )
+@click.option(
+    "--external", "asks_others", is_flag=True, help="Ask other sites, too, whether what you link to still stands there."
+)
+@click.option(
+    "--allow-host",
+    "allowed",
+    multiple=True,
+    metavar="HOST",
+    help="With --external: ask this host though it is in a private network.",
+)
+@click.option(
+    "--delay",
+    type=click.FloatRange(0, 60),
+    default=1.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="With --external: between two requests to one host.",
+)
 def check(
     config_file: Path,
     day: str,
@@ -56,6 +74,9 @@ def check(
     output_format: str,
     earlier: str | None,
     comment: Path | None,
+    asks_others: bool,
+    allowed: tuple[str, ...],
+    delay: float,
 ) -> None:
     """Report everything that is wrong with the content; write nothing."""
     settings, found = read_settings(config_file, day, is_strict=strict)
@@ -64,7 +85,8 @@ def check(
     if settings is not None:
         prepared = pipeline.prepare(settings, pipeline.Means(progress=progress_bar()))
         told = pipeline.check_prepared(prepared, settings, progress_bar(), asks_search=asks_search)
-        diagnostics = sort_diagnostics([*found, *told])
+        asked = _ask_others(settings, prepared, delay, frozenset(allowed)) if asks_others else ()
+        diagnostics = sort_diagnostics([*found, *told, *asked])
         if is_comparing:
             difference = _compare(settings, prepared, diagnostics, earlier or "", config_file)
             diagnostics = difference.diagnostics
@@ -77,6 +99,33 @@ def check(
     summary = summarise(diagnostics) + ("; warnings fail in strict mode" if fails_by_warning else "")
     say(f"{summary[:1].upper()}{summary[1:]}.")
     sys.exit(1 if has_error or fails_by_warning else 0)
+
+
+# --- Other sites -------------------------------------------------------------------
+
+
+def _ask_others(
+    settings: Settings, prepared: pipeline.Prepared, delay_seconds: float, allowed: frozenset[str]
+) -> Diagnostics:
+    from helpgen import external  # a client of the web; no other check needs it
+
+    if prepared.help_center is None:
+        say("Other sites are not asked before the errors are corrected.")
+        return ()
+    links = tuple(external.find_links(prepared.help_center, settings.today))
+    folder = pipeline.work_dir(settings)
+    answers = dict(external.read_answers(folder, settings.today))
+    unknown = {link.url for link in links} - answers.keys()
+    asked = external.ask_all(unknown, external.Manners(delay_seconds, allowed), progress_bar())
+    answers |= {url: (settings.today, outcome) for url, outcome in asked.items()}
+    try:
+        external.write_answers(folder, answers)
+    except OSError as error:
+        say(f"The answers are not kept: {error.strerror}.")
+    count = len({link.url for link in links})
+    say(f"{count} links to other sites: {len(unknown)} asked, {count - len(unknown)} known from the last seven days.")
+    outcomes = {link.url: answers[link.url][1] for link in links}
+    return tuple(external.tell(links, outcomes, settings.content_dir.name))
 
 
 # --- Changes -----------------------------------------------------------------------

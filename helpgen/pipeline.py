@@ -272,6 +272,11 @@ def roll_back(settings: Settings, wanted: str) -> tuple[Release | None, Found]:
     return publish.roll_back(settings.site_dir, settings.site_dir.name, wanted)
 
 
+def work_dir(settings: Settings) -> Path:
+    """Return the folder beside the site where releases, caches and answers of others lie."""
+    return publish.place_of(settings.site_dir).work_dir
+
+
 def shard_of(number: int, count: int) -> tuple[Shard | None, Found]:
     """Return a part of a build; None if there is no such part."""
     if 1 <= number <= count:

@@ -74,6 +74,11 @@ PROVEN_ELSEWHERE = {
     "HC408": "test_changes.py::test_branch_that_does_not_exist_is_told",
     "HC409": "test_changes.py::test_earlier_state_with_errors_is_told_and_stops_nothing",
     "HC410": "test_changes.py::test_page_that_goes_without_a_redirect_is_a_warning_with_its_translations",
+    "HC413": "external/test_external.py::test_each_answer_is_told_at_the_place_of_the_link",
+    "HC414": "external/test_external.py::test_each_answer_is_told_at_the_place_of_the_link",
+    "HC415": "external/test_external.py::test_each_answer_is_told_at_the_place_of_the_link",
+    "HC416": "external/test_external.py::test_private_network_is_not_asked_neither_by_a_link_nor_by_a_redirect",
+    "HC417": "external/test_external.py::test_without_a_connection_one_warning_says_so",
     "HC401": "test_cli.py::test_missing_configuration_is_told",
 }
 """Rules that a folder in git cannot break, and the test that breaks them."""
