@@ -20,6 +20,9 @@ from helpgen.diagnostics import Diagnostic, sort_diagnostics
 from helpgen.settings import Settings
 from helpgen.views import Desk, StatusView
 
+FEEDBACK_REPORT = "report.html"
+"""What `helpgen feedback report` writes; the page of `helpgen status` beside it links to it."""
+
 _language_option = click.option("--language", default="", metavar="TAG", help="Only this language.")
 
 
@@ -136,7 +139,8 @@ def status(
     if is_accepting:
         _accept(settings, found, {file.resolve() for file in files})
     elif page is not None:
-        write_files(page.parent, pipeline.render_status_page(found, page.name, settings))
+        report_url = FEEDBACK_REPORT if (page.parent / FEEDBACK_REPORT).is_file() else ""
+        write_files(page.parent, pipeline.render_status_page(found, page.name, report_url, settings))
     elif form == "json":
         click.echo(pipeline.render_status_json(found))
     else:

@@ -349,9 +349,9 @@ def read_status(settings: Settings) -> tuple[StatusView | None, tuple[Diagnostic
     return plan.plan_status(help_center, settings), sort_diagnostics(found)
 
 
-def render_status_page(view: StatusView, name: str, settings: Settings) -> Mapping[str, bytes]:
-    """Return the page about translations and what it needs."""
-    return render.render_status_page(view, name, settings.theme_dirs, settings.resource_dirs)
+def render_status_page(view: StatusView, name: str, report_url: str, settings: Settings) -> Mapping[str, bytes]:
+    """Return the page about translations and contact reasons, with a link to the report of feedback, if it has one."""
+    return render.render_status_page(view, name, report_url, settings.theme_dirs, settings.resource_dirs)
 
 
 def _load_and_check(

@@ -138,7 +138,7 @@ def test_option_of_an_export_is_explained(command: str, option: str) -> None:
 
 
 def test_formats_of_diagnostics_are_named() -> None:
-    option = next(parameter for parameter in cli.commands["check"].params if parameter.name == "output_format")
+    option = next(parameter for parameter in COMMANDS["check"].params if parameter.name == "output_format")
     assert isinstance(option.type, click.Choice)
     spelled = r"\|".join(str(choice) for choice in option.type.choices)
     assert f"`--format {spelled}`" in README

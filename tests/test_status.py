@@ -70,6 +70,14 @@ def test_page_has_the_table_and_runs_nothing(tmp_path: Path) -> None:
     assert "unrecorded" in page
     assert "<script" not in page
     assert (root / "team/status.css").exists()
+    assert "report.html" not in page
+
+
+def test_page_links_to_the_report_of_feedback_that_lies_beside_it(tmp_path: Path) -> None:
+    root = shop(tmp_path)
+    (root / "report.html").write_text("x", "utf-8")
+    status(root, "--html", str(root / "state.html"))
+    assert '<a href="report.html">What shoppers say</a>' in (root / "state.html").read_text("utf-8")
 
 
 def test_plain_folder_has_no_translations(tmp_path: Path) -> None:

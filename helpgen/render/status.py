@@ -79,9 +79,9 @@ def render_status_json(view: StatusView) -> str:
 
 
 def render_status_page(
-    view: StatusView, name: str, theme_dirs: Sequence[Path], icon_dirs: Sequence[Path]
+    view: StatusView, name: str, report_url: str, theme_dirs: Sequence[Path], icon_dirs: Sequence[Path]
 ) -> Mapping[str, bytes]:
-    """Return the page under a name, and the style sheet beside it."""
+    """Return the page under a name, and the style sheet beside it; `report_url` leads to what shoppers say, or ""."""
     style = next(folder / _STYLE for folder in theme_dirs if (folder / _STYLE).is_file())
-    page = Templates(theme_dirs, icon_dirs).render_status(view, tuple(State))
+    page = Templates(theme_dirs, icon_dirs).render_status(view, tuple(State), report_url)
     return {name: page, "status.css": style.read_bytes()}

@@ -100,9 +100,10 @@ class Templates:
         """Return the agents' handbook, a page that needs nothing of the site."""
         return self._environment.get_template("handbook.html").render(view=view).encode()
 
-    def render_status(self, view: StatusView, states: tuple[State, ...]) -> bytes:
-        """Return the page about translations, for those who write."""
-        return self._environment.get_template("status.html").render(view=view, states=states).encode()
+    def render_status(self, view: StatusView, states: tuple[State, ...], report_url: str) -> bytes:
+        """Return the page for those who write; `report_url` leads to what shoppers say, "" for nowhere."""
+        template = self._environment.get_template("status.html")
+        return template.render(view=view, states=states, report_url=report_url).encode()
 
     @jinja2.pass_context
     def _part(self, context: jinja2.runtime.Context, name: str) -> Html:
