@@ -1,6 +1,7 @@
 """Search, as a reader with a keyboard meets it."""
 
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import Route, expect
@@ -54,6 +55,15 @@ def test_focus_stays_inside_the_open_dialog(visitor: Visitor) -> None:
         page.keyboard.press("Tab")
         # Between the last and the first stop a browser may stand on its own bar, which is no part of the page.
         assert page.evaluate("document.activeElement === document.body || !!document.activeElement.closest('dialog')")
+
+
+def test_pasted_words_are_asked_without_a_pause(visitor: Visitor) -> None:
+    page = visitor.open()
+    dialog = open_search(page)
+    page.clock.install()
+    page.clock.pause_at(datetime.now(UTC) + timedelta(days=1))  # no pause ends any more
+    dialog.get_by_role("combobox").fill("refund")
+    expect(dialog.get_by_role("status")).to_have_text(re.compile(r"\d"))
 
 
 def test_typing_finds_an_article_and_enter_opens_it(visitor: Visitor) -> None:

@@ -59,6 +59,11 @@ export function wire(form, before) {
     showOptions([]);
   }
 
+  function close() {
+    typing.forget();
+    clear();
+  }
+
   const typing = answerWhileTyping(form, page, {
     ask: (query, onFirst) => page.client.search(query, LIMIT, undefined, onFirst),
     onEmpty() {
@@ -99,7 +104,7 @@ export function wire(form, before) {
     const next = nextOption(event.key, active, options.length);
     if (next !== undefined) choose(next);
     else if (event.key === "Enter" && active >= 0) follow(options[active], event);
-    else if (event.key === "Escape" && !isInDialog && !(list.hidden && !ask)) clear();
+    else if (event.key === "Escape" && !isInDialog && !(list.hidden && !ask)) close();
     else return;
     event.preventDefault();
   });
@@ -109,7 +114,7 @@ export function wire(form, before) {
   });
   list.addEventListener("click", () => page.recent.add(input.value));
   form.addEventListener("focusout", (event) => {
-    if (!isInDialog && !form.contains(event.relatedTarget)) clear();
+    if (!isInDialog && !form.contains(event.relatedTarget)) close();
   });
   input.addEventListener("focus", () => typing.answer());
   prepare(page);

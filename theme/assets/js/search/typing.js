@@ -94,7 +94,15 @@ export function answerWhileTyping(form, page, { ask, onEmpty, onAnswer, onFailur
     answer();
     input.focus();
   });
-  return { answer };
+  /** Whoever closes the list does not want an answer that is still on its way. */
+  function forget() {
+    clearTimeout(pause);
+    pause = null;
+    newest++;
+    if (status.textContent === page.words.loading) status.textContent = "";
+  }
+
+  return { answer, forget };
 }
 
 /**
