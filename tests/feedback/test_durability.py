@@ -18,10 +18,10 @@ from .collectors import Answer, Collector, contact, run_async, running, vote
 from .conftest import PostgresServer
 from .floods import FREELY, Flood, must_all_be_stored_once
 
-KILLS = soak.times(8, 500)
-LEAST_ACKS = soak.times(3000, 1_000_000)
+KILLS = soak.times(20, 500)
+LEAST_ACKS = soak.times(10_000, 1_000_000)
 RESTARTS = soak.times(3, 50)
-FULL_DISKS = soak.times(3, 100)
+FULL_DISKS = soak.times(5, 100)
 
 
 # --- kill -9 -------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from .floods import FREELY, Flood, send_all
 
 
 def test_load_is_answered_and_needs_little_memory(tmp_path: Path) -> None:
-    rate, seconds = (300, 60) if soak.IS_LONG else (100, 8)
+    rate, seconds = (300, 60) if soak.IS_LONG else (100, 20)
     with running(tmp_path) as collector:
         waits = run_async(_open_loop(collector.port, rate, seconds))
         assert collector.process is not None

@@ -22,7 +22,7 @@ from helpgen.publish.manifest import make_manifest
 from helpgen.publish.release import publish_release, verify_site
 
 SEED = 20_261_121
-RANDOM_KILLS = int(os.environ.get("HELPGEN_KILLS", "9"))
+RANDOM_KILLS = int(os.environ.get("HELPGEN_KILLS", "18"))
 """Beside some forty enumerated points; `HELPGEN_KILLS=5000` asks for more."""
 CALLS_OF_THE_SWAP = (("fsync", 1), ("link", 3), ("renameat2", 1), ("rename", 1), ("rename", 2))
 """Killed before the N-th of these calls of a whole build."""
