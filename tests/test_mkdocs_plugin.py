@@ -56,6 +56,13 @@ def test_mkdocs_build_and_helpgen_build_give_the_same_files(
     assert len(ours) > 200
 
 
+def test_mkdocs_build_writes_the_same_service_worker(tmp_path: Path) -> None:
+    root = shops.small_shop(tmp_path, {"store.yml": f"{shops.STORE}offline: true\n"})
+    assert mkdocs(root, "--site-dir", "by-mkdocs").returncode == 0
+    ours = (shops.built(root) / "service-worker.js").read_bytes()
+    assert (root / "by-mkdocs/service-worker.js").read_bytes() == ours
+
+
 def test_strict_mkdocs_build_fails_on_a_warning_of_ours(tmp_path: Path) -> None:
     root = shops.plain_folder(tmp_path, {"index.md": "# Home\n\n[lost](lost.md)\n"}, PLAIN + PLUGIN)
     assert mkdocs(root).returncode == 0

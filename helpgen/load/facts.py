@@ -86,6 +86,7 @@ _SETTINGS = frozenset(
         "has_faq_pages",
         "id",
         "image",
+        "is_read_offline",
         "number_pattern",
         "payment_id",
         "rule_packs",

@@ -202,6 +202,8 @@ class StoreFields(Fields):
     """Which of the twenty contact reasons your content must answer."""
     host: Host | None = None
     """Where the site stands; a build then writes the files that this host reads."""
+    offline: Flag | None = None
+    """Whether pages that somebody has read can be read again without a network."""
 
     def build(self, root: yaml.Mapping, rules_off: tuple[Reference, ...]) -> Store:
         """Return the store of the model."""
@@ -232,6 +234,7 @@ class StoreFields(Fields):
             host=self.host,
             machines=Machines(self.machines.texts, self.machines.fragments),
             reasons_off=self.contact_reasons.off,
+            is_read_offline=self.offline,
         )
 
 

@@ -224,6 +224,8 @@ class Store:
     machines: Machines = field(default_factory=Machines)
     reasons_off: tuple[Reason, ...] = ()
     """What nobody can ask this shop."""
+    is_read_offline: bool | None = None
+    """Whether readers keep pages for a time without a network; None: the shop has never said."""
 
     @property
     def home(self) -> Home:

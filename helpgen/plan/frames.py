@@ -139,7 +139,14 @@ class FrameBuilder:
                 events_url=search_events_url(edition),
             ),
             hours_url=self._root(page) + self._hours_path if self._hours_path else "",
+            offline_url=self._offline_url(page),
         )
+
+    def _offline_url(self, page: PageFacts) -> str:
+        # A preview must not leave a worker behind at an address that other sites are previewed at.
+        store = self._edition.help_center.store
+        is_on = store is not None and store.is_read_offline and not self._edition.settings.is_preview
+        return f"{self._root(page)}service-worker.js" if is_on else ""
 
     def policy_links(self, path: PagePath, *, is_absolute: bool = False) -> tuple[Link, ...]:
         """Return links to all policies."""

@@ -23,6 +23,7 @@ from helpgen.plan.hosting import host_files, plan_hosting
 from helpgen.plan.languages import Phrases
 from helpgen.plan.machines import plan_machines
 from helpgen.plan.macros import plan_macros
+from helpgen.plan.offline import plan_offline
 from helpgen.plan.old_addresses import find_own_ids, find_taken, plan_old_addresses
 from helpgen.plan.pages import Composer, PlannedPage, plan_pages
 from helpgen.plan.policies import page_names
@@ -90,7 +91,8 @@ def plan_site(
     hosting = plan_hosting(help_center, settings, content_policy(help_center, settings), artifacts)
     artifacts += host_files(help_center, settings, hosting)
     page_count = sum(not isinstance(page.view, RedirectView) for _, page in pages)
-    return SitePlan(_unique(artifacts), help_center.languages, page_count, hosting), found
+    offline = plan_offline(editions)
+    return SitePlan(_unique(artifacts), help_center.languages, page_count, hosting, offline), found
 
 
 @dataclass(frozen=True, slots=True)

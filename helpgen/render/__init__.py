@@ -16,6 +16,7 @@ from helpgen.render.hosts import HOSTS, render_host, render_host_file
 from helpgen.render.keys import Inputs, Keys
 from helpgen.render.machines import render_machine
 from helpgen.render.macros import fill_macros, render_macros
+from helpgen.render.offline import OFFLINE_PATH, render_offline
 from helpgen.render.search_shards import render_documents, render_search_index
 from helpgen.render.search_start import render_search_start
 from helpgen.render.status import render_status_json, render_status_page, status_lines
@@ -149,6 +150,10 @@ def render_site(plan: SitePlan, theme: ThemeFiles, settings: Settings, progress:
         progress("Rendering", done, len(plan.artifacts))
         files.update(renderer.render(artifact))
     files[DOCUMENTS_PATH] = render_documents_of(plan.artifacts)
+    if plan.offline is not None:
+        keys = Keys(settings.theme_dirs, settings.resource_dirs)
+        digests = [keys.inputs_of(artifact).key for artifact in plan.artifacts]
+        files[OFFLINE_PATH] = render_offline(plan.offline, digests, settings.theme_dirs)
     files.update(theme.files)
     return RenderedSite({path: files[path] for path in sorted(files)})
 
@@ -202,6 +207,8 @@ def render_into(
         for path, content in theme.files.items():
             sink.add(path, content)
         work.add_documents(plan, inputs)
+        if plan.offline is not None:
+            sink.add(OFFLINE_PATH, render_offline(plan.offline, [one.key for one in inputs], settings.theme_dirs))
     made = [number for number in unknown if not isinstance(artifacts[number].view, FileView)]
 
     def render(batch: Sequence[int]) -> tuple[list[FileEntries], tuple[str, int, str] | None]:

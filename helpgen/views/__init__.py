@@ -44,6 +44,8 @@ from helpgen.views.macros import Desk, DeskMacro, MacroView
 from helpgen.views.outputs import (
     Artifact,
     FileView,
+    OfflineEdition,
+    OfflineView,
     OneFileView,
     PolicyFacts,
     RenderedSite,
@@ -209,6 +211,8 @@ __all__ = [
     "NotFoundView",
     "NoticeView",
     "OfferArrivals",
+    "OfflineEdition",
+    "OfflineView",
     "OneFileView",
     "OpeningLine",
     "Page",

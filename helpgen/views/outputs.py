@@ -143,6 +143,32 @@ class Artifact:
 
 
 @dataclass(frozen=True, slots=True)
+class OfflineEdition:
+    """What a reader without a network is told in one language."""
+
+    language: str
+    direction: str
+    """`ltr` or `rtl`."""
+    prefix: str
+    """What its addresses begin with, from the root of the site; "" for the default language."""
+    title: str
+    text: str
+    saved: str
+    """Above the pages that can be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfflineView:
+    """The service worker of a release."""
+
+    is_on: bool
+    """False: it removes what an earlier one has left with readers."""
+    files: tuple[str, ...]
+    """What every page needs, from the root of the site."""
+    editions: tuple[OfflineEdition, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SitePlan:
     """All outputs, sorted by path, each path once."""
 
@@ -150,6 +176,8 @@ class SitePlan:
     languages: tuple[str, ...]
     page_count: int
     hosting: Hosting = field(default_factory=Hosting)
+    offline: OfflineView | None = None
+    """None: no service worker is written."""
 
 
 @dataclass(frozen=True, slots=True)

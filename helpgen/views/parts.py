@@ -95,8 +95,8 @@ class SearchSource:
 
 SHELL_FIELDS = (
     "assets_url", "contact_url", "content_policy", "copyright", "direction", "favicon_url", "footer_links", "home_url",
-    "hours_url", "language", "logo_dark_url", "logo_url", "menu", "notices", "policies", "privacy_url", "scripts",
-    "search", "site_name", "store_name", "store_url", "strings", "stylesheets", "withdrawal",
+    "hours_url", "language", "logo_dark_url", "logo_url", "menu", "notices", "offline_url", "policies", "privacy_url",
+    "scripts", "search", "site_name", "store_name", "store_url", "strings", "stylesheets", "withdrawal",
 )  # fmt: skip
 """What frames with the same `shell` have in common."""
 
@@ -158,6 +158,8 @@ class Frame:
     search: SearchSource
     hours_url: str
     """Relative URL of the data that say who answers now; "" without channels."""
+    offline_url: str = ""
+    """Relative URL of the service worker; "" where pages cannot be read offline."""
     markdown_url: str = ""
     """Relative URL of the twin for programs; "" if it has none."""
     structured_data: tuple[Stated, ...] = ()

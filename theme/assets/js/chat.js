@@ -47,10 +47,10 @@ async function scheduleOf({ source, channel }) {
 }
 
 async function loadScript(url) {
-  const { providerScriptUrl } = await import("./trusted.js");
+  const { scriptUrl } = await import("./trusted.js");
   await new Promise((resolve, reject) => {
     const script = document.createElement("script");
-    script.src = providerScriptUrl(url);
+    script.src = scriptUrl(url);
     script.addEventListener("load", resolve);
     script.addEventListener("error", reject);
     document.head.append(script);

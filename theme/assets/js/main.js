@@ -10,6 +10,7 @@ const FEATURES = new Map([
   ["[data-hg-faq]", () => import("./faq.js")],
   ["[data-hg-video]", () => import("./video.js")],
   ["[data-hg-results]", () => import("./search/results_page.js")],
+  ["[data-hg-offline]", () => import("./offline/register.js")],
   ["[data-hg-guesses]", () => import("./guesses.js")],
   ["pre[data-hg-copy]", () => import("./copy.js")],
   ["a[data-hg-zoom]", () => import("./zoom.js")],

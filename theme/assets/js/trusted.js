@@ -10,11 +10,11 @@ const policy = globalThis.trustedTypes?.createPolicy("helpgen", {
 });
 
 /**
- * The address of a script that the shop itself has named in its channels.
+ * The address of a script that the shop itself has named: in its channels, or by letting pages be read offline.
  * @param {string} url absolute
- * @returns {string} what `script.src` accepts
+ * @returns {string} what `script.src` and `register` accept
  */
-export function providerScriptUrl(url) {
+export function scriptUrl(url) {
   allowed.add(url);
   return policy ? /** @type {any} */ (policy.createScriptURL(url)) : url;
 }
