@@ -28,7 +28,7 @@ class ParsedPage:
     @property
     def alternates(self) -> dict[str, str]:
         """The translations by language."""
-        return {link["hreflang"]: link["href"] for link in self.all("link", rel="alternate")}
+        return {link["hreflang"]: link["href"] for link in self.all("link", rel="alternate") if "hreflang" in link}
 
     @property
     def is_indexed(self) -> bool:

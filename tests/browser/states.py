@@ -27,7 +27,8 @@ WALK = """() => {
   window.isWalking = new AbortController();
   window.walk = [];
   document.addEventListener("focusin", ({ target }) => {
-    const seen = target.type === "radio" ? target.labels[0] : target; // what a reader sees of a tab is its label
+    // What a reader sees of a tab or a choice is its label.
+    const seen = ["radio", "checkbox"].includes(target.type) ? target.labels[0] : target;
     const boxes = [...seen.getClientRects()];
     const inside = ({ left, right, top, bottom, width, height }) =>
       width > 1 && height > 1 && right > 0 && left < innerWidth && bottom > 0 && top < innerHeight;

@@ -48,13 +48,17 @@ export function loadOnUse(element, load, hints) {
   const form = element.querySelector("form") ?? element;
   let loading = null;
   const begin = () => (loading ??= load().then(({ wire }) => wire(element)).catch(console.error).then(stop));
-  const stop = () => form.removeEventListener("submit", onSubmit);
-  const onSubmit = async (event) => {
+  const early = ["submit", "invalid"]; // the script says in its own words what is invalid
+  const stop = () => early.forEach((name) => form.removeEventListener(name, onEarly, true));
+  let waits = false;
+  const onEarly = async (event) => {
     event.preventDefault();
+    if (waits) return; // each invalid field has an event of its own
+    waits = true;
     await begin();
     form.requestSubmit(event.submitter); // posts by itself if the script did not come
   };
-  form.addEventListener("submit", onSubmit);
+  for (const name of early) form.addEventListener(name, onEarly, true);
   for (const hint of hints) form.addEventListener(hint, begin, { once: true });
   return begin;
 }
