@@ -108,7 +108,7 @@ def test_touched_files_and_another_clock_render_nothing(tmp_path: Path) -> None:
                 "orders/last/index.html", "orders/plain/index.html", "orders/quote/index.html",
                 "orders/track/index.html", "orders/index.html", "search/index.html", "index.html", "404.html",
                 "search/en.json", "search/start/en.json", "exports/articles.en.json", "llms.txt", "llms-full.txt",
-                "orders/index.md", "orders/last/index.md",
+                "orders/index.md", "orders/last/index.md", "tools/en/widget-*.json", "widget.js",
             },
         ),
     ],

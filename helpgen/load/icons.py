@@ -6,6 +6,8 @@ from pathlib import Path
 
 from helpgen.model import ChannelType, Icon
 
+_NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
+"""What a drawing needs in a file of its own, and not inside a page."""
 _NAME = re.compile(r"[a-z0-9]+(?:[/_-][a-z0-9]+)*")
 
 
@@ -16,7 +18,7 @@ def read_icon(name: str, theme_dirs: Sequence[Path]) -> Icon | None:
     for folder in theme_dirs:
         file = folder / ".icons" / f"{name}.svg"
         if file.is_file():
-            return Icon(name, file.read_text("utf-8").strip())
+            return Icon(name, file.read_text("utf-8").strip().replace(_NAMESPACE, ""))
     return None
 
 

@@ -142,8 +142,8 @@ class Templates:
         if name not in self._icons:
             files = (folder / ".icons" / "material" / f"{name}.svg" for folder in self._icon_dirs)
             file = next(found for found in files if found.is_file())
-            svg = file.read_text("utf-8").strip().replace("<svg ", '<svg aria-hidden="true" ', 1)
-            self._icons[name] = Html(svg)
+            svg = file.read_text("utf-8").strip().replace(' xmlns="http://www.w3.org/2000/svg"', "")
+            self._icons[name] = Html(svg.replace("<svg ", '<svg aria-hidden="true" ', 1))
         return self._icons[name]
 
 

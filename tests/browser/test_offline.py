@@ -1,5 +1,6 @@
 """A shop lets its pages be read offline: with the server stopped, after a new release, until it changes its mind."""
 
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -70,12 +71,21 @@ def visit(page: Page, site: Site, *paths: str) -> None:
     """Open pages one after the other, and wait until the last one is kept."""
     for path in paths:
         page.goto(site.url + path)
+        page.wait_for_load_state("networkidle")  # a new release may take its scripts away
         page.evaluate(READY)
         expect_kept(page, f"/{path}")
 
 
 def expect_kept(page: Page, path: str) -> None:
-    page.wait_for_function(f"async () => (await ({KEPT})()).includes({path!r})")
+    wait_until(page, f"async () => (await ({KEPT})()).includes({path!r})")
+
+
+def wait_until(page: Page, script: str) -> None:
+    """Wait until a script that promises an answer says yes; `wait_for_function` takes the promise itself for a yes."""
+    deadline = time.monotonic() + 30
+    while not page.evaluate(script):
+        assert time.monotonic() < deadline, script
+        page.wait_for_timeout(50)
 
 
 def test_pages_are_read_again_with_the_server_stopped(shop: Shop, page: Page) -> None:
@@ -120,7 +130,7 @@ def test_new_release_is_seen_at_once_and_replaces_what_was_kept(shop: Shop, page
     shop.publish()
     page.goto(f"{site.url}orders/track/")
     expect(page.get_by_text("Ask the courier")).to_be_visible()
-    page.wait_for_function(f"async () => !(await ({CACHES})()).some((name) => {before}.includes(name))")
+    wait_until(page, f"async () => !(await ({CACHES})()).some((name) => {before}.includes(name))")
     after = page.evaluate(CACHES)
     assert len(after) == len(before) == 2
     assert set(page.evaluate(KEPT)) >= {"/orders/cancel/", "/orders/track/"}, "what was kept is there again"
@@ -153,8 +163,8 @@ def test_shop_that_changes_its_mind_leaves_nothing_behind(shop: Shop, page: Page
     replace_in(shop.folder / "content/store.yml", "offline: true", "offline: false")
     shop.publish()
     page.goto(f"{site.url}orders/cancel/")
-    page.wait_for_function("async () => (await navigator.serviceWorker.getRegistrations()).length === 0")
-    page.wait_for_function("async () => (await caches.keys()).length === 0")
+    wait_until(page, "async () => (await navigator.serviceWorker.getRegistrations()).length === 0")
+    wait_until(page, "async () => (await caches.keys()).length === 0")
 
 
 def test_shop_that_never_said_anything_has_no_worker(shop: Shop, page: Page) -> None:

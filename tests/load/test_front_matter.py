@@ -146,7 +146,7 @@ def test_unknown_key_is_a_warning_with_a_suggestion() -> None:
     _, diagnostics = read("sumary: x\nflavours: [a]\n")
     assert [(found.code, found.severity) for found in diagnostics] == [("HC012", Severity.WARNING)] * 2
     assert diagnostics[0].hint == 'Did you mean "summary"?'
-    assert diagnostics[1].hint.startswith("Known keys: audience, channels")
+    assert diagnostics[1].hint.startswith("Known keys: answers, audience, channels")
 
 
 @pytest.mark.parametrize(

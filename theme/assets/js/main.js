@@ -35,7 +35,7 @@ function wireFeatures() {
 
 function wireFeedback() {
   for (const form of document.querySelectorAll("[data-hg-feedback]")) {
-    loadOnUse(form, () => import("./feedback.js"), []);
+    loadOnSubmit(form, () => import("./feedback.js").then(({ wire }) => wire(form)));
     // Staff open an article with #outdated behind its address.
     if (location.hash === "#outdated" && form.dataset.hgReceiver === "json") {
       import("./feedback_flag.js").then(({ flag }) => flag(form));
@@ -43,23 +43,17 @@ function wireFeedback() {
   }
 }
 
-/** Loads the script of a form when something happens to it; what was sent before the script came, it hears again. */
-export function loadOnUse(element, load, hints) {
-  const form = element.querySelector("form") ?? element;
-  let loading = null;
-  const begin = () => (loading ??= load().then(({ wire }) => wire(element)).catch(console.error).then(stop));
-  const early = ["submit", "invalid"]; // the script says in its own words what is invalid
-  const stop = () => early.forEach((name) => form.removeEventListener(name, onEarly, true));
-  let waits = false;
-  const onEarly = async (event) => {
+/** Loads the script of a form when it is sent, and sends it again; returns what loads it earlier. */
+export function loadOnSubmit(form, load) {
+  let loading;
+  const begin = () => (loading ??= load().catch(console.error).then(stop));
+  const stop = () => form.removeEventListener("submit", onSubmit);
+  const onSubmit = async (event) => {
     event.preventDefault();
-    if (waits) return; // each invalid field has an event of its own
-    waits = true;
     await begin();
     form.requestSubmit(event.submitter); // posts by itself if the script did not come
   };
-  for (const name of early) form.addEventListener(name, onEarly, true);
-  for (const hint of hints) form.addEventListener(hint, begin, { once: true });
+  form.addEventListener("submit", onSubmit);
   return begin;
 }
 

@@ -77,7 +77,6 @@ async function keep(name, key, response) {
   if (!response.ok || response.type !== "basic" || response.redirected) return;
   if (self.serviceWorker?.state === "redundant") return; // the next release has thrown everything away meanwhile
   const cache = await caches.open(name);
-  await cache.delete(key);
   await cache.put(key, response);
   const keys = await cache.keys();
   await Promise.all(keys.slice(0, Math.max(0, keys.length - MOST[name])).map((one) => cache.delete(one)));
