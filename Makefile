@@ -3,7 +3,7 @@
 # make golden  rewrite expected outputs          make lock    refresh requirements.lock
 # make golden-browser  rewrite what pages look and read like    make contact-sheet  all pages on one picture
 # make bench-front     measure pages beside stock Material and Starlight
-# make bench   measure builds                    make bench-search   measure search
+# make manual  the manual in docs/site/          make bench   measure builds                    make bench-search   measure search
 # make audit   known weaknesses of what the lock names     make sbom    the list of it, in dist/
 # make soak    the long runs, also in parts: soak-kills SHARE=0.1
 
@@ -18,7 +18,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: site serve test check golden golden-browser contact-sheet bench bench-search bench-front soak soak-content soak-edits soak-publish \
+.PHONY: site serve manual test check golden golden-browser contact-sheet bench bench-search bench-front soak soak-content soak-edits soak-publish \
   soak-kills soak-disk soak-load soak-report soak-outbox lock audit sbom clean tools
 
 site: $(STAMP)
@@ -27,6 +27,9 @@ site: $(STAMP)
 
 serve: $(STAMP)
 	$(BIN)/helpgen serve
+
+manual: $(STAMP)
+	$(BIN)/helpgen build -f docs/mkdocs.yml --strict
 
 # One more than the two cores of CI: many tests wait, for a page to be quiet or for a process to start.
 WORKERS ?= 3

@@ -28,7 +28,8 @@ from helpgen.foreign_settings import MKDOCS_SETTINGS, THEME_SETTINGS, Treatment
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
-REFERENCE_DIR = ROOT / "docs" / "reference"
+MANUAL_DIR = ROOT / "docs" / "content"
+REFERENCE_DIR = MANUAL_DIR / "en" / "reference"
 SCHEMAS: Mapping[str, dict[str, object]] = {
     name.removesuffix(".json"): json.loads(text) for name, text in pipeline.json_schemas()
 }
@@ -212,7 +213,7 @@ def test_reference_has_every_word_that_a_key_knows(name: str) -> None:
 
 def test_every_schema_is_linked_from_the_readme() -> None:
     for name in (*SCHEMAS, "mkdocs", "checks"):
-        assert f"(docs/reference/{name}.md)" in README
+        assert f"(docs/content/en/reference/{name}.md)" in README
 
 
 def test_readme_has_every_key_of_front_matter() -> None:
@@ -301,7 +302,8 @@ def test_every_package_that_is_installed_has_its_reason() -> None:
 
 
 def test_links_between_the_pages_lead_to_something() -> None:
-    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted(REFERENCE_DIR.glob("*.md"))]
+    texts = [ROOT / f"{name}.md" for name in ("README", "CONTRIBUTING", "CHANGELOG", "SECURITY")]
+    pages = [*texts, *sorted(MANUAL_DIR.rglob("*.md"))]
     for page in pages:
         text = re.sub(r"^```.*?^```|`[^`\n]*`", "", page.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
         for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", text):

@@ -157,7 +157,7 @@ def test_hash_is_that_of_all_other_values(site: Path) -> None:
 
 
 def test_facts_fit_the_schema_and_another_shape_does_not(site: Path) -> None:
-    schema = json.loads((PROJECT_DIR / "docs/reference/facts.schema.json").read_text("utf-8"))
+    schema = json.loads((PROJECT_DIR / "docs/content/en/reference/facts.schema.json").read_text("utf-8"))
     validator = jsonschema.Draft202012Validator(schema)
     validator.check_schema(schema)
     validator.validate(json.loads((site / "facts.json").read_text("utf-8")))
@@ -224,7 +224,7 @@ def test_lists_have_promoted_and_newest_articles(site: Path) -> None:
 
 def test_mappings_of_search_engines_have_the_fields_of_the_documents(site: Path) -> None:
     lines = [json.loads(line) for line in (site / "search/documents.jsonl").read_text("utf-8").splitlines()]
-    folder = PROJECT_DIR / "docs/search-engines"
+    folder = PROJECT_DIR / "docs/content/search-engines"
     typesense, meilisearch, opensearch = (
         json.loads((folder / f"{name}.json").read_text("utf-8")) for name in ("typesense", "meilisearch", "opensearch")
     )

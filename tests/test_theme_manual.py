@@ -6,7 +6,7 @@ from pathlib import Path
 from shops import CONFIG, built, page, small_shop, write_files
 
 ROOT = Path(__file__).parents[1]
-MANUAL = (ROOT / "docs/reference/theme.md").read_text("utf-8")
+MANUAL = (ROOT / "docs/content/en/reference/theme.md").read_text("utf-8")
 TEMPLATES = ROOT / "theme/templates"
 OWN = CONFIG.replace("  name: material", "  name: material\n  custom_dir: own")
 

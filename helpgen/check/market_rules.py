@@ -1,6 +1,7 @@
 """The table of market rules: what the law of a market, or good service, asks of a shop, since when and by which source.
 
-Product guidance, not legal advice. A rule has a row here, a row in `docs/reference/market-rules.md` and two tests.
+Product guidance, not legal advice. A rule has a row here, a row in
+`docs/content/en/reference/market-rules.md` and two tests.
 """
 
 import enum

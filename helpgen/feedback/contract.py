@@ -1,7 +1,7 @@
 """The contract, version 1: what a submission is, what is refused, and with which words.
 
-Pure: knows no bytes, no HTTP, no database. docs/reference/feedback.md describes it for those who write receivers,
-docs/reference/feedback.schema.json for programs.
+Pure: knows no bytes, no HTTP, no database. docs/content/en/reference/feedback.md describes it for
+those who write receivers, docs/content/en/reference/feedback.schema.json for programs.
 """
 
 import hashlib

@@ -1,6 +1,7 @@
 """Who sends, without knowing who: the address behind proxies and keys that are forgotten after a day. Pure.
 
-An address lives in memory only, until its key is made. docs/reference/feedback.md says what that protects and what not.
+An address lives in memory only, until its key is made. docs/content/en/reference/feedback.md says what
+that protects and what not.
 """
 
 import hashlib

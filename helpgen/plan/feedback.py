@@ -8,7 +8,7 @@ from helpgen.plan.urls import PagePath, relative
 from helpgen.views import ContactForm, FeedbackForm, Receiver, SurveyForm
 
 REASONS = ("missing", "unclear", "wrong", "outdated", "long", "other")
-"""As in the contract, see docs/reference/feedback.md."""
+"""As in the contract, see docs/content/en/reference/feedback.md."""
 _NPS = tuple(range(11))
 _PRIVACY = ("controller", "purpose", "basis", "recipients", "storage", "rights")
 

@@ -1,7 +1,7 @@
 """Index → the small files that a browser fetches as it needs them.
 
 Read again by helpgen/search/reader.py and its twin theme/assets/js/search/reader.js; the format is described in
-docs/reference/search-format.md.
+docs/content/en/reference/search-format.md.
 
 Where a file ends depends on the words at the place, not on what came before, so a changed text changes few files.
 """

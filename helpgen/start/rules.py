@@ -11,7 +11,7 @@ def host_unknown(name: str, known: Iterable[str]) -> Wording:
 
     What: no configuration can be written for it.
     Why: every host reads headers and old addresses in another form, or not at all.
-    Fix: use one of the names; for another host take `none`, and read what `docs/hosts/` says about headers.
+    Fix: use one of the names; for another host take `none`, and read what the manual says about hosts.
     Example: `helpgen export host netlfy`
     """
     listed = f"Known are: {', '.join(known)}."

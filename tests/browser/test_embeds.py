@@ -179,6 +179,6 @@ def test_embed_weighs_less_than_10_kilobytes_with_all_that_it_imports(help_cente
 
 
 def test_demo_names_its_embeds_in_the_manual() -> None:
-    manual = (ROOT / "docs/reference/embeds.md").read_text("utf-8")
+    manual = (ROOT / "docs/content/en/reference/embeds.md").read_text("utf-8")
     for name in ("helpgen-policy", "helpgen-delivery", "helpgen-faq"):
         assert f"embed/{name}.js" in manual

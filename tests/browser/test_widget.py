@@ -383,7 +383,7 @@ def check(page: Page, state: str) -> None:
 
 
 def test_manual_has_the_tag_and_the_policy_of_this_test() -> None:
-    manual = (ROOT / "docs/reference/widget.md").read_text("utf-8")
+    manual = (ROOT / "docs/content/en/reference/widget.md").read_text("utf-8")
     assert (
         '<script src="https://help.fernway.example/widget.js" type="module" data-language="en" defer></script>'
         in manual

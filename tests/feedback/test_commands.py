@@ -20,7 +20,7 @@ from helpgen.feedback.commands import feedback
 from .collectors import ORIGIN, Collector, contact, running, vote
 
 ROOT = Path(__file__).parents[2]
-REFERENCE = (ROOT / "docs/reference/feedback.md").read_text("utf-8")
+REFERENCE = (ROOT / "docs/content/en/reference/feedback.md").read_text("utf-8")
 
 
 def run(*args: str) -> Result:
@@ -254,7 +254,7 @@ def test_every_code_of_a_refusal_is_explained() -> None:
 def test_schema_file_agrees_with_the_contract() -> None:
     from helpgen.feedback.contract import REASONS, Kind
 
-    schema = json.loads((ROOT / "docs/reference/feedback.schema.json").read_text("utf-8"))
+    schema = json.loads((ROOT / "docs/content/en/reference/feedback.schema.json").read_text("utf-8"))
     assert schema["properties"]["kind"]["enum"] == [kind.value for kind in Kind]
     assert schema["properties"]["reason"]["enum"] == ["", *REASONS]
     assert schema["properties"]["comment"]["maxLength"] == 4000

@@ -44,7 +44,7 @@ def convert(texts: Sequence[str], extensions: Sequence[str], *, is_quick: bool) 
 
 @pytest.mark.parametrize("name", SETS)
 def test_every_text_of_the_demo_and_the_manual_is_converted_alike(name: str) -> None:
-    folders = ("content", "tests/cases", "docs/reference")
+    folders = ("content", "tests/cases", "docs/content")
     files = sorted(file for folder in folders for file in (shops.PROJECT_DIR / folder).rglob("*.md"))
     texts = [file.read_text("utf-8") for file in files]
     assert len(texts) > 150

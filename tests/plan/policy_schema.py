@@ -16,7 +16,7 @@ from helpgen.policy.header import Header
 from helpgen.policy.money import Money
 from helpgen.policy.text import Text
 
-FILE = Path(__file__).parents[2] / "docs" / "reference" / "policy.schema.json"
+FILE = Path(__file__).parents[2] / "docs/content/en/reference" / "policy.schema.json"
 Json = dict[str, object]
 
 TEXT: Json = {

@@ -1,6 +1,6 @@
 /**
  * Takes feedback of helpgen at Cloudflare: a Worker that writes into D1. The contract, version 1:
- * docs/reference/feedback.md. Knows nothing of helpgen but that contract.
+ * docs/content/en/reference/feedback.md. Knows nothing of helpgen but that contract.
  */
 
 import { readRequest, refuse, saidIn } from "../contract.js";

@@ -1,6 +1,6 @@
 /**
  * Takes feedback of helpgen at Netlify: a function that writes into Netlify Blobs. The contract, version 1:
- * docs/reference/feedback.md. Put it into netlify/functions/ and contract.js into netlify/.
+ * docs/content/en/reference/feedback.md. Put it into netlify/functions/ and contract.js into netlify/.
  */
 
 import { getStore } from "@netlify/blobs";
