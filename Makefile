@@ -29,7 +29,7 @@ serve: $(STAMP)
 	$(BIN)/helpgen serve
 
 manual: $(STAMP)
-	$(BIN)/helpgen build -f docs/mkdocs.yml --strict
+	$(BIN)/helpgen build -f docs/mkdocs.yml --strict --search
 
 # One more than the two cores of CI: many tests wait, for a page to be quiet or for a process to start.
 WORKERS ?= 3
@@ -119,7 +119,7 @@ lock: $(STAMP)
 	  pyproject.toml -o requirements.lock --custom-compile-command "make lock"
 
 clean:
-	rm -rf $(VENV) site .helpgen schema dist
+	rm -rf $(VENV) site .helpgen docs/site docs/.helpgen schema dist
 
 # What make test needs beside Python: Chromium, Node 20 and strace. Installed where apt may, else named.
 tools: $(STAMP)

@@ -41,7 +41,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("content", "theme"):
         shutil.copytree(MANUAL / name, root / name)
     shutil.copy(MANUAL / "mkdocs.yml", root)
-    result = shops.build(root, "--strict")
+    result = shops.build(root, "--strict", "--search")
     assert result.exit_code == 0, result.stdout + result.stderr
     assert not re.search(r": (error|warning) HC", result.stdout), result.stdout
     return root / "site"
