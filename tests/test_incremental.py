@@ -81,13 +81,19 @@ def test_touched_files_and_another_clock_render_nothing(tmp_path: Path) -> None:
             "en/orders/plain.md",
             "Nothing quoted here.",
             "Nothing.",
-            {"orders/plain/index.html", "orders/plain/index.md", "llms-full.txt", "search/en.json"},
+            {
+                "orders/plain/index.html", "orders/plain/index.md", "orders/print/index.html", "llms-full.txt",
+                "search/en.json",
+            },
         ),
         (
             "en/account/close.md",
             "Write to us.",
             "Call us.",
-            {"account/close/index.html", "account/close/index.md", "llms-full.txt", "search/en.json"},
+            {
+                "account/close/index.html", "account/close/index.md", "account/print/index.html", "llms-full.txt",
+                "search/en.json",
+            },
         ),
         (
             "policies/returns.yml",
@@ -97,7 +103,7 @@ def test_touched_files_and_another_clock_render_nothing(tmp_path: Path) -> None:
                 "orders/quote/index.html", "policies/returns/index.html", "tools/return/index.html",
                 "tools/en/return-*.json", "policy.json", "exports/policies.en.json", "search/en.json",
                 "search/start/en.json", "facts.json", "llms.txt", "llms-full.txt", "orders/quote/index.md",
-                "policies/returns/index.md", "tools/return/index.md",
+                "policies/returns/index.md", "tools/return/index.md", "orders/print/index.html",
             },
         ),
         (
@@ -108,7 +114,8 @@ def test_touched_files_and_another_clock_render_nothing(tmp_path: Path) -> None:
                 "orders/last/index.html", "orders/plain/index.html", "orders/quote/index.html",
                 "orders/track/index.html", "orders/index.html", "search/index.html", "index.html", "404.html",
                 "search/en.json", "search/start/en.json", "exports/articles.en.json", "llms.txt", "llms-full.txt",
-                "orders/index.md", "orders/last/index.md", "tools/en/widget-*.json", "widget.js",
+                "orders/index.md", "orders/last/index.md", "orders/print/index.html", "widget.js",
+                "tools/en/widget-*.json",
             },
         ),
     ],

@@ -45,6 +45,7 @@ from helpgen.views import (
     FileView,
     HandbookView,
     MacroView,
+    PrintView,
     RedirectView,
     RobotsView,
     SearchDocument,
@@ -90,7 +91,7 @@ def plan_site(
     artifacts += redirects
     hosting = plan_hosting(help_center, settings, content_policy(help_center, settings), artifacts)
     artifacts += host_files(help_center, settings, hosting)
-    page_count = sum(not isinstance(page.view, RedirectView) for _, page in pages)
+    page_count = sum(not isinstance(page.view, RedirectView | PrintView) for _, page in pages)
     offline = plan_offline(editions)
     return SitePlan(_unique(artifacts), help_center.languages, page_count, hosting, offline), found
 

@@ -17,6 +17,7 @@ from helpgen.render.keys import Inputs, Keys
 from helpgen.render.machines import render_machine
 from helpgen.render.macros import fill_macros, render_macros
 from helpgen.render.offline import OFFLINE_PATH, render_offline
+from helpgen.render.print_pages import gather_texts
 from helpgen.render.search_shards import render_documents, render_search_index
 from helpgen.render.search_start import render_search_start
 from helpgen.render.status import render_status_json, render_status_page, status_lines
@@ -34,6 +35,7 @@ from helpgen.views import (
     HostFileView,
     MachineView,
     OneFileView,
+    PrintView,
     RenderedSite,
     RobotsView,
     SearchIndexView,
@@ -126,6 +128,8 @@ class Renderer:
                 return render_tool_data(view)
             case FileView():
                 return _copy(view)
+            case PrintView():
+                return self._templates.render(gather_texts(view))
             case _ if isinstance(view, MachineView):
                 return render_machine(view)
             case _:

@@ -109,6 +109,7 @@ from helpgen.views.policies import (
     VersionNotice,
     WithdrawalForm,
 )
+from helpgen.views.print_pages import PrintPart, PrintText, PrintView
 from helpgen.views.status import CoverageStatus, ReasonStatus, State, StatusView, TextStatus
 from helpgen.views.structured_data import (
     Breadcrumb,
@@ -221,6 +222,9 @@ __all__ = [
     "PolicyFacts",
     "PolicySection",
     "PolicyView",
+    "PrintPart",
+    "PrintText",
+    "PrintView",
     "QuestionView",
     "ReasonStatus",
     "Receiver",

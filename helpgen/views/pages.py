@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from helpgen.views.few import GlossaryView, NotFoundView, RedirectView
 from helpgen.views.parts import ChannelCard, ContactForm, FeedbackForm, Frame, Html, Link, TermView
 from helpgen.views.policies import ChangeLine, KeyFact, PolicySection, VersionNotice, WithdrawalForm
+from helpgen.views.print_pages import PrintView
 from helpgen.views.structured_data import Breadcrumb
 from helpgen.views.tools import ToolForm
 
@@ -92,6 +93,8 @@ class CategoryView:
     sections: tuple[SectionBlock, ...]
     siblings: tuple[Link, ...]
     """The categories beside it, itself among them."""
+    print_url: str
+    """Of the page that has all its articles, for paper; "" for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,5 +323,6 @@ Page = (
     | SearchView
     | NotFoundView
     | RedirectView
+    | PrintView
 )
 """A view that becomes HTML."""

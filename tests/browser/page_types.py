@@ -3,6 +3,7 @@
 PAGE_TYPES = {
     "home": "",
     "category": "shipping/",
+    "category on paper": "shipping/print/",
     "section": "shipping/problems/",
     "article": "returns/return-item/",
     "article with a film": "products/care-backpack/",

@@ -10,10 +10,12 @@ from helpgen.plan.pages.faq import plan_faq_index, plan_faq_topic
 from helpgen.plan.pages.glossary import plan_glossary
 from helpgen.plan.pages.home import plan_category, plan_home
 from helpgen.plan.pages.policy import plan_policies
+from helpgen.plan.pages.print_page import plan_print
 from helpgen.plan.pages.search import plan_not_found, plan_search
 from helpgen.plan.pages.tool import plan_tool
 from helpgen.plan.related import relate_articles
 from helpgen.plan.visible import Visible
+from helpgen.views import Artifact
 
 
 def related_articles(visible: Visible) -> Mapping[str, tuple[Article, ...]]:
@@ -30,10 +32,15 @@ def plan_pages(composer: Composer) -> Iterator[PlannedPage]:
     for category in visible.categories:
         yield plan_category(composer, category)
     related = related_articles(visible)
+    planned: dict[str, Artifact] = {}
     for articles in visible.articles_by_category.values():
         for index, article in enumerate(articles):
-            yield plan_article(composer, articles, index, related)
+            page = plan_article(composer, articles, index, related)
+            planned[article.id] = page[1]
+            yield page
             yield from plan_redirects(composer, article)
+    for category in visible.children.get("", ()):
+        yield from plan_print(composer, category, planned)
     if visible.topics:
         yield plan_faq_index(composer)
     for topic in visible.topics:

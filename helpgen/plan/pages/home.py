@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from helpgen.model import Article, Category
 from helpgen.plan.channels import channel_cards, fitting_channels
 from helpgen.plan.pages.composer import Composer, PlannedPage
+from helpgen.plan.pages.print_page import print_path
 from helpgen.plan.pages.tasks import top_tasks
 from helpgen.plan.urls import PagePath, relative
 from helpgen.views import Artifact, CategoryTile, CategoryView, HomeView, Html, SectionBlock
@@ -74,6 +75,7 @@ def plan_category(composer: Composer, category: Category) -> PlannedPage:
     facts = composer.page_facts((category.id,), category.title, category.summary, is_folder=True)
     page = facts.path
     articles = _recommended_first(visible.articles_by_category.get(category.id, ()))
+    on_paper = print_path(composer, category)
     view = CategoryView(
         frame=composer.frames.build(facts),
         breadcrumbs=composer.frames.breadcrumbs(page, composer.trail(category.parent), category.title),
@@ -89,6 +91,7 @@ def plan_category(composer: Composer, category: Category) -> PlannedPage:
             composer.category_link(sibling, page, is_current=sibling.id == category.id)
             for sibling in visible.children.get(category.parent, ())
         ),
+        print_url=relative(page, on_paper.address) if on_paper else "",
     )
     return facts, Artifact(page.file, view)
 

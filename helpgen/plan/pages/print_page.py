@@ -1,0 +1,103 @@
+"""The page that has a whole category, for paper and PDF. Made from the pages of its articles as they are planned."""
+
+from collections.abc import Iterator, Mapping
+
+from helpgen.model import Category, slugify
+from helpgen.plan.pages.composer import Composer, PlannedPage
+from helpgen.plan.urls import PagePath, relative
+from helpgen.views import ArticleView, Artifact, Link, PrintPart, PrintText, PrintView, TermView
+
+PRINTED_AT_MOST = 200
+"""Nobody prints more articles at once, and every edit of one would write the page of them all again."""
+_LEVEL_OF_TITLES = 2
+_LOWEST_LEVEL = 6
+
+
+def print_path(composer: Composer, category: Category) -> PagePath | None:
+    """Return where the page of a category stands.
+
+    None for a section, for what is empty or too long, and where the shop has something of its own at that address.
+    """
+    if category.parent or not 1 <= composer.count_articles(category) <= PRINTED_AT_MOST:
+        return None
+    page = composer.edition.page(category.id, "print")
+    return None if page in _own_pages(composer, category) else page
+
+
+def _own_pages(composer: Composer, category: Category) -> Iterator[PagePath]:
+    edition = composer.edition
+    for section in edition.visible.children.get(category.id, ()):
+        yield composer.folder(section.id)
+    for article in edition.visible.articles:
+        yield composer.article_path(article)
+        yield from map(edition.page, article.moved_from)
+
+
+def plan_print(composer: Composer, category: Category, articles: Mapping[str, Artifact]) -> Iterator[PlannedPage]:
+    """Yield the page of a category if it has one; `articles` are the planned pages by the id of the article."""
+    edition = composer.edition
+    page = print_path(composer, category)
+    if page is None:
+        return
+    title = edition.phrases.say("print_title", category=category.title)
+    facts = composer.page_facts((category.id, "print"), title, category.summary, is_indexed=False)
+    home = composer.folder(category.id)
+    parts = tuple(_parts(composer, category, articles, _LEVEL_OF_TITLES))
+    view = PrintView(
+        frame=composer.frames.build(facts),
+        title=category.title,
+        summary=category.summary,
+        body_language=composer.foreign(category.language),
+        parts=parts,
+        terms=_terms(parts, articles),
+        address=page.address,
+        category_url=relative(page, home.address),
+        site_url="" if edition.settings.is_preview else edition.settings.site_url,
+        newest_url=edition.addresses.absolute(home),
+    )
+    yield facts, Artifact(page.file, view)
+
+
+def _parts(composer: Composer, category: Category, articles: Mapping[str, Artifact], level: int) -> Iterator[PrintPart]:
+    visible = composer.edition.visible
+    own = visible.articles_by_category.get(category.id, ())
+    texts = tuple(_text(article.id, articles[article.id]) for article in own)
+    is_section = bool(category.parent)
+    if texts or is_section:
+        yield PrintPart(
+            anchor=f"section-{slugify(category.id)}" if is_section else "",
+            title=category.title if is_section else "",
+            language=composer.foreign(category.language),
+            level=level,
+            texts=texts,
+        )
+    for section in visible.children.get(category.id, ()):
+        yield from _parts(composer, section, articles, min(level + 1, _LOWEST_LEVEL))
+
+
+def _text(article_id: str, artifact: Artifact) -> PrintText:
+    view = artifact.view
+    assert isinstance(view, ArticleView)
+    video = Link(view.video.title, view.video.url, view.video.transcript) if view.video else None
+    return PrintText(
+        anchor=f"text-{slugify(article_id)}",
+        title=view.title,
+        summary=view.summary,
+        html=view.body,
+        language=view.body_language,
+        direction=view.body_direction,
+        updated=view.updated,
+        video=video,
+        address=PagePath(artifact.path).address,
+    )
+
+
+def _terms(parts: tuple[PrintPart, ...], articles: Mapping[str, Artifact]) -> tuple[TermView, ...]:
+    # In the order in which they first come; a text that stands in for a translation may explain one again.
+    pages = {text.address for part in parts for text in part.texts}
+    found: dict[str, TermView] = {}
+    for artifact in articles.values():
+        if isinstance(artifact.view, ArticleView) and PagePath(artifact.path).address in pages:
+            for term in artifact.view.terms:
+                found.setdefault(term.id, term)
+    return tuple(found.values())
