@@ -59,6 +59,12 @@ def _import() -> click.Command:
     return import_command
 
 
+def _import_xliff() -> click.Command:
+    from helpgen.xliff_commands import import_xliff
+
+    return import_xliff
+
+
 def _mcp() -> click.Command:
     from helpgen.mcp_commands import serve_mcp
 
@@ -94,6 +100,17 @@ class _Commands(click.Group):
             for name, load in _LATER.items():
                 self.add_command(load(), name)
         return found
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that the arguments begin with, and the others.
+
+        Translations come back into a help center that is there, so `import xliff` takes other options than a system.
+        """
+        if args[:2] == ["import", "xliff"]:
+            return "import xliff", _import_xliff(), args[2:]
+        return super().resolve_command(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands, sorted."""

@@ -50,10 +50,10 @@ search_option = click.option(
 @functools.cache
 def all_rules() -> tuple[Rule[...], ...]:
     """Return every rule of helpgen."""
-    from helpgen import changes, deploy, external, start  # a build needs none of them, and importing them takes time
+    from helpgen import changes, deploy, external, start, xliff  # a build needs none of them; importing takes time
     from helpgen.importers import rules as import_rules
 
-    apart = (mkdocs_rules, deploy, changes, external, start, import_rules)
+    apart = (mkdocs_rules, deploy, changes, external, start, xliff, import_rules)
     return (*pipeline.RULES, *(rule for part in apart for rule in part.RULES))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from helpgen import desk, hosting_commands, pipeline
+from helpgen import desk, hosting_commands, pipeline, xliff_commands
 from helpgen.console import (
     config_option,
     date_option,
@@ -165,7 +165,7 @@ def _accept(settings: Settings, found: StatusView, chosen: set[Path]) -> None:
     say(f"{count} {'translation' if count == 1 else 'translations'} recorded.")
 
 
-for _command in hosting_commands.COMMANDS:
+for _command in (*hosting_commands.COMMANDS, xliff_commands.export_xliff):
     export.add_command(_command)
 
 COMMANDS: tuple[click.Command, ...] = (export, status)

@@ -27,6 +27,7 @@ earlier_releases = publish.earlier_releases
 render_macros = render.render_macros
 HOSTS: tuple[str, ...] = tuple(render.HOSTS)
 record_digest = load.record_digest
+split_words = load.split_words
 status_lines = render.status_lines
 render_status_json = render.render_status_json
 

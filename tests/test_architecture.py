@@ -59,10 +59,12 @@ MAY_IMPORT = {
     "start": parts_of("diagnostics", "policy"),
     "changes": parts_of("diagnostics", "model", "views"),
     "external": parts_of("diagnostics", "model"),
+    "xliff": parts_of("diagnostics", "model"),
+    "xliff_commands": parts_of("pipeline", "xliff", "console", "diagnostics", "settings", "views"),
     "check_command": parts_of("changes", "external", "pipeline", "mkdocs_plugin", "console", "diagnostics", "settings"),
     "console": parts_of(
         "__init__", "changes", "external", "pipeline", "mkdocs_plugin", "mkdocs_rules", "build_date", "diagnostics",
-        "settings", "deploy", "start", "importers",
+        "settings", "deploy", "start", "importers", "xliff",
     ),
     "deploy_commands": parts_of("deploy", "console", "diagnostics"),
     "hosting_commands": parts_of("pipeline", "start", "console", "diagnostics"),
@@ -73,13 +75,14 @@ MAY_IMPORT = {
     "feedback": parts_of(),
     "importers": parts_of("model", "diagnostics"),
     "export_commands": parts_of(
-        "pipeline", "console", "desk", "diagnostics", "settings", "views", "hosting_commands"
+        "pipeline", "console", "desk", "diagnostics", "settings", "views", "hosting_commands",
+        "xliff_commands",
     ),
     "publish_commands": parts_of("pipeline", "console", "diagnostics", "settings"),
     "cli": parts_of(
         "__init__", "pipeline", "console", "check_command", "deploy_commands", "export_commands", "publish_commands",
-        "start_commands", "mcp_commands", "search_commands", "mkdocs_plugin", "preview", "live", "doctor",
-        "diagnostics", "settings",
+        "start_commands", "mcp_commands", "xliff_commands", "search_commands", "mkdocs_plugin", "preview", "live",
+        "doctor", "diagnostics", "settings",
         "feedback", "importers",
     ),
 }  # fmt: skip
@@ -117,6 +120,7 @@ HOMES = {
         "start_commands.py",
         "importers/commands.py",
         "mcp_commands.py",
+        "xliff_commands.py",
         "feedback/commands.py",
         "feedback/report_commands.py",
     ),

@@ -25,7 +25,10 @@ from helpgen.importers.report import FILE, format_json, summarise
 def import_command(
     system: str, source: Path, out: Path, languages: tuple[str, ...], is_dry: bool, show_all: bool, output_format: str
 ) -> None:
-    """Import the help center of another system from files; nothing is fetched."""
+    """Import the help center of another system from files; nothing is fetched.
+
+    Translations come back with `helpgen import xliff FILE`.
+    """
     if not source.exists():
         raise click.UsageError(f'"{source}" does not exist.')
     if out.exists() and not out.is_dir():

@@ -1,0 +1,76 @@
+"""The source of a text → its units, and units → the source of a translation.
+
+Knows front matter only as far as its words are translated; everything else of a file stays as it is.
+"""
+
+import json
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from helpgen.xliff.blocks import Unit, cut
+
+KEYS = ("title", "summary", "keywords")
+_LEFT_OUT = ("moved_from", "source_digest")
+"""What belongs to one file alone."""
+_COMMAS = re.compile(r"\s*[,\N{FULLWIDTH COMMA}\N{ARABIC COMMA}\N{IDEOGRAPHIC COMMA}]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text, cut up."""
+
+    yaml: str
+    front: tuple[Unit, ...]
+    """Those of `KEYS` that it has."""
+    rows: tuple[Unit | str, ...]
+    """Of the body, in order, with what stands between."""
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """Everything to translate, in order."""
+        return (*self.front, *(row for row in self.rows if isinstance(row, Unit)))
+
+
+def read_page(yaml: str, words: Sequence[tuple[str, str]], body: str) -> Page:
+    """Return a text, cut up; `words` are (key, words) of its front matter."""
+    return Page(yaml, tuple(Unit(key, (said,), ()) for key, said in words), cut(body.replace("\r\n", "\n")))
+
+
+def write_page(page: Page, before: Page | None, translated: Callable[[Unit], str]) -> str:
+    """Return the source of a translation of the page; the rest of its front matter is as it was `before`.
+
+    Where there was none, it is that of the page. `translated` gives the text in the place of each unit, in their order.
+    """
+    yaml = page.yaml if before is None else before.yaml
+    there = {} if before is None else {unit.kind: unit.text for unit in before.front}
+    for key in _LEFT_OUT if before is None else ():
+        yaml = _without(yaml, key)
+    for unit in page.front:
+        said = translated(unit)
+        if there.get(unit.kind) != said:
+            yaml = _with(yaml, unit.kind, said)
+    body = "".join(row if isinstance(row, str) else translated(row) for row in page.rows)
+    return f"---\n{yaml.strip()}\n---\n{body}" if yaml.strip() else body
+
+
+def _entry(key: str) -> re.Pattern[str]:
+    # A key with everything below it: indented lines, and entries of a list.
+    return re.compile(rf"^{key}:[^\n]*\n?(?:(?:[ \t]+[^\n]*|-[ \t][^\n]*|[ \t]*)(?:\n|\Z))*?(?=^[^ \t\n-]|\Z)", re.M)
+
+
+def _without(yaml: str, key: str) -> str:
+    return _entry(key).sub("", yaml, count=1)
+
+
+def _with(yaml: str, key: str, value: str) -> str:
+    line = f"{key}: {_written(key, value)}\n"
+    changed, count = _entry(key).subn(lambda _: line, yaml, count=1)
+    return changed if count else f"{yaml.rstrip()}\n{line}".lstrip()
+
+
+def _written(key: str, value: str) -> str:
+    if key == "keywords":
+        words = [word for word in _COMMAS.split(value) if word]
+        return json.dumps(words, ensure_ascii=False)
+    return json.dumps(value, ensure_ascii=False)
