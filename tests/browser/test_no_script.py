@@ -16,6 +16,7 @@ WORDS = words()
 CONTENT = {
     "home": ["Browse by topic", "How do I return an item?"],
     "category": ["When will my order arrive, and what does delivery cost?", "Problems with a parcel"],
+    "category on paper": ["My parcel is late", "Pick-up point or locker"],
     "section": ["My parcel is late", "My parcel arrived damaged"],
     "article": ["You have 30 days from delivery.", "Check the item"],
     "article with a film": ["Wash it", "Wash a backpack by hand"],
