@@ -10,7 +10,7 @@ from helpgen.plan.languages import direction_of
 from helpgen.plan.urls import quote
 from helpgen.views import OfflineEdition, OfflineView
 
-_SHELL = ("css/main.css", "css/more.css", "js/main.js", "js/offline/register.js", "js/theme.js")
+_SHELL = ("css/main.css", "css/more.css", "js/main.js", "js/offline/register.js", "js/theme.js", "js/trusted.js")
 """What every page needs, below the folder of the theme."""
 
 

@@ -1,5 +1,7 @@
 """A service worker is written only where the shop asks for it, and never registered by a preview."""
 
+import posixpath
+import re
 from datetime import date
 from pathlib import Path
 
@@ -38,9 +40,11 @@ def test_files_that_every_page_needs_are_there(tmp_path: Path) -> None:
     site = shops.built(shop(tmp_path, "offline: true\n"))
     worker = (site / WORKER).read_text("utf-8")
     named = [name for name in worker.split('"') if name.endswith((".css", ".js")) and name.startswith("assets/")]
-    assert len(named) == 5
+    assert len(named) == 6
     for name in named:
-        assert (site / name).is_file(), name
+        script = (site / name).read_text("utf-8")
+        for imported in re.findall(r'^import .* from "([^"]+)"', script, re.MULTILINE):
+            assert posixpath.normpath(posixpath.join(posixpath.dirname(name), imported)) in named, name
 
 
 @pytest.mark.parametrize("is_preview", [True, False])

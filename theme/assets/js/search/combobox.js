@@ -39,7 +39,9 @@ export function wire(form, before) {
   }
 
   function offerChannels(channels) {
-    ask?.remove();
+    const before = ask;
+    ask = null; // whoever had the focus in it leaves the form now, which comes back here
+    before?.remove();
     ask = channels.length ? askOf(channels, page) : null;
     if (ask) form.querySelector("[role=status]").after(ask);
   }
