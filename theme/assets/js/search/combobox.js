@@ -20,7 +20,6 @@ export function wire(form, before) {
   const isInDialog = form.closest("dialog") !== null;
   let options = [];
   let active = -1;
-  let shownQuery = "";
   let ask = null;
 
   input.setAttribute("role", "combobox");
@@ -81,10 +80,9 @@ export function wire(form, before) {
       const asked = fittingFacts(answer, start.policies);
       const needsHelp = !asked && isWeak(answer);
       const hits = needsHelp ? answer.hits.slice(0, WEAK_LIMIT) : answer.hits;
-      const chosen = query === shownQuery ? options[active]?.href : undefined; // more of the same answer has come
-      shownQuery = query;
+      const chosen = options[active]?.href; // since the last key: an answer that comes late does not take it away
       showOptions(answer.total ? suggestions(query, hits, asked) : []);
-      if (chosen) choose(options.findIndex(({ href }) => href === chosen));
+      if (chosen) choose(findOption(options, chosen));
       offerChannels(needsHelp ? start.channels : []);
       const status = answer.total ? page.countOf(answer.total) : page.nothingFor(query);
       return { status, isWeak: needsHelp };
@@ -118,10 +116,18 @@ export function wire(form, before) {
   form.addEventListener("focusout", (event) => {
     if (!isInDialog && !form.contains(event.relatedTarget)) close();
   });
+  input.addEventListener("input", () => choose(-1));
   input.addEventListener("focus", () => typing.answer());
   prepare(page);
   typing.answer();
   return { answer: typing.answer, showOptions };
+}
+
+/** The option with this address, else one of the same page, else -1. */
+function findOption(options, address) {
+  const pageOf = (url) => url.split("#")[0];
+  const same = options.findIndex(({ href }) => href === address);
+  return same >= 0 ? same : options.findIndex(({ href }) => pageOf(href) === pageOf(address));
 }
 
 /** Where a key leads, or undefined if it belongs to the text. -1 is the text itself. */
