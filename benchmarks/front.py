@@ -34,7 +34,8 @@ PAGES = {
     "search": "search/",
 }
 PEER_PAGES = ("home", "article")
-STARLIGHT = {"astro": "7.3.5", "@astrojs/starlight": "0.42.4"}
+STARLIGHT = {"astro": "5.18.1", "@astrojs/starlight": "0.37.7"}
+"""The last that run on Node 20."""
 HEADINGS = (
     "Site",
     "Page",
