@@ -38,9 +38,9 @@ export function wire(form, before) {
   }
 
   function offerChannels(channels) {
-    const before = ask;
+    const earlier = ask;
     ask = null; // whoever had the focus in it leaves the form now, which comes back here
-    before?.remove();
+    earlier?.remove();
     ask = channels.length ? askOf(channels, page) : null;
     if (ask) form.querySelector("[role=status]").after(ask);
   }
