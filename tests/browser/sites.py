@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 import urllib.parse
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import yaml
+from playwright.sync_api import Page
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = "2026-11-21"
@@ -136,6 +138,17 @@ def serve(folder: Path, headers: Mapping[str, str] = MappingProxyType({})) -> It
 
     with running(Server(("127.0.0.1", 0), Handler)) as server:
         yield Site(f"http://127.0.0.1:{server.server_port}/", folder)
+
+
+def wait_until(page: Page, script: str) -> None:
+    """Wait until a script says yes, or the promise that it gives.
+
+    `wait_for_function` takes a promise for a yes, and asks a second time with `eval`, which the pages' policy forbids.
+    """
+    deadline = time.monotonic() + 30
+    while not page.evaluate(script):
+        assert time.monotonic() < deadline, script
+        page.wait_for_timeout(50)
 
 
 @contextlib.contextmanager

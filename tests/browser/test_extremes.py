@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from .conftest import Visitor
 from .extremes import LANGUAGES, LONG_TITLE, MANY, WIDE, large_shop, polyglot_shop
-from .sites import Site, build, serve
+from .sites import Site, build, serve, wait_until
 from .states import OVERFLOW
 from .test_a11y import check
 from .words import words
@@ -61,7 +61,7 @@ def test_thirty_columns_scroll_by_keyboard(visitor: Visitor, large: Site) -> Non
     expect(frame.get_by_role("columnheader")).to_have_count(WIDE)
     frame.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.hg-table').scrollLeft > 0")
+    wait_until(page, "document.querySelector('.hg-table').scrollLeft > 0")
 
 
 def test_thousand_articles_are_one_light_page(visitor: Visitor, large: Site) -> None:

@@ -1,6 +1,5 @@
 """A shop lets its pages be read offline: with the server stopped, after a new release, until it changes its mind."""
 
-import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from .sites import Site, replace_in, run_build, serve, write_files
+from .sites import Site, replace_in, run_build, serve, wait_until, write_files
 
 pytestmark = pytest.mark.browser
 
@@ -78,14 +77,6 @@ def visit(page: Page, site: Site, *paths: str) -> None:
 
 def expect_kept(page: Page, path: str) -> None:
     wait_until(page, f"async () => (await ({KEPT})()).includes({path!r})")
-
-
-def wait_until(page: Page, script: str) -> None:
-    """Wait until a script that promises an answer says yes; `wait_for_function` takes the promise itself for a yes."""
-    deadline = time.monotonic() + 30
-    while not page.evaluate(script):
-        assert time.monotonic() < deadline, script
-        page.wait_for_timeout(50)
 
 
 def test_pages_are_read_again_with_the_server_stopped(shop: Shop, page: Page) -> None:
