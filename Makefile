@@ -139,4 +139,5 @@ $(STAMP): pyproject.toml requirements.lock
 	  echo 'The module venv is missing. On Debian and Ubuntu: apt-get install python3-venv'; exit 1; }
 	$(BIN)/python -m pip install -q --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
+	$(BIN)/python -m compileall -q helpgen # as pip does for a wheel: else each start may compile 300 modules
 	@touch $@

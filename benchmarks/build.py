@@ -11,6 +11,7 @@ missing is left out and named.
 """
 
 import argparse
+import compileall
 import http.client
 import importlib.metadata
 import os
@@ -272,6 +273,7 @@ def main() -> None:
     parser.add_argument("--only", default="", help="part of a program's name")
     parser.add_argument("--write", action="store_true", help="write benchmarks/RESULTS.md")
     asked = parser.parse_args()
+    compileall.compile_dir(ROOT / "helpgen", quiet=1)  # pip has done it for the peers
     report = [
         *machine(),
         f"- Command: `python benchmarks/build.py {' '.join(sys.argv[1:])}`; median of {asked.runs} runs.",
