@@ -161,9 +161,11 @@ def build(
             return built
         if shard is not None:
             settings = replace(settings, site_dir=settings.site_dir.with_name(settings.site_dir.name + shard.suffix))
+        site_plan = prepared.plan
+        prepared = replace(prepared, help_center=None)  # it is planned: rendering makes better use of the memory
         with means.profile.stage("publish"):
             publication = _Publication(settings, means, memory, prepared, built, found)
-            return publication.publish(prepared.plan, shard, asks_search=asks_search)
+            return publication.publish(site_plan, shard, asks_search=asks_search)
     finally:
         if isinstance(memory, publish.Cache):
             memory.close()

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from helpgen.check import search_rules as broken
-from helpgen.diagnostics import Diagnostic
-from helpgen.model import Article, HelpCenter, Reference, SearchTest, Target, TargetKind
+from helpgen.diagnostics import Diagnostic, Position
+from helpgen.model import HelpCenter, Reference, SearchTest, Target, TargetKind
 
 Addresses = Mapping[Target, str]
 """Of everything that the search of a language can find, from the root of the site."""
@@ -35,9 +35,14 @@ class ExpectedAnswer:
 
 @dataclass(frozen=True, slots=True)
 class FindableArticle:
-    """An article that likely queries must find."""
+    """What likely queries for an article are made of. Its text is none of it, and would be kept for nothing."""
 
-    article: Article
+    language: str
+    title: str
+    summary: str
+    keywords: tuple[str, ...]
+    position: Position
+    """Of the title."""
     address: str
 
 
@@ -69,7 +74,9 @@ def expect_answers(help_center: HelpCenter, addresses: Addresses) -> tuple[Searc
                 places.append(found)
         answers.append(ExpectedAnswer(test, tuple(places)))
     articles = tuple(
-        FindableArticle(article, addresses[target])
+        FindableArticle(
+            article.language, article.title, article.summary, article.keywords, article.position, addresses[target]
+        )
         for article in help_center.articles
         if (target := Target(TargetKind.ARTICLE, article.id, article.language)) in addresses
     )

@@ -29,7 +29,7 @@ def check_search(
     for language in expectations.languages:
         reader = open_index(language, lambda name: files[f"search/{name}"].decode())
         found += _check_answers(reader, [one for one in expectations.answers if one.test.language == language])
-        articles = [one for one in expectations.articles if one.article.language == language]
+        articles = [one for one in expectations.articles if one.language == language]
         found += _check_articles(reader, articles, progress)
     return tuple(found)
 
@@ -64,15 +64,15 @@ def _check_articles(
     numbers = {urllib.parse.unquote(url): number for number, url in enumerate(all_urls(reader))}
     for done, one in enumerate(articles):
         progress("Searching", done, len(articles))
-        number, article = numbers.get(one.address), one.article
-        shorter = tuple(_likely_queries(reader, article.title, article.summary, article.keywords))
-        for queries in ((article.title,), shorter):
+        number = numbers.get(one.address)
+        shorter = tuple(_likely_queries(reader, one.title, one.summary, one.keywords))
+        for queries in ((one.title,), shorter):
             if queries and (
                 number is None or not any(places.is_among(number, query, FOUND_AMONG) for query in queries)
             ):
                 first = answer(reader, queries[0], 1)
                 winner = first[0].title if first else ""
-                yield broken.hard_to_find.at(article.position, queries[:_SHOWN], FOUND_AMONG, winner)
+                yield broken.hard_to_find.at(one.position, queries[:_SHOWN], FOUND_AMONG, winner)
                 break
 
 

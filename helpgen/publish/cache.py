@@ -9,7 +9,9 @@ in it, is always safe.
 import contextlib
 import hashlib
 import os
+import secrets
 import struct
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -90,7 +92,7 @@ class Cache:
         if not self._fresh:
             return
         try:
-            name = self._write(self._fresh)
+            name = self._write(self._fresh.items())
             self._open(name)
             self._used.update(self._fresh)
         except OSError as error:
@@ -116,22 +118,24 @@ class Cache:
 
     def _tidy(self) -> None:
         old = self._list()
-        kept = {key: content for key in sorted(self._used) if (content := self.get(key)) is not None}
-        name = self._write(kept)
+        kept = ((key, self.get(key)) for key in sorted(self._used))
+        name = self._write((key, content) for key, content in kept if content is not None)
         for other in {*old, *(entry.name for entry in os.scandir(self._folder) if entry.name.endswith(".part"))} - {
             name
         }:
             (self._folder / other).unlink(missing_ok=True)
 
-    def _write(self, contents: dict[bytes, bytes]) -> str:
-        parts = [_MAGIC]
-        for key, content in contents.items():
-            parts += (_HEAD.pack(key, len(content), _check(key, content)), content)
-        whole = b"".join(parts)
-        name = f"{hashlib.sha256(whole).hexdigest()[:24]}.pack"
-        part = self._folder / f"{name}.{os.getpid()}.part"
+    def _write(self, contents: Iterable[tuple[bytes, bytes]]) -> str:
+        part = self._folder / f"{secrets.token_hex(12)}.part"  # several machines may write here
+        digest = hashlib.sha256(_MAGIC)
         try:
-            part.write_bytes(whole)
+            with part.open("wb") as file:
+                file.write(_MAGIC)
+                for key, content in contents:
+                    for piece in (_HEAD.pack(key, len(content), _check(key, content)), content):
+                        digest.update(piece)
+                        file.write(piece)
+            name = f"{digest.hexdigest()[:24]}.pack"
             part.replace(self._folder / name)
         except OSError:
             with contextlib.suppress(OSError):

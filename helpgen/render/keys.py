@@ -10,7 +10,7 @@ import hashlib
 import operator
 import re
 import typing
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -19,6 +19,8 @@ from helpgen.memory import code_digest, digest_of
 from helpgen.views import SHELL_FIELDS, Artifact, FileView, Frame, Html
 
 _DIGITS = 12
+_LONG = 100
+"""More pieces are not put together in memory."""
 _ICON = re.compile(r"""icon\(\s*["']([^"']+)["']""")
 _PLAIN: tuple[type, ...] = (str, Html, bool, int, type(None), Decimal, date, datetime, time, timedelta)
 """Of equal looks if and only if equal; floats are not among them."""
@@ -52,10 +54,25 @@ class Keys:
         """Return what the artifact is made from."""
         view = artifact.view
         # Where a copied file lies on this machine makes no difference.
-        written = view.sha256 if isinstance(view, FileView) else repr(self._write(view))
-        digest = hashlib.sha256(f"{type(view).__name__} {written}".encode("utf-8", "surrogatepass")).hexdigest()
+        values = [view.sha256] if isinstance(view, FileView) else self._fields(view)
+        hashed = hashlib.sha256(type(view).__name__.encode())
+        for value in values:
+            for line in self._lines(value):
+                hashed.update(f"\n{line}".encode("utf-8", "surrogatepass"))
+        digest = hashed.hexdigest()
         key = hashlib.sha256(f"{self._code} {self._theme} {artifact.path} {digest}".encode()).digest()
         return Inputs(key, digest[:_DIGITS])
+
+    def _fields(self, view: object) -> Iterator[object]:
+        return (getattr(view, field.name) for field in dataclasses.fields(typing.cast("typing.Any", view)))
+
+    def _lines(self, value: object) -> Iterator[str]:
+        # A long row is written down piece by piece: that of a search index has the text of a whole site.
+        if isinstance(value, tuple) and len(value) > _LONG:
+            yield f"{len(value)} pieces"
+            yield from (repr(self._write(one)) for one in value)
+        else:
+            yield repr(self._write(value))
 
     def _write(self, value: object) -> object:
         kind = type(value)

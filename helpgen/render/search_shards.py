@@ -35,7 +35,7 @@ def render_documents(views: Iterable[SearchIndexView]) -> bytes:
     """Return everything that can be found, one JSON object a line, for other search engines and for reports."""
     # "<" escaped: a host that takes the file for a page must find no markup in it.
     lines = (json.dumps(line, ensure_ascii=False).replace("<", "\\u003c") for line in _document_lines(views))
-    return "".join(f"{line}\n" for line in lines).encode()
+    return b"".join(f"{line}\n".encode() for line in lines)
 
 
 def _document_lines(views: Iterable[SearchIndexView]) -> Iterator[Mapping[str, object]]:
