@@ -100,6 +100,7 @@ def receiver(_receiving_shop: tuple[Receiver, Site]) -> Iterator[Receiver]:
     receiver, _ = _receiving_shop
     receiver.submissions.clear()
     receiver.status = 201
+    receiver.is_kind = True
     yield receiver
     receiver.stop()
     receiver.start()

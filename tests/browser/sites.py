@@ -1,6 +1,7 @@
 """Sites for the browser: builds a shop with the real command line and serves it over HTTP as a host would."""
 
 import contextlib
+import email
 import http.server
 import json
 import posixpath
@@ -175,6 +176,8 @@ class Submission:
     path: str
     media_type: str
     body: str
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """By the name of their field."""
 
     @property
     def json(self) -> dict[str, object]:
@@ -184,9 +187,19 @@ class Submission:
 
     @property
     def form(self) -> dict[str, str]:
-        """The body of a plain form's request."""
-        assert self.media_type == "application/x-www-form-urlencoded"
+        """The body of a plain form's request, without its files."""
+        assert self.media_type in {"application/x-www-form-urlencoded", "multipart/form-data"}
         return dict(urllib.parse.parse_qsl(self.body, keep_blank_values=True))
+
+
+def read_multipart(media_type: str, content: bytes) -> tuple[str, dict[str, bytes]]:
+    """Return the fields of a form as a plain form sends them, and its files by the name of their field."""
+    message = email.message_from_bytes(f"Content-Type: {media_type}\r\n\r\n".encode() + content)
+    parts = [part for part in message.walk() if not part.is_multipart()]
+    named = [(str(part.get_param("name", header="Content-Disposition")), part) for part in parts]
+    contents = [(name, part, bytes(part.get_payload(decode=True) or b"")) for name, part in named]
+    fields = [(name, value.decode()) for name, part, value in contents if part.get_filename() is None]
+    return urllib.parse.urlencode(fields), {name: value for name, part, value in contents if part.get_filename()}
 
 
 @dataclass
@@ -195,6 +208,8 @@ class Receiver:
 
     port: int = 0
     status: int = 201
+    is_kind: bool = True
+    """Whether it answers a form with JSON if it is asked to; a captive portal does not."""
     submissions: list[Submission] = field(default_factory=list)
     _running: contextlib.ExitStack = field(default_factory=contextlib.ExitStack)
 
@@ -220,13 +235,19 @@ class Receiver:
                 self._answer(204)
 
             def do_POST(self) -> None:
-                body = self.rfile.read(int(self.headers.get("Content-Length", "0"))).decode("utf-8")
+                content = self.rfile.read(int(self.headers.get("Content-Length", "0")))
                 media_type = self.headers.get_content_type()
-                submission = Submission(self.path, media_type, body)
+                if media_type == "multipart/form-data":
+                    body, files = read_multipart(self.headers["Content-Type"], content)
+                else:
+                    body, files = content.decode("utf-8"), {}
+                submission = Submission(self.path, media_type, body, files)
                 receiver.submissions.append(submission)
                 if media_type == "application/json":
                     answer = {"id": submission.json["id"], "status": "stored"} if receiver.status == 201 else {}
                     self._answer(receiver.status, json.dumps(answer), "application/json")
+                elif receiver.is_kind and self.headers["Accept"] == "application/json":
+                    self._answer(receiver.status, '{"ok": true}', "application/json")
                 else:
                     self._answer(receiver.status, "<!doctype html><title>Received</title><h1>Received</h1>")
 

@@ -15,7 +15,7 @@ from shops import copy_demo
 
 from .conftest import Visitor
 from .pages import parse
-from .sites import Receiver, Site, Submission, build, keep_languages, replace_in, serve
+from .sites import Receiver, Site, Submission, build, keep_languages, replace_in, serve, write_files
 from .words import words
 
 pytestmark = pytest.mark.browser
@@ -366,6 +366,83 @@ def test_netlify_gets_the_answer_as_a_form(visitor: Visitor, by_netlify: Site) -
         "form-name": "helpful", "page": "returns/return-item", "language": "en", "kind": "helpful", "website": "",
         "comment": "a & b", "helpful": "no", "reason": "",
     }  # fmt: skip
+
+
+# --- A receiver of forms, with photos ------------------------------------------------------
+
+PHOTO = {"name": "torn.jpg", "mimeType": "image/jpeg", "buffer": bytes(range(256)) * 300}
+
+
+@pytest.fixture(scope="module")
+def by_form(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Receiver, Site]]:
+    """A small shop whose messages go to a receiver of forms that takes photos."""
+    receiver = Receiver()
+    receiver.start()
+    feedback = f"feedback: {{endpoint: '{receiver.url}', format: form, photos: true}}"
+    store = f"name: Fernway\nlanguages: [en]\ntime_zone: Europe/Prague\n{feedback}\n"
+    channels = "channels:\n  - {id: mail, type: email, name: Mail, address: care@fernway.example}\n"
+    shop = write_files(
+        tmp_path_factory.mktemp("forms"),
+        {
+            "mkdocs.yml": "site_name: Fernway Help\ntheme: {name: material}\nplugins: [helpgen]\ndocs_dir: content\n",
+            "content/store.yml": store,
+            "content/channels.yml": channels,
+            "content/en/index.md": "# Help\n",
+        },
+    )
+    with serve(build(shop)) as site:
+        yield receiver, site
+    receiver.stop()
+
+
+def write_message(page: Page, *, has_photo: bool) -> Locator:
+    form = page.get_by_role("form", name=WORDS["contact_form"])
+    form.get_by_label(WORDS["contact_email"]).fill("jan@example.com")
+    form.get_by_label(WORDS["contact_message"]).fill("It came torn")
+    if has_photo:
+        form.get_by_label(WORDS["contact_photo"]).set_input_files(PHOTO)
+    form.get_by_role("button", name=WORDS["contact_send"]).click()
+    return form
+
+
+@pytest.mark.parametrize("has_script", [True, False])
+def test_photo_goes_along_with_the_message(visitor: Visitor, by_form: tuple[Receiver, Site], has_script: bool) -> None:
+    receiver, site = by_form
+    receiver.submissions.clear()
+    page = visitor.open("contact/", site=site, has_script=has_script)
+    write_message(page, has_photo=True)
+    thanks = page.get_by_text(WORDS["contact_sent"]) if has_script else page.get_by_role("heading", name="Received")
+    expect(thanks).to_be_visible()
+    (taken,) = receiver.submissions
+    assert taken.files == {"photo": PHOTO["buffer"]}
+    assert (taken.form["email"], taken.form["message"], taken.form["website"]) == (
+        "jan@example.com",
+        "It came torn",
+        "",
+    )
+
+
+def test_message_without_a_photo_has_no_place_for_one(visitor: Visitor, by_form: tuple[Receiver, Site]) -> None:
+    receiver, site = by_form
+    receiver.submissions.clear()
+    page = visitor.open("contact/", site=site)
+    write_message(page, has_photo=False)
+    expect(page.get_by_text(WORDS["contact_sent"])).to_be_visible()
+    (taken,) = receiver.submissions
+    assert taken.form["message"] == "It came torn"
+    assert "photo" not in taken.form
+
+
+def test_page_of_a_captive_portal_acknowledges_no_photo(visitor: Visitor, by_form: tuple[Receiver, Site]) -> None:
+    receiver, site = by_form
+    receiver.is_kind = False
+    page = visitor.open("contact/", site=site)
+    form = write_message(page, has_photo=True)
+    expect(page.get_by_text(WORDS["contact_failed"])).to_be_visible()
+    expect(form.get_by_label(WORDS["contact_message"])).to_have_value("It came torn")
+    receiver.is_kind = True
+    form.get_by_role("button", name=WORDS["feedback_retry"]).click()
+    expect(page.get_by_text(WORDS["contact_sent"])).to_be_visible()
 
 
 # --- The contact form ----------------------------------------------------------------------

@@ -1,7 +1,8 @@
 /** The contact form: errors in our own words, sending in the page. Without this script the form posts by itself. */
 
 import { mailtoLink } from "./mail.js";
-import { deliveryOf, say } from "./delivery.js";
+import { deliveryOf, receiverOf, say } from "./delivery.js";
+import { sendWithFiles } from "./send.js";
 
 /**
  * @param {HTMLFormElement} form `[data-hg-contact]`
@@ -117,17 +118,14 @@ async function sendWithPhoto(form, button) {
   if (button.getAttribute("aria-disabled") === "true") return;
   button.setAttribute("aria-disabled", "true");
   say(form, form.dataset.sending, "");
-  try {
-    const request = { method: "POST", credentials: "omit", body: new FormData(form) };
-    const response = await fetch(form.action, /** @type {RequestInit} */ (request));
-    if (!response.ok) throw new Error(String(response.status));
+  const isTaken = await sendWithFiles(receiverOf(form), new FormData(form));
+  button.removeAttribute("aria-disabled");
+  if (isTaken) {
     finish(form);
     say(form, form.dataset.taken, "hg-status-done").focus();
-  } catch {
+  } else {
     say(form, form.dataset.failed, "hg-status-failed");
     button.textContent = form.dataset.retry;
-  } finally {
-    button.removeAttribute("aria-disabled");
   }
 }
 

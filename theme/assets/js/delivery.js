@@ -67,7 +67,8 @@ export function say(form, words, className) {
 /** Receivers of forms get the fields as the form names them. */
 function complete(form, id, fields) {
   if (form.dataset.hgReceiver !== "json") {
-    return { ...Object.fromEntries(new FormData(form)), ...fields, id };
+    const words = [...new FormData(form)].filter(([, value]) => typeof value === "string"); // no empty place for a photo
+    return { ...Object.fromEntries(words), ...fields, id };
   }
   return {
     v: 1,

@@ -12,6 +12,7 @@
 
 const PATIENCE_MS = 20_000;
 const LARGEST_BODY = 16_384;
+const ANSWERS_JSON = { Accept: "application/json" }; // else receivers of forms answer with a page of thanks
 /** These may be the state of a moment: everything else from 400 to 499 is final. */
 const NOT_FINAL = new Set([401, 404, 408, 425, 429]);
 
@@ -52,6 +53,23 @@ export async function sendOnce(receiver, submission, attempt) {
 }
 
 /**
+ * Sends a form as it stands, files included. Never rejects.
+ * @param {Receiver} receiver
+ * @param {FormData} fields
+ * @returns {Promise<boolean>} whether it was acknowledged
+ */
+export async function sendWithFiles(receiver, fields) {
+  const headers = receiver.as === "form" ? ANSWERS_JSON : {};
+  try {
+    const request = { method: "POST", credentials: "omit", headers, body: fields };
+    const response = await fetch(receiver.url, /** @type {RequestInit} */ (request));
+    return response.ok && (await isTaken(response, receiver, {}));
+  } catch {
+    return false;
+  }
+}
+
+/**
  * The body of a request, as bytes, and its headers.
  * @param {Receiver} receiver
  * @param {Record<string, unknown>} submission
@@ -64,8 +82,7 @@ export function envelope(receiver, submission, attempt) {
     return { body: encode(body), headers: { "Content-Type": "application/json" } };
   }
   const fields = Object.entries(submission).map(([name, value]) => [name, clean(String(value))]);
-  const headers = { "Content-Type": "application/x-www-form-urlencoded", Accept: "application/json" };
-  if (receiver.as === "netlify") delete headers.Accept;
+  const headers = { "Content-Type": "application/x-www-form-urlencoded", ...(receiver.as === "form" && ANSWERS_JSON) };
   return { body: encode(new URLSearchParams(fields).toString()), headers };
 }
 
