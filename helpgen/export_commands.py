@@ -104,6 +104,33 @@ def answers(config_file: Path, day: str, language: str, out: Path) -> None:
 @export.command()
 @config_option
 @date_option
+@_language_option
+@click.option(
+    "--network",
+    "networks",
+    type=click.Choice([field.id for field in pipeline.PROFILE_FIELDS]),
+    multiple=True,
+    help="Only this one; give it again for more.",
+)
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), default=Path("exports/bio"), help="The folder."
+)
+def bio(config_file: Path, day: str, language: str, networks: tuple[str, ...], out: Path) -> None:
+    """Write what profiles on social networks say about the shop, as long as each of them allows."""
+    found, diagnostics = pipeline.export_bios(_settings(config_file, day))
+    _stop_at_errors(diagnostics, config_file)
+    if not found:
+        raise click.UsageError("Only a shop has profiles: there is no content/store.yml.")
+    languages = _languages({one.language for one in found}, language)
+    wanted = [one for one in found if one.language in languages and (not networks or one.id in networks)]
+    write_files(out, pipeline.render_bios(wanted))
+    count = sum(1 for one in wanted if one.text)
+    say(f"{count} {'text' if count == 1 else 'texts'} in {', '.join(languages)}. What did not fit: see bio.json.")
+
+
+@export.command()
+@config_option
+@date_option
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("handbook"), help="The folder.")
 def handbook(config_file: Path, day: str, out: Path) -> None:
     """Write the agents' handbook: texts for agents only and prepared replies, a page to print for each language."""

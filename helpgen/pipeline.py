@@ -11,7 +11,7 @@ from helpgen.model import HelpCenter
 from helpgen.profile import Profile
 from helpgen.publish import Staging
 from helpgen.settings import Settings, Strings
-from helpgen.views import Desk, DeskMacro, MacroView, RenderedSite, SitePlan, StatusView
+from helpgen.views import BioView, Desk, DeskMacro, MacroView, RenderedSite, SitePlan, StatusView
 from helpgen.workers import processor_count
 
 RULES: tuple[Rule[...], ...] = tuple(
@@ -24,8 +24,10 @@ Release = publish.Release
 Shard = publish.Shard
 json_schemas = load.json_schemas
 earlier_releases = publish.earlier_releases
+render_bios = render.render_bios
 render_macros = render.render_macros
 HOSTS: tuple[str, ...] = tuple(render.HOSTS)
+PROFILE_FIELDS = plan.PROFILE_FIELDS
 record_digest = load.record_digest
 split_words = load.split_words
 status_lines = render.status_lines
@@ -333,6 +335,12 @@ def export_answers(settings: Settings) -> tuple[Mapping[str, bytes], Found]:
     answers = plan.plan_all_answers(help_center, settings, strings)
     languages = dict.fromkeys(answer.language for answer in answers)
     return {tag: render.render_answers(one for one in answers if one.language == tag) for tag in languages}, found
+
+
+def export_bios(settings: Settings) -> tuple[tuple[BioView, ...], Found]:
+    """Return the texts for profiles on networks, none if there is an error or no shop."""
+    help_center, strings, found = _load_and_check(settings)
+    return plan.plan_all_bios(help_center, settings, strings) if help_center else (), found
 
 
 def export_handbook(settings: Settings) -> tuple[Mapping[str, bytes], Found]:

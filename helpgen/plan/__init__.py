@@ -2,19 +2,29 @@
 
 from helpgen.plan import redirect_rules, rules
 from helpgen.plan.brand import brand_style
+from helpgen.plan.networks import PROFILE_FIELDS
 from helpgen.plan.replan import Replanner
-from helpgen.plan.site import list_facts, plan_all_answers, plan_all_macros, plan_handbooks, plan_site
+from helpgen.plan.site import (
+    list_facts,
+    plan_all_answers,
+    plan_all_bios,
+    plan_all_macros,
+    plan_handbooks,
+    plan_site,
+)
 from helpgen.plan.status import plan_status
 from helpgen.plan.targets import target_addresses
 
 RULES = (*rules.RULES, *redirect_rules.RULES)
 
 __all__ = [
+    "PROFILE_FIELDS",
     "RULES",
     "Replanner",
     "brand_style",
     "list_facts",
     "plan_all_answers",
+    "plan_all_bios",
     "plan_all_macros",
     "plan_handbooks",
     "plan_site",

@@ -19,7 +19,7 @@ def fitting_channels(edition: Edition, category: str, article: Article | None = 
     the others in the writer's order. Channels that do not speak the page's language are left out, unless none does.
     """
     channels = edition.help_center.channels
-    speaking = [channel for channel in channels if _speaks(channel, edition.language)] or list(channels)
+    speaking = [channel for channel in channels if speaks(channel, edition.language)] or list(channels)
     named = [reference.name for reference in article.channels] if article else []
 
     def rank(channel: Channel) -> tuple[int, int]:
@@ -33,10 +33,11 @@ def fitting_channels(edition: Edition, category: str, article: Article | None = 
 
 def all_channels(edition: Edition) -> tuple[Channel, ...]:
     """Return every channel; those that speak the page's language first."""
-    return tuple(sorted(edition.help_center.channels, key=lambda channel: not _speaks(channel, edition.language)))
+    return tuple(sorted(edition.help_center.channels, key=lambda channel: not speaks(channel, edition.language)))
 
 
-def _speaks(channel: Channel, language: str) -> bool:
+def speaks(channel: Channel, language: str) -> bool:
+    """Tell whether a channel is answered in a language."""
     return not channel.languages or language in channel.languages
 
 

@@ -8,6 +8,7 @@ from helpgen.diagnostics import Diagnostic, Position
 from helpgen.model import Asset, HelpCenter, Target, TargetKind
 from helpgen.plan import rules as broken
 from helpgen.plan.answers import plan_answers
+from helpgen.plan.bios import plan_bios
 from helpgen.plan.bodies import BodyFiller
 from helpgen.plan.brand import brand_files
 from helpgen.plan.claims import CLAIMS_FILE, plan_claims
@@ -42,6 +43,7 @@ from helpgen.views import (
     AnswerView,
     ArticleView,
     Artifact,
+    BioView,
     FileView,
     HandbookView,
     MacroView,
@@ -169,6 +171,11 @@ def plan_all_answers(
 ) -> tuple[AnswerView, ...]:
     """Return every public question with its answer, language by language."""
     return tuple(chain.from_iterable(map(plan_answers, make_editions(help_center, settings, strings, ""))))
+
+
+def plan_all_bios(help_center: HelpCenter, settings: Settings, strings: Mapping[str, Strings]) -> tuple[BioView, ...]:
+    """Return the texts for profiles on networks, language by language."""
+    return tuple(chain.from_iterable(map(plan_bios, make_editions(help_center, settings, strings, ""))))
 
 
 def plan_handbooks(

@@ -9,6 +9,7 @@ from typing import Protocol
 from helpgen.diagnostics import Progress, silent
 from helpgen.memory import Forgetful, Memory
 from helpgen.render.answers import render_answers, render_handbooks
+from helpgen.render.bios import render_bios
 from helpgen.render.explain import Rendering, explain
 from helpgen.render.exports import render_arrivals, render_embed, render_facts, render_words
 from helpgen.render.feeds import render_robots, render_sitemap
@@ -304,6 +305,7 @@ __all__ = [
     "fill_macros",
     "read_theme",
     "render_answers",
+    "render_bios",
     "render_documents_of",
     "render_handbooks",
     "render_host",

@@ -5,6 +5,7 @@ Knows neither where a value came from nor how it looks. Every text is plain and 
 """
 
 from helpgen.views.answers import AnswerView, HandbookPart, HandbookText, HandbookView
+from helpgen.views.bios import BioView
 from helpgen.views.exports import (
     Arrival,
     ArrivalsView,
@@ -153,6 +154,7 @@ __all__ = [
     "ArticleListView",
     "ArticleView",
     "Artifact",
+    "BioView",
     "Breadcrumb",
     "CategoryTile",
     "CategoryView",
