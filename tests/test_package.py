@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tarfile
 import venv
 import zipfile
 from pathlib import Path
@@ -97,9 +98,38 @@ def test_wheel_has_everything_and_nothing_else(wheel: Path) -> None:
     assert [name for name in names if any(word in name for word in junk)] == []
 
 
-def test_wheel_is_the_same_each_time_and_from_the_source_archive(wheel: Path, tmp_path: Path) -> None:
-    run(sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", tmp_path / "sdist", cwd=PROJECT)
-    (archive,) = (tmp_path / "sdist").glob("helpgen-*.tar.gz")
+def make_archive(folder: Path) -> Path:
+    """Return the source archive of this checkout."""
+    run(sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", folder, cwd=PROJECT)
+    (found,) = folder.glob("helpgen-*.tar.gz")
+    return found
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The source archive of this checkout."""
+    return make_archive(tmp_path_factory.mktemp("sdist"))
+
+
+def test_source_archive_has_every_file_of_the_repository_and_nothing_else(archive: Path) -> None:
+    # So the wheel, the tests and the manual can be made from it.
+    if not (PROJECT / ".git").exists():
+        pytest.skip("this is no clone: it may be the archive itself")
+    listed = run(
+        "git", "-c", "safe.directory=*", "ls-files", "-z", "--cached", "--others", "--exclude-standard", cwd=PROJECT
+    )
+    expected = {name for name in listed.split("\0") if (PROJECT / name).is_file()}
+    with tarfile.open(archive) as found:
+        names = {member.name.partition("/")[2] for member in found.getmembers() if member.isfile()}
+    assert names == expected | {"PKG-INFO"}
+    assert {"requirements.lock", "Makefile", "tests/shops.py", "docs/mkdocs.yml", "docs/content/en/index.md"} <= names
+
+
+def test_source_archive_is_the_same_each_time(archive: Path, tmp_path: Path) -> None:
+    assert make_archive(tmp_path).read_bytes() == archive.read_bytes()
+
+
+def test_wheel_is_the_same_each_time_and_from_the_source_archive(wheel: Path, archive: Path, tmp_path: Path) -> None:
     pip = (sys.executable, "-m", "pip", "wheel", "--no-build-isolation", "--no-deps", "--quiet")
     run(*pip, "--wheel-dir", tmp_path / "wheel", archive, cwd=tmp_path)
     (second,) = (tmp_path / "wheel").glob("helpgen-*.whl")
