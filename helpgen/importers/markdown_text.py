@@ -11,7 +11,7 @@ from collections.abc import Callable
 from helpgen.importers import rules as broken
 from helpgen.importers.html_words import film_address, list_what_runs
 from helpgen.importers.markdown_blocks import convert_blocks
-from helpgen.importers.markdown_words import spell_address, tidy
+from helpgen.importers.markdown_words import find_unclosed, spell_address, tidy
 from helpgen.importers.pages import DATA_SCHEME, Page
 from helpgen.model import slugify
 
@@ -214,8 +214,18 @@ def _convert_html(text: str, page: Page) -> str:
 
     text = _AUTOLINK.sub(keep, text)
     text = _TAG.sub(lambda match: _tag(match, page), text)
-    text = _BLOCK_START.sub(r'\g<tag> markdown="1">', text)
+    text = _close_boxes(_BLOCK_START.sub(r'\g<tag> markdown="1">', text), page)
     return re.sub("\ue012(\\d+)\ue013", lambda match: kept[int(match[1])], text)
+
+
+def _close_boxes(text: str, page: Page) -> str:
+    # Markdown inside a box is read when the box ends; of two that never end Python-Markdown loses all words.
+    unclosed = find_unclosed(text)
+    for name in dict.fromkeys(unclosed):
+        page.tell(
+            broken.changed_form.at(page.position, f'the element "<{name}>", which had no end, got one', page.label)
+        )
+    return "\n".join((text.rstrip("\n"), *(f"</{name}>" for name in unclosed))) if unclosed else text
 
 
 def _tag(match: re.Match[str], page: Page) -> str:

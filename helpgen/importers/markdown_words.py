@@ -58,3 +58,19 @@ def spell_address(address: str) -> str:
         .replace(">", "%3E")
         .replace("{", "%7B")
     )
+
+
+_BLOCK_TAG = re.compile(r"<(?P<end>/?)(?P<name>div|section|details)\b[^<>]*>", re.IGNORECASE)
+
+
+def find_unclosed(text: str) -> tuple[str, ...]:
+    """Return the names of the boxes of HTML that a text opens and never closes, the innermost first."""
+    still_open: list[str] = []
+    for tag in _BLOCK_TAG.finditer(text):
+        name = tag["name"].lower()
+        if not tag["end"]:
+            still_open.append(name)
+        elif name in still_open:
+            while still_open.pop() != name:
+                pass
+    return tuple(reversed(still_open))

@@ -4,7 +4,7 @@ import pytest
 
 from helpgen.importers.markdown_text import convert_markdown, find_markdown_anchors
 
-from .making import make_page
+from .making import make_page, read_back
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,16 @@ def test_hostile_text_ends(text: str) -> None:
 
 def test_anchors_are_those_of_headings_and_their_own() -> None:
     assert find_markdown_anchors("# A b\n\n## A b\n\n## C {#own}\n\n```\n# no\n```\n") == {"a-b", "a-b_1", "own", "c"}
+
+
+@pytest.mark.parametrize("boxes", [1, 2, 5])
+def test_boxes_that_never_end_lose_no_word(boxes: int) -> None:
+    page = make_page()
+    text = "before\n\n" + '<div class="a">\n<h5>step</h5>\n' * boxes + "<p>inside</p>\n</div>\n\nlast\n"
+    assert read_back(convert_markdown(text, page)).split() == ["before", *["step"] * boxes, "inside", "last"]
+    assert [loss.diagnostic.code for loss in page.losses] == ["HC361"] * (boxes > 1)
+
+
+def test_boxes_that_end_stay_as_they_are() -> None:
+    text = "<div>\n<div>a</div>\n</div>\n\nb"
+    assert convert_markdown(text, make_page()).count("</div>") == 2
