@@ -27,8 +27,8 @@ class _Limits:
 _LIMITS: Mapping[str, _Limits] = {"en": _Limits(25, 5)}
 """By the main part of the language tag.
 
-Source: GOV.UK, "Content design: writing for GOV.UK" – sentences of more than 25 words are to be split, a paragraph has
-no more than 5 sentences.
+Source: Government Digital Service, "Content design: planning, writing and managing content": sentences of more than 25
+words are to be looked at again, whether they can be split; a paragraph has no more than 5 sentences.
 """
 
 _BLOCK = re.compile(r"[^\n\u2029]+(?:\n(?![ \t]*(?:\n|[-*+|#>!]|\d+[.)][ \t]|\?\?\?|===))[^\n\u2029]+)*")

@@ -7,8 +7,8 @@ from helpgen.diagnostics import Rule, Severity, Wording, rule
 def long_sentence(words: int, limit: int) -> Wording:
     """A sentence is long.
 
-    What: an English sentence of a public text has more than 25 words. Other languages are not counted: nobody has
-    published a limit for them that holds for single sentences.
+    What: an English sentence of a public text has more than 25 words. Other languages are not counted: we know
+    of no limit for single sentences that a public guide for writers names for them.
     Why: readers on a phone, in a hurry or in a language that is not theirs lose the beginning before the end.
     Fix: make two sentences, or a list.
     Example: a sentence with the rule, its exception and the reason for both.

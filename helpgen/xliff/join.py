@@ -27,13 +27,9 @@ def align(original: Page, translation: Page | None) -> tuple[Unit | None, ...]:
     if translation is None:
         return (None,) * len(original.units)
     front = {unit.kind: unit for unit in translation.front}
-    here, there = _body(original), _body(translation)
-    runs_beside = [unit.kind for unit in here] == [unit.kind for unit in there]
-    return (*(front.get(unit.kind) for unit in original.front), *(there if runs_beside else (None,) * len(here)))
-
-
-def _body(page: Page) -> tuple[Unit, ...]:
-    return tuple(row for row in page.rows if isinstance(row, Unit))
+    nothing = (None,) * len(original.body)
+    there = translation.body if original.runs_beside(translation) else nothing
+    return (*(front.get(unit.kind) for unit in original.front), *there)
 
 
 def join(

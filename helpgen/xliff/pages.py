@@ -13,6 +13,7 @@ from helpgen.xliff.blocks import Unit, cut
 KEYS = ("title", "summary", "keywords")
 _LEFT_OUT = ("moved_from", "source_digest")
 """What belongs to one file alone."""
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _COMMAS = re.compile(r"\s*[,\N{FULLWIDTH COMMA}\N{ARABIC COMMA}\N{IDEOGRAPHIC COMMA}]\s*")
 
 
@@ -29,7 +30,27 @@ class Page:
     @property
     def units(self) -> tuple[Unit, ...]:
         """Everything to translate, in order."""
-        return (*self.front, *(row for row in self.rows if isinstance(row, Unit)))
+        return (*self.front, *self.body)
+
+    @property
+    def body(self) -> tuple[Unit, ...]:
+        """What is to translate below the front matter."""
+        return tuple(row for row in self.rows if isinstance(row, Unit))
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """What stands before each unit of the body, and behind the last: blank lines, code, comments."""
+        found = [""]
+        for row in self.rows:
+            if isinstance(row, Unit):
+                found.append("")
+            else:
+                found[-1] += row
+        return tuple(found)
+
+    def runs_beside(self, other: "Page") -> bool:
+        """Tell whether two texts have the same kinds of blocks one after the other."""
+        return [unit.kind for unit in self.body] == [unit.kind for unit in other.body]
 
 
 def read_page(yaml: str, words: Sequence[tuple[str, str]], body: str) -> Page:
@@ -41,6 +62,7 @@ def write_page(page: Page, before: Page | None, translated: Callable[[Unit], str
     """Return the source of a translation of the page; the rest of its front matter is as it was `before`.
 
     Where there was none, it is that of the page. `translated` gives the text in the place of each unit, in their order.
+    What stands between them is the page's; where only comments differ, those of the translation stay.
     """
     yaml = page.yaml if before is None else before.yaml
     there = {} if before is None else {unit.kind: unit.text for unit in before.front}
@@ -50,8 +72,20 @@ def write_page(page: Page, before: Page | None, translated: Callable[[Unit], str
         said = translated(unit)
         if there.get(unit.kind) != said:
             yaml = _with(yaml, unit.kind, said)
-    body = "".join(row if isinstance(row, str) else translated(row) for row in page.rows)
+    first, *gaps = _gaps(page, before)
+    body = first + "".join(translated(unit) + gap for unit, gap in zip(page.body, gaps, strict=True))
     return f"---\n{yaml.strip()}\n---\n{body}" if yaml.strip() else body
+
+
+def _gaps(page: Page, before: Page | None) -> tuple[str, ...]:
+    if before is None or not page.runs_beside(before):
+        return page.gaps
+    pairs = zip(page.gaps, before.gaps, strict=True)
+    return tuple(own if _without_comments(own) == _without_comments(gap) else gap for gap, own in pairs)
+
+
+def _without_comments(gap: str) -> list[str]:
+    return _COMMENT.sub("", gap).split()
 
 
 def _entry(key: str) -> re.Pattern[str]:
