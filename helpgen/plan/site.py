@@ -151,7 +151,9 @@ def make_composer(edition: Edition, terms: ToolTerms) -> Composer:
     filler = BodyFiller(edition)
     tools = plan_tools(edition, terms)
     hours_path = next((tool.path for tool in tools if tool.name == "contact"), "")
-    return Composer(edition, filler, FrameBuilder(edition, filler, hours_path), tools)
+    names = ((article.id, *article.moved_from) for article in edition.visible.articles)
+    article_pages = frozenset(edition.page(name).file for name in chain.from_iterable(names))
+    return Composer(edition, filler, FrameBuilder(edition, filler, hours_path), tools, article_pages)
 
 
 def _unique(artifacts: Iterable[Artifact]) -> tuple[Artifact, ...]:

@@ -25,6 +25,8 @@ class Composer:
     filler: BodyFiller
     frames: FrameBuilder
     tools: tuple[Tool, ...] = ()
+    article_pages: frozenset[str] = frozenset()
+    """The files of articles, of old addresses among them."""
 
     # --- Addresses
 

@@ -21,16 +21,9 @@ def print_path(composer: Composer, category: Category) -> PagePath | None:
     if category.parent or not 1 <= composer.count_articles(category) <= PRINTED_AT_MOST:
         return None
     page = composer.edition.page(category.id, "print")
-    return None if page in _own_pages(composer, category) else page
-
-
-def _own_pages(composer: Composer, category: Category) -> Iterator[PagePath]:
-    edition = composer.edition
-    for section in edition.visible.children.get(category.id, ()):
-        yield composer.folder(section.id)
-    for article in edition.visible.articles:
-        yield composer.article_path(article)
-        yield from map(edition.page, article.moved_from)
+    sections = composer.edition.visible.children.get(category.id, ())
+    is_taken = page.file in composer.article_pages or page in {composer.folder(section.id) for section in sections}
+    return None if is_taken else page
 
 
 def plan_print(composer: Composer, category: Category, articles: Mapping[str, Artifact]) -> Iterator[PlannedPage]:
@@ -49,7 +42,7 @@ def plan_print(composer: Composer, category: Category, articles: Mapping[str, Ar
         summary=category.summary,
         body_language=composer.foreign(category.language),
         parts=parts,
-        terms=_terms(parts, articles),
+        terms=tuple({term.id: term for term in _terms(composer, category, articles)}.values()),
         address=page.address,
         category_url=relative(page, home.address),
         site_url="" if edition.settings.is_preview else edition.settings.site_url,
@@ -92,12 +85,12 @@ def _text(article_id: str, artifact: Artifact) -> PrintText:
     )
 
 
-def _terms(parts: tuple[PrintPart, ...], articles: Mapping[str, Artifact]) -> tuple[TermView, ...]:
-    # In the order in which they first come; a text that stands in for a translation may explain one again.
-    pages = {text.address for part in parts for text in part.texts}
-    found: dict[str, TermView] = {}
-    for artifact in articles.values():
-        if isinstance(artifact.view, ArticleView) and PagePath(artifact.path).address in pages:
-            for term in artifact.view.terms:
-                found.setdefault(term.id, term)
-    return tuple(found.values())
+def _terms(composer: Composer, category: Category, articles: Mapping[str, Artifact]) -> Iterator[TermView]:
+    # In the order in which they come; a text that stands in for a translation may explain one again.
+    visible = composer.edition.visible
+    for article in visible.articles_by_category.get(category.id, ()):
+        view = articles[article.id].view
+        if isinstance(view, ArticleView):
+            yield from view.terms
+    for section in visible.children.get(category.id, ()):
+        yield from _terms(composer, section, articles)
