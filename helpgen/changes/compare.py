@@ -258,9 +258,15 @@ def _changed_entries(before: SitePlan, after: SitePlan) -> Iterator[tuple[str, i
     old, new = _documents(before), _documents(after)
     for language in sorted(old.keys() | new.keys()):
         there, here = old.get(language, {}), new.get(language, {})
-        count = sum(there.get(url) != here.get(url) for url in there.keys() | here.keys())
+        count = sum(_differ(there.get(url), here.get(url)) for url in there.keys() | here.keys())
         if count:
             yield language, count
+
+
+def _differ(one: SearchDocument | None, other: SearchDocument | None) -> bool:
+    if one is None or other is None:
+        return True
+    return one != other and one.opened() != other.opened()  # of two bodies with the same words searching sees no change
 
 
 def _changed_data(before: SitePlan, after: SitePlan) -> Iterator[str]:

@@ -7,7 +7,7 @@ from helpgen.plan.channels import channel_line
 from helpgen.plan.edition import Edition
 from helpgen.plan.policies.words import asked
 from helpgen.plan.urls import quote
-from helpgen.search.text import sections_of, text_of
+from helpgen.search.text import text_of
 from helpgen.views import (
     ArticleView,
     Artifact,
@@ -54,8 +54,7 @@ def search_documents(edition: Edition, artifacts: list[Artifact]) -> Iterator[Se
 
 
 def _article(view: ArticleView, url: str, keywords: tuple[str, ...]) -> SearchDocument:
-    sections = tuple(SearchSection(*part) for part in sections_of(view.body))
-    return SearchDocument(url, "article", view.title, sections, keywords, _trail(view.breadcrumbs), view.summary)
+    return SearchDocument(url, "article", view.title, view.body, keywords, _trail(view.breadcrumbs), view.summary)
 
 
 def _topic(view: FaqTopicView, url: str, keywords: tuple[str, ...]) -> Iterator[SearchDocument]:

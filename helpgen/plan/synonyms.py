@@ -35,7 +35,7 @@ def find_unused_groups(help_center: HelpCenter, indexes: Sequence[SearchIndexVie
 def _groups_in(index: SearchIndexView, groups: Sequence[SynonymGroup]) -> Iterator[SynonymGroup]:
     if not groups:
         return
-    whole = "\n".join(_words_of(document) for document in index.documents)
+    whole = "\n".join(_words_of(document.opened()) for document in index.documents)
     plain = fold(normalise(whole))
     doubtful = []
     for group in groups:

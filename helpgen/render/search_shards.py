@@ -1,6 +1,7 @@
 """Search documents of one language → the entry file and the small files that it names."""
 
 import hashlib
+import io
 import itertools
 import json
 import re
@@ -22,10 +23,17 @@ _WIDE = re.compile("[\u2e80-\ud7ff\uf900-\uffef\U00020000-\U000323af]")
 
 def render_search_index(path: str, view: SearchIndexView) -> Mapping[str, bytes]:
     """Return the files of a language by their paths: the entry at `path`, the others in the folder beside it."""
-    texts = [_texts(document) for document in view.documents]
+    shown: list[ShownDocument] = []
+
+    def texts() -> Iterator[IndexedTexts]:  # one after the other: together they are as large as the site
+        for document in view.documents:
+            opened = document.opened()
+            shown.append(_shown(opened))
+            yield _texts(opened)
+
     phrases = itertools.chain(*view.synonyms, view.questions)
-    index = build_index(texts, view.language, phrases)
-    packed = pack_index(index, [_shown(document) for document in view.documents], resolve_groups(view.synonyms, index))
+    index = build_index(texts(), view.language, phrases)
+    packed = pack_index(index, shown, resolve_groups(view.synonyms, index))
     folder = path.removesuffix(".json")
     files = {f"{folder}/{name}.json": text.encode() for name, text in packed.files.items()}
     return {path: packed.entry.encode(), **files}
@@ -34,13 +42,15 @@ def render_search_index(path: str, view: SearchIndexView) -> Mapping[str, bytes]
 def render_documents(views: Iterable[SearchIndexView]) -> bytes:
     """Return everything that can be found, one JSON object a line, for other search engines and for reports."""
     # "<" escaped: a host that takes the file for a page must find no markup in it.
-    lines = (json.dumps(line, ensure_ascii=False).replace("<", "\\u003c") for line in _document_lines(views))
-    return b"".join(f"{line}\n".encode() for line in lines)
+    written = io.BytesIO()  # which never has the lines twice
+    for line in _document_lines(views):
+        written.write(json.dumps(line, ensure_ascii=False).replace("<", "\\u003c").encode() + b"\n")
+    return written.getvalue()
 
 
 def _document_lines(views: Iterable[SearchIndexView]) -> Iterator[Mapping[str, object]]:
     for view in views:
-        for document in view.documents:
+        for document in (one.opened() for one in view.documents):
             yield {
                 "id": document.url,
                 "key": hashlib.sha256(document.url.encode()).hexdigest()[:_KEY_LENGTH],

@@ -1,14 +1,15 @@
 """Outputs that are no pages, and the plan of all outputs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from helpgen.search.text import sections_of
 from helpgen.views.exports import ArrivalsView, EmbedView, FactsView, WidgetView, WordsView
 from helpgen.views.hosting import HostFileView, Hosting
 from helpgen.views.machines import MachineView
 from helpgen.views.pages import Page
-from helpgen.views.parts import Alternate, Link
+from helpgen.views.parts import Alternate, Html, Link
 from helpgen.views.policies import KeyFact
 from helpgen.views.tools import ToolDataView
 
@@ -32,11 +33,22 @@ class SearchDocument:
     kind: str
     """`article`, `question`, `policy`, `tool`, `category`, `channel` or `page`."""
     title: str
-    sections: tuple[SearchSection, ...]
-    """At least one; the first stands before the first heading."""
+    content: tuple[SearchSection, ...] | Html
+    """Its sections, or the body of its page, which is kept anyway; they are read from it when they are needed."""
     keywords: tuple[str, ...] = ()
     breadcrumb: str = ""
     summary: str = ""
+
+    def opened(self) -> "SearchDocument":
+        """Return the same with its sections at hand; asked for one by one they are read from a body again and again."""
+        return replace(self, content=self.sections)
+
+    @property
+    def sections(self) -> tuple[SearchSection, ...]:
+        """At least one; the first stands before the first heading."""
+        if isinstance(self.content, tuple):
+            return self.content
+        return tuple(SearchSection(*part) for part in sections_of(self.content))
 
     @property
     def headings(self) -> tuple[str, ...]:
