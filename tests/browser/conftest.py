@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from playwright.sync_api import (
 from shops import copy_demo
 
 from .sites import Receiver, Site, build, keep_languages, replace_in, serve
+from .waiting import PATIENCE_SECONDS, make_patient
 
 KITCHEN_DIR = Path(__file__).parents[1] / "kitchen"
 CHROMIUM_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome")
@@ -34,8 +36,7 @@ CHROMIUM_OPTIONS = [
     "--disable-sync",
 ]
 
-
-expect.set_options(timeout=10_000)
+expect.set_options(timeout=PATIENCE_SECONDS * 1000)
 
 
 def find_chromium() -> str:
@@ -138,8 +139,12 @@ class Visitor:
         time_zone: str = "Europe/Prague",
         bypass_csp: bool = False,
         has_touch: bool = False,
+        moment: datetime | str = "",
     ) -> Page:
-        """Open a page of the site in a fresh profile."""
+        """Open a page of the site in a fresh profile; with a moment, its clock stands still there.
+
+        What a page only loads when somebody uses it, and whatever its scripts ask for, may come later: see `settle`.
+        """
         self.site = site or self.site
         context = self._browser.new_context(
             base_url=self.site.url,
@@ -152,13 +157,15 @@ class Visitor:
             bypass_csp=bypass_csp,
             has_touch=has_touch,
         )
-        context.set_default_timeout(15_000)
+        make_patient(context)
         self._contexts.append(context)
         context.route(re.compile(r"^https?://(?!127\.0\.0\.1:)"), self._refuse)
         context.on("console", self._hear)
         context.on("weberror", lambda error: self.complaints.append(f"uncaught: {error.error}"))
         context.on("request", self._note)
         page = context.new_page()
+        if moment:
+            page.clock.set_fixed_time(moment)
         page.goto(path)
         return page
 

@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import Locator, Page, expect
 
 from .conftest import Visitor
+from .waiting import settle
 from .words import words
 
 LOADING = re.compile("|".join(re.escape(words(tag)["search_loading"]) for tag in ("en", "th", "zh", "cs", "id", "ar")))
@@ -28,6 +29,7 @@ def ask(dialog: Locator, query: str) -> None:
     field.fill(query)
     expect(dialog.get_by_role("status")).to_have_text(re.compile(r"."))
     expect(dialog.get_by_role("status")).not_to_have_text(LOADING)
+    settle(dialog.page)  # the first hits come before the others
 
 
 def addresses(dialog: Locator) -> list[str]:

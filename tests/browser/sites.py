@@ -6,18 +6,15 @@ import http.server
 import json
 import posixpath
 import shutil
-import subprocess
-import sys
 import threading
-import time
 import urllib.parse
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+import shops
 import yaml
-from playwright.sync_api import Page
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = "2026-11-21"
@@ -53,17 +50,9 @@ def write_files(folder: Path, files: dict[str, str]) -> Path:
     return folder
 
 
-def run_build(folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run `helpgen build` in a folder with a `mkdocs.yml`."""
-    command = [sys.executable, "-m", "helpgen.cli", "build", "--date", TODAY, "--all"]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-
-
 def build(folder: Path) -> Path:
     """Build a shop that is expected to be fine; returns the folder of its site."""
-    done = run_build(folder)
-    assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
-    return folder / "site"
+    return shops.built(folder, "--all")
 
 
 def channels_of(folder: Path) -> list[dict[str, object]]:
@@ -139,17 +128,6 @@ def serve(folder: Path, headers: Mapping[str, str] = MappingProxyType({})) -> It
 
     with running(Server(("127.0.0.1", 0), Handler)) as server:
         yield Site(f"http://127.0.0.1:{server.server_port}/", folder)
-
-
-def wait_until(page: Page, script: str) -> None:
-    """Wait until a script says yes, or the promise that it gives.
-
-    `wait_for_function` takes a promise for a yes, and asks a second time with `eval`, which the pages' policy forbids.
-    """
-    deadline = time.monotonic() + 30
-    while not page.evaluate(script):
-        assert time.monotonic() < deadline, script
-        page.wait_for_timeout(50)
 
 
 @contextlib.contextmanager

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from .conftest import Visitor
 from .page_types import PAGE_TYPES, in_language
+from .waiting import settle
 from .words import words
 
 pytestmark = pytest.mark.browser
@@ -19,6 +20,7 @@ RUN = """async tags => {
   const { violations, passes } = await axe.run(document, {
     runOnly: { type: "tag", values: tags },
     resultTypes: ["violations"], // of the others only which rules, not every element
+    preload: false, // style sheets and films, for rules that are not asked
   });
   const found = violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${help}\\n  ${html.slice(0, 300)}\\n  ${failureSummary}`));
@@ -50,7 +52,7 @@ def test_page_has_no_violation(
     visitor: Visitor, axe_script: Path, kind: str, language: str, width: int, scheme: str
 ) -> None:
     page = visitor.open(in_language(PAGE_TYPES[kind], language), width=width, scheme=scheme, bypass_csp=True)
-    page.wait_for_load_state("networkidle")
+    settle(page)
     check(page, axe_script)
     if (width, scheme) == (1280, "light"):
         page.emulate_media(forced_colors="active")
@@ -60,8 +62,9 @@ def test_page_has_no_violation(
 def search_open(page: Page) -> None:
     page.keyboard.press("Control+k")
     page.get_by_role("dialog").get_by_role("combobox").fill("parcel")
-    page.keyboard.press("ArrowDown")
     expect(page.get_by_role("dialog").get_by_role("option").first).to_be_visible()
+    settle(page)
+    page.keyboard.press("ArrowDown")
 
 
 def search_before_typing(page: Page) -> None:
@@ -119,7 +122,7 @@ def feedback_open(page: Page) -> None:
 
 
 def form_errors(page: Page) -> None:
-    page.wait_for_load_state("networkidle")
+    settle(page)
     page.get_by_role("button", name=WORDS["contact_send"]).click()
     expect(page.get_by_role("alert")).to_be_focused()
 
@@ -158,6 +161,7 @@ def test_results_have_no_violation(
     path = in_language(f"search/?q={query}", language)
     page = visitor.open(path, width=width, scheme=scheme, bypass_csp=True)
     expect(page.get_by_role("main").get_by_role("search").get_by_role("status")).not_to_have_text("")
+    settle(page)
     check(page, axe_script)
 
 

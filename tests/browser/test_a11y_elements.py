@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from .conftest import Visitor
 from .sites import Site
 from .test_a11y import check
+from .waiting import settle
 from .words import words
 
 pytestmark = pytest.mark.browser
@@ -45,6 +46,7 @@ def picture_open(page: Page) -> None:
 
 def forced_colours(page: Page) -> None:
     page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
     page.emulate_media(forced_colors="active")
 
 
@@ -64,7 +66,7 @@ def test_no_state_of_an_article_has_a_violation(
     visitor: Visitor, kitchen: Site, axe_script: Path, width: int, scheme: str
 ) -> None:
     page = visitor.open(SINK, site=kitchen, width=width, scheme=scheme, bypass_csp=True)
-    page.wait_for_load_state("networkidle")
+    settle(page)
     check(page, axe_script, "as it is")
     for state, reach in STATES.items():
         reach(page)
@@ -75,7 +77,7 @@ def test_no_page_of_the_kitchen_has_a_violation(visitor: Visitor, kitchen: Site,
     page = visitor.open("", site=kitchen, width=390, bypass_csp=True)
     for path in ("", "elements/", "glossary/", f"ar/{SINK}", "ar/glossary/", "404.html"):
         page.goto(path)
-        page.wait_for_load_state("networkidle")
+        settle(page)
         check(page, axe_script, path)
 
 

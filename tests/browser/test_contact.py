@@ -11,6 +11,7 @@ from shops import copy_demo
 
 from .conftest import Visitor
 from .sites import Site, build, channels_of, keep_languages, replace_in, serve
+from .waiting import settle
 from .words import words
 
 pytestmark = pytest.mark.browser
@@ -100,6 +101,7 @@ def test_card_of_the_form_leads_to_the_form(visitor: Visitor, path: str) -> None
     if not link.count():
         page.goto(f"{language}/contact/")
     link.first.click()
+    expect(page).to_have_url(re.compile("#"))
     form = page.get_by_role("form", name=words(language)["contact_form"])
     expect(form).to_be_in_viewport()
     anchor = urllib.parse.unquote(urllib.parse.urlsplit(page.url).fragment)
@@ -131,15 +133,13 @@ def thai_chat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 def at_contact(visitor: Visitor, moment: datetime, time_zone: str = "Europe/Prague", site: Site | None = None) -> Page:
     """Open the contact page at a moment, with a provider of chat who answers."""
-    page = visitor.open("404.html", site=site, time_zone=time_zone)
-    page.clock.set_fixed_time(moment)
+    page = visitor.open("contact/", site=site, time_zone=time_zone, moment=moment)
     page.route(
         CHAT,
         lambda route: route.fulfill(
             content_type="text/javascript", body="document.documentElement.dataset.provider = 'here';"
         ),
     )
-    page.goto("contact/")
     return page
 
 
@@ -163,7 +163,7 @@ def test_open_chat_loads_its_script_after_the_click_and_not_before(
     button = card(page, "Live chat").get_by_role("button", name=WORDS["chat_start"])
     expect(button).to_be_visible()
     expect(page.get_by_text(WORDS["chat_closed"])).to_be_hidden()
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert chat_requests(visitor) == []
     button.click()
     expect(page.locator("html")).to_have_attribute("data-provider", "here")
@@ -185,7 +185,7 @@ def test_closed_chat_says_so_and_cannot_be_started(visitor: Visitor, moment: dat
     page = at_contact(visitor, moment, time_zone)
     expect(card(page, "Live chat").get_by_text(WORDS["chat_closed"])).to_be_visible()
     expect(page.get_by_role("button", name=WORDS["chat_start"])).to_have_count(0)
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert chat_requests(visitor) == []
 
 
@@ -194,6 +194,7 @@ def test_hours_are_meant_in_the_time_zone_of_the_chat(
     visitor: Visitor, thai_chat: Site, hour: int, is_open: bool
 ) -> None:
     page = at_contact(visitor, datetime(2026, 11, 23, hour, 30, tzinfo=BANGKOK), site=thai_chat)
+    expect(page.get_by_text(WORDS["chat_closed"])).to_be_visible(visible=not is_open)
     expect(page.get_by_role("button", name=WORDS["chat_start"])).to_have_count(1 if is_open else 0)
 
 
@@ -220,7 +221,7 @@ def test_provider_that_does_not_answer_leaves_a_link(visitor: Visitor) -> None:
 def test_other_pages_offer_the_chat_the_same_way(visitor: Visitor) -> None:
     page = at_contact(visitor, datetime(2026, 11, 23, 12, 0, tzinfo=PRAGUE))
     page.goto("orders/track-order/")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert chat_requests(visitor) == []
     help_box = page.get_by_role("complementary")
     help_box.scroll_into_view_if_needed()

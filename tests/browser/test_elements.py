@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from .conftest import Visitor
 from .sites import Site
 from .states import OVERFLOW
+from .waiting import settle
 from .words import words
 
 pytestmark = pytest.mark.browser
@@ -20,7 +21,7 @@ WORDS = words()
 def sink(visitor: Visitor, kitchen: Site) -> Page:
     """The kitchen sink on a desktop."""
     page = visitor.open(SINK, site=kitchen)
-    page.wait_for_load_state("networkidle")
+    settle(page)
     return page
 
 
@@ -41,6 +42,7 @@ def test_large_picture_opens_and_gives_the_focus_back(sink: Page) -> None:
     sink.keyboard.press("Enter")
     dialog = sink.get_by_role("dialog", name="The label with the code at the lower right")
     expect(dialog).to_be_visible()
+    settle(sink)  # the picture is there
     assert dialog.locator("img").evaluate("image => image.getBoundingClientRect().width") > 1000
     sink.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
@@ -85,7 +87,7 @@ def test_pictures_keep_their_place(visitor: Visitor, kitchen: Site) -> None:
     wheel = page.get_by_role("img", name="A wheel")
     before = wheel.bounding_box()
     wheel.scroll_into_view_if_needed()
-    page.wait_for_load_state("networkidle")
+    settle(page)
     after = wheel.bounding_box()
     assert before
     assert after
@@ -128,6 +130,6 @@ def test_broken_address_leads_to_what_it_may_have_meant(
 def test_broken_address_without_words_offers_nothing_wrong(visitor: Visitor, kitchen: Site) -> None:
     visitor.expect("404")
     page = visitor.open("qqzzxx/%25%25/", site=kitchen)
-    page.wait_for_load_state("networkidle")
+    settle(page)
     expect(page.get_by_role("navigation", name=WORDS["not_found_guesses"])).to_be_hidden()
     expect(page.get_by_role("heading", level=1)).to_have_text(WORDS["not_found_title"])

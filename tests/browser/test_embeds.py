@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from .sites import ROOT, Site, serve
+from .waiting import make_patient, settle
 
 pytestmark = pytest.mark.browser
 
@@ -50,7 +51,7 @@ class Shop:
             timezone_id="Asia/Bangkok",
             color_scheme="dark" if scheme == "dark" else "light",
         )
-        context.set_default_timeout(15_000)
+        make_patient(context)
         context.on("console", lambda message: self.complaints.append(message.text))
         context.on("request", lambda request: self.requests.append(request.url))
         if broken:
@@ -89,10 +90,11 @@ def test_product_page_of_another_origin_shows_policy_delivery_and_questions(shop
 
 def test_countdown_runs_to_the_cut_off_of_the_warehouse(shop: Shop) -> None:
     page = shop.open()
+    page.clock.pause_at("2026-11-23T10:49:30+01:00")
     line = page.locator("helpgen-delivery").get_by_role("listitem").filter(has_text="Courier to your door")
-    expect(line).to_contain_text("Order within 4 hr 10 min")
+    expect(line).to_contain_text("Order within 3 hr 10 min")
     page.clock.run_for(60_000)
-    expect(line).to_contain_text("Order within 4 hr 9 min")
+    expect(line).to_contain_text("Order within 3 hr 9 min")
 
 
 def test_behind_the_last_counted_day_only_price_and_time_are_shown(shop: Shop) -> None:
@@ -121,14 +123,14 @@ def test_language_of_the_page_decides(shop: Shop) -> None:
 
 def test_page_keeps_its_own_link_when_the_help_center_cannot_be_reached(shop: Shop) -> None:
     page = shop.open(broken=r"/exports/")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     expect(page.get_by_role("link", name="Returns", exact=True)).to_be_visible()
     expect(page.get_by_role("link", name="Delivery", exact=True)).to_be_visible()
 
 
 def test_unknown_policy_keeps_what_the_page_says(shop: Shop) -> None:
     page = shop.open(PAGE.replace('name="returns"', 'name="nonsense"'))
-    page.wait_for_load_state("networkidle")
+    settle(page)
     expect(page.locator("helpgen-policy").get_by_role("link")).to_have_count(1)
     expect(page.locator("helpgen-policy").get_by_role("link", name="Returns", exact=True)).to_be_visible()
 

@@ -16,6 +16,7 @@ from shops import copy_demo
 from .conftest import Visitor
 from .pages import parse
 from .sites import Receiver, Site, Submission, build, keep_languages, replace_in, serve, write_files
+from .waiting import settle
 from .words import words
 
 pytestmark = pytest.mark.browser
@@ -137,7 +138,7 @@ def test_survey_reaches_the_endpoint(
     visitor: Visitor, receiver: Receiver, receiving: Site, kind: str, answer: str, expected: dict[str, int]
 ) -> None:
     page = visitor.open("contact/", site=receiving)
-    page.wait_for_load_state("networkidle")
+    settle(page)
     form = page.locator(f"#hg-{kind}")
     expect(form.locator("fieldset")).to_have_accessible_name(WORDS[f"survey_{kind}"].format(store="Fernway"))
     form.get_by_role("radio", name=re.compile(rf"^{answer}\b")).check()
@@ -395,8 +396,8 @@ def by_form(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Receiver
     receiver.stop()
 
 
-def write_message(page: Page, *, has_photo: bool) -> Locator:
-    form = page.get_by_role("form", name=WORDS["contact_form"])
+def write_message(page: Page, *, has_photo: bool, has_script: bool = True) -> Locator:
+    form = contact_form(page, has_script=has_script)
     form.get_by_label(WORDS["contact_email"]).fill("jan@example.com")
     form.get_by_label(WORDS["contact_message"]).fill("It came torn")
     if has_photo:
@@ -410,7 +411,7 @@ def test_photo_goes_along_with_the_message(visitor: Visitor, by_form: tuple[Rece
     receiver, site = by_form
     receiver.submissions.clear()
     page = visitor.open("contact/", site=site, has_script=has_script)
-    write_message(page, has_photo=True)
+    write_message(page, has_photo=True, has_script=has_script)
     thanks = page.get_by_text(WORDS["contact_sent"]) if has_script else page.get_by_role("heading", name="Received")
     expect(thanks).to_be_visible()
     (taken,) = receiver.submissions
@@ -448,8 +449,9 @@ def test_page_of_a_captive_portal_acknowledges_no_photo(visitor: Visitor, by_for
 # --- The contact form ----------------------------------------------------------------------
 
 
-def contact_form(page: Page) -> Locator:
-    page.wait_for_load_state("networkidle")  # its script comes after the page
+def contact_form(page: Page, *, has_script: bool = True) -> Locator:
+    if has_script:
+        settle(page)  # its script comes after the page
     return page.get_by_role("form", name=WORDS["contact_form"])
 
 
@@ -532,6 +534,7 @@ def test_pages_that_may_answer_are_offered_while_one_writes(visitor: Visitor, re
 def test_message_says_where_its_writer_came_from(visitor: Visitor, receiver: Receiver, receiving: Site) -> None:
     page = visitor.open("search/?q=broken+zip", site=receiving)
     page.get_by_role("contentinfo").get_by_role("link", name=WORDS["contact"]).first.click()
+    page.wait_for_url("**/contact/")
     form = contact_form(page)
     form.get_by_label(WORDS["contact_email"], exact=True).fill("jana@example.com")
     form.get_by_label(WORDS["contact_message"], exact=True).fill("It broke")
@@ -542,7 +545,7 @@ def test_message_says_where_its_writer_came_from(visitor: Visitor, receiver: Rec
 
 def test_without_script_the_message_is_posted(visitor: Visitor, receiver: Receiver, receiving: Site) -> None:
     page = visitor.open("contact/", site=receiving, has_script=False)
-    form = contact_form(page)
+    form = contact_form(page, has_script=False)
     form.get_by_label(WORDS["contact_email"], exact=True).fill("jana@example.com")
     form.get_by_label(WORDS["contact_message"], exact=True).fill("Hello")
     form.get_by_role("button", name=WORDS["contact_send"]).click()

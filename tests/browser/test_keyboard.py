@@ -7,6 +7,7 @@ from .conftest import Visitor
 from .page_types import PAGE_TYPES, in_language
 from .sites import Site
 from .states import POINTER_ONLY, walk_by_keyboard
+from .waiting import settle
 
 pytestmark = pytest.mark.browser
 
@@ -27,7 +28,7 @@ def check_walk(page: Page) -> list[str]:
 )
 def test_no_stop_is_hidden_or_covered_and_nothing_needs_a_pointer(visitor: Visitor, kind: str, language: str) -> None:
     page = visitor.open(in_language(PAGE_TYPES[kind], language), height=640)
-    page.wait_for_load_state("networkidle")
+    settle(page)
     if language == "en":
         assert len(check_walk(page)) > 8
     page.set_viewport_size({"width": 320, "height": 640})
@@ -36,7 +37,7 @@ def test_no_stop_is_hidden_or_covered_and_nothing_needs_a_pointer(visitor: Visit
 
 def test_every_element_of_an_article_is_reached(visitor: Visitor, kitchen: Site) -> None:
     page = visitor.open("elements/kitchen-sink/", site=kitchen, height=640)
-    page.wait_for_load_state("networkidle")
+    settle(page)
     for width in (1280, 320):
         page.set_viewport_size({"width": width, "height": 640})
         names = " ".join(check_walk(page))

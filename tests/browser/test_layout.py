@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from .conftest import Visitor
 from .page_types import PAGE_TYPES, in_language
 from .states import OVERFLOW
+from .waiting import settle, wait_until
 from .words import words
 
 pytestmark = pytest.mark.browser
@@ -33,7 +34,7 @@ def nameless_controls(page: Page) -> list[str]:
 @pytest.mark.parametrize("kind", PAGE_TYPES)
 def test_page_fits_every_screen_and_names_everything(visitor: Visitor, kind: str, language: str) -> None:
     page = visitor.open(in_language(PAGE_TYPES[kind], language))
-    page.wait_for_load_state("networkidle")
+    settle(page)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 740})
         for scheme in ("light", "dark"):
@@ -78,14 +79,14 @@ def test_skip_link_comes_first_and_leads_to_the_content(visitor: Visitor, langua
     expect(link).to_be_focused()
     expect(link).to_be_in_viewport(ratio=1)
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.nodeName") == "MAIN"
+    expect(page.get_by_role("main")).to_be_focused()
     page.keyboard.press("Tab")
-    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+    expect(page.get_by_role("main").locator(":focus")).to_have_count(1)
 
 
 def test_targets_on_a_phone_are_large_enough(visitor: Visitor) -> None:
     page = visitor.open("contact/", width=360)
-    page.wait_for_load_state("networkidle")
+    settle(page)
     small = page.evaluate(
         """() => [...document.querySelectorAll("button, input:not([type=hidden]), select, textarea, summary")]
           .filter((control) => control.checkVisibility() && !control.closest("[aria-hidden=true]"))
@@ -121,10 +122,11 @@ def test_page_follows_the_system_until_the_reader_chooses(visitor: Visitor) -> N
     page = visitor.open("orders/", scheme="dark")
     assert background(page) < 80
     page.get_by_role("button", name=words()["theme_switch"]).click()
-    assert background(page) > 200
+    wait_until(page, lambda: background(page) > 200)
     page.goto("returns/return-item/")
     assert background(page) > 200
     page.get_by_role("button", name=words()["theme_switch"]).click()
+    wait_until(page, lambda: background(page) < 80)
     page.reload()
     assert background(page) < 80
 
@@ -144,12 +146,11 @@ def test_choice_holds_before_the_first_paint(visitor: Visitor) -> None:
 def test_film_is_asked_for_after_the_click_only(visitor: Visitor) -> None:
     visitor.expect("video.fernway.example|ERR_FAILED")
     page = visitor.open("products/care-backpack/")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert visitor.left == []
     page.get_by_role("button", name=re.compile(re.escape(words()["play_video"]))).click()
     expect(page.locator("video")).to_be_visible()
-    page.wait_for_timeout(200)
-    assert visitor.left
+    wait_until(page, lambda: visitor.left)
     assert all(url.startswith("https://video.fernway.example/") for url in visitor.left)
     expect(page.locator("video")).to_have_attribute("controls", "")
     expect(page.locator("video track[kind=captions]")).to_have_attribute("srclang", "en")

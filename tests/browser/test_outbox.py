@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from shops import copy_demo
 
 from .sites import Site, build, keep_languages, replace_in, serve
+from .waiting import make_patient, settle, wait_until
 from .words import words
 
 pytestmark = pytest.mark.browser
@@ -57,7 +58,7 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
 def context(browser: Browser, shop: Shop) -> Iterator[BrowserContext]:
     """A visitor whom the collector has never seen."""
     context = browser.new_context(base_url=shop.site.url, extra_http_headers={"X-Forwarded-For": some_network()})
-    context.set_default_timeout(15_000)
+    make_patient(context)
     context.route("**/v1/feedback", lambda route: route.continue_())  # else the header asks the browser for leave
     yield context
     context.close()
@@ -121,6 +122,7 @@ def put_between(context: BrowserContext, *faults: str, then_down: bool = False) 
 def answer(page: Page, comment: str) -> None:
     form = page.get_by_role("form", name=WORDS["feedback_question"])
     form.get_by_role("button", name=WORDS["feedback_yes"], exact=True).click()
+    expect(form.get_by_role("textbox")).to_be_focused()  # its script is here
     form.get_by_role("textbox").fill(comment)
     form.get_by_role("button", name=WORDS["feedback_send"], exact=True).click()
 
@@ -133,19 +135,12 @@ def open_article(context: BrowserContext, shop: Shop, hours_later: float = 0) ->
     return page
 
 
-def wait_until(claim: Callable[[], bool], page: Page, seconds: float = 60) -> None:
-    until = time.monotonic() + seconds
-    while not claim():
-        assert time.monotonic() < until
-        page.wait_for_timeout(20)
-
-
 def kept(page: Page) -> int:
     return int(page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('hg-outbox:')).length"))
 
 
 def must_be_stored_once(shop: Shop, page: Page, comment: str) -> None:
-    wait_until(lambda: kept(page) == 0, page)
+    wait_until(page, lambda: kept(page) == 0)
     assert len(shop.rows(comment)) == 1
 
 
@@ -207,7 +202,7 @@ def test_pause_ends_by_itself(context: BrowserContext, shop: Shop) -> None:
     answer(page, comment)
     expect(page.get_by_text(WORDS["feedback_waiting"])).to_be_visible()
     network.is_down = False
-    expect(page.get_by_text(WORDS["feedback_thanks"])).to_be_visible(timeout=60_000)
+    expect(page.get_by_text(WORDS["feedback_thanks"])).to_be_visible()
     must_be_stored_once(shop, page, comment)
 
 
@@ -303,7 +298,7 @@ def test_expired_message_is_tried_once_more_and_then_deleted(context: BrowserCon
 
     context.route("**/v1/feedback", fail)
     page = open_article(context, shop, hours_later=8 * 24)
-    wait_until(lambda: kept(page) == 0, page)
+    wait_until(page, lambda: kept(page) == 0)
     assert "POST" in asked
 
 
@@ -327,7 +322,7 @@ def test_two_tabs_send_once(context: BrowserContext, shop: Shop) -> None:
     second = open_article(context, shop, hours_later=1)
     third = open_article(context, shop, hours_later=1)
     for page in (second, third):
-        wait_until(lambda page=page: kept(page) == 0, page)  # type: ignore[misc]
+        wait_until(page, lambda page=page: kept(page) == 0)  # type: ignore[misc]
     assert len(shop.rows(comment)) == 1
 
 
@@ -345,9 +340,10 @@ def test_half_a_character_does_not_lose_the_rest(context: BrowserContext, shop: 
 
 def test_message_of_the_contact_form_reaches_the_collector(browser: Browser, shop: Shop) -> None:
     context = browser.new_context()  # nothing between the two: the browser asks the collector for leave itself
+    make_patient(context)
     page = context.new_page()
     page.goto(shop.site.url + "contact/")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     form = page.get_by_role("form", name=WORDS["contact_form"])
     form.get_by_label(WORDS["contact_email"], exact=True).fill("jana@example.com")
     message = f"ขอบคุณ 🐻 <b>{token()}</b>\nline"
@@ -385,11 +381,11 @@ def test_searches_are_counted_where_the_shop_wants_it(context: BrowserContext, s
     miss = f"xq{token()[:12]}"
     field.fill(miss)
     sql = "SELECT kind, page FROM submission WHERE words = ?"
-    wait_until(lambda: shop.collector.rows(sql, miss) == [("search_miss", "")], page)
+    wait_until(page, lambda: shop.collector.rows(sql, miss) == [("search_miss", "")])
     field.fill("return an item")
-    wait_until(lambda: ("search", "") in shop.collector.rows(sql, "return an item"), page)
+    wait_until(page, lambda: ("search", "") in shop.collector.rows(sql, "return an item"))
     page.get_by_role("main").get_by_role("link", name="How do I return an item?").first.click()
-    wait_until(lambda: len(shop.collector.rows(sql, "return an item")) == 2, page)
+    wait_until(page, lambda: len(shop.collector.rows(sql, "return an item")) == 2)
     assert ("search_choice", ARTICLE) in shop.collector.rows(sql, "return an item")
 
 
@@ -408,10 +404,10 @@ def test_opened_result_has_the_id_of_its_page_on_a_site_below_its_host(
     with serve(tmp_path) as host:
         page = context.new_page()
         page.goto(f"{host.url}help/search/?q=return+an+item")
-        page.wait_for_load_state("networkidle")  # the script that counts is here
+        settle(page)  # the script that counts is here
         link = page.get_by_role("main").get_by_role("link", name="How do I return an item?").first
         link.click()
-        wait_until(lambda: any(sent["kind"] == "search_choice" for sent in words_sent), page)
+        wait_until(page, lambda: any(sent["kind"] == "search_choice" for sent in words_sent))
     (chosen,) = [sent["page"] for sent in words_sent if sent["kind"] == "search_choice"]
     assert chosen == ARTICLE
 

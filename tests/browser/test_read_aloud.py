@@ -7,6 +7,7 @@ import pytest
 
 from .conftest import Visitor
 from .sites import TODAY, Site
+from .waiting import settle
 
 pytestmark = pytest.mark.browser
 
@@ -27,11 +28,10 @@ PAGES = {
 
 
 def test_pages_read_like_this(visitor: Visitor, kitchen: Site) -> None:
-    page = visitor.open("404.html", site=kitchen)
-    page.clock.set_fixed_time(SATURDAY)
+    page = visitor.open("404.html", site=kitchen, moment=SATURDAY)
     for name, path in PAGES.items():
         page.goto(path)
-        page.wait_for_load_state("networkidle")
+        settle(page)
         told = page.locator("body").aria_snapshot() + "\n"
         file = SNAPSHOTS / f"{name}.txt"
         if IS_UPDATE:

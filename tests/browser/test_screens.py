@@ -13,6 +13,7 @@ from playwright.sync_api import Page
 
 from .conftest import Visitor
 from .sites import TODAY, Site
+from .waiting import settle
 
 pytestmark = pytest.mark.browser
 
@@ -65,10 +66,9 @@ def means_of(page: Page, image: bytes) -> list[float]:
 @pytest.mark.parametrize("name", CASES)
 def test_page_looks_as_before(visitor: Visitor, kitchen: Site, name: str) -> None:
     path, width, scheme = CASES[name]
-    page = visitor.open("404.html", site=kitchen, width=width, height=900, scheme=scheme)
-    page.clock.set_fixed_time(f"{TODAY}T12:00:00Z")  # cards say whether somebody answers now
-    page.goto(path)
-    page.wait_for_load_state("networkidle")
+    noon = f"{TODAY}T12:00:00Z"  # cards say whether somebody answers now
+    page = visitor.open(path, site=kitchen, width=width, height=900, scheme=scheme, moment=noon)
+    settle(page)
     shown = page.screenshot()
     file = SCREENS / f"{name}.png"
     if IS_UPDATE:

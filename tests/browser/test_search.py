@@ -8,6 +8,7 @@ from playwright.sync_api import Route, expect
 
 from .conftest import Visitor
 from .searching import INDEX, addresses, ask, asked_for_index, open_search
+from .waiting import settle, wait_until
 from .words import pattern, words
 
 pytestmark = pytest.mark.browser
@@ -60,6 +61,7 @@ def test_focus_stays_inside_the_open_dialog(visitor: Visitor) -> None:
 def test_pasted_words_are_asked_without_a_pause(visitor: Visitor) -> None:
     page = visitor.open()
     dialog = open_search(page)
+    settle(page)
     page.clock.install()
     page.clock.pause_at(datetime.now(UTC) + timedelta(days=1))  # no pause ends any more
     dialog.get_by_role("combobox").fill("refund")
@@ -269,7 +271,7 @@ def test_nothing_is_asked_while_an_input_method_is_composing(visitor: Visitor) -
 @pytest.mark.parametrize("path", ["", "returns/return-item/", "contact/", "faq/delivery/"])
 def test_no_index_is_requested_before_somebody_searches(visitor: Visitor, path: str) -> None:
     page = visitor.open(path)
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert asked_for_index(visitor) == []
     assert not [url for url in visitor.requests if "lunr" in url]
     dialog = open_search(page)
@@ -321,8 +323,9 @@ def test_emptied_field_stays_quiet_when_the_index_comes_late(visitor: Visitor) -
     page.wait_for_timeout(150)
     field.fill("")
     page.wait_for_timeout(600)
+    wait_until(page, lambda: held)
     held.pop().continue_()
-    page.wait_for_load_state("networkidle")
+    settle(page)
     expect(dialog.get_by_role("status")).to_have_text("")
     expect(dialog.get_by_role("group")).to_have_count(1)
     expect(dialog.get_by_role("group")).to_have_accessible_name(WORDS["promoted_articles"])
@@ -360,8 +363,7 @@ def test_what_was_typed_before_the_script_came_is_kept(visitor: Visitor) -> None
     page.route("**/results_page.js", lambda route: held.append(route))  # noqa: PLW0108 - Playwright inspects it
     page.goto("search/", wait_until="commit")
     page.get_by_role("main").get_by_label(WORDS["search_label"]).fill("invoice")
-    while not held:
-        page.wait_for_timeout(20)
+    wait_until(page, lambda: held)
     held.pop().continue_()
     expect(page.get_by_role("heading", level=1)).to_have_text(WORDS["search_results_for"].format(query="invoice"))
 

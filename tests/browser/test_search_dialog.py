@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 from .conftest import Visitor
 from .page_types import in_language
 from .searching import START, addresses, ask, asked_for_data, facts, open_search
+from .waiting import settle, wait_until
 from .words import words
 
 pytestmark = pytest.mark.browser
@@ -30,9 +31,8 @@ def choose_first(page: Page, query: str) -> None:
     dialog = open_search(page)
     ask(dialog, query)
     page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
-    expect(dialog).to_be_hidden()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
 
 
 # --- Before typing -------------------------------------------------------------------
@@ -306,10 +306,11 @@ def test_field_of_the_home_page_offers_the_channels_and_escape_takes_them_away(v
     page = visitor.open()
     field = page.get_by_role("main").get_by_label(WORDS["search_label"])
     field.click()
-    page.wait_for_load_state("networkidle")
+    settle(page)
     expect(page.get_by_role("main").get_by_role("option")).to_have_count(0)
     page.keyboard.type("qqzzxxvv")
     offered = page.get_by_role("main").locator(".hg-ask").get_by_role("link")
+    expect(page.get_by_role("main").get_by_role("status").filter(has_text="qqzzxxvv")).to_be_visible()
     expect(offered).to_have_count(3)
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
@@ -335,7 +336,7 @@ def test_keys_typed_while_the_script_loads_are_kept(visitor: Visitor, start: str
         page.keyboard.press(start)
     page.keyboard.type("invoice")
     expect(page.locator("#hg-dialog-input")).to_have_value("invoice")
-    page.wait_for_timeout(50)
+    wait_until(page, lambda: held)
     held.pop().continue_()
     dialog = page.get_by_role("dialog")
     expect(group(dialog, "search_articles").get_by_role("option").first).to_contain_text("Where is my invoice?")
@@ -368,8 +369,7 @@ def test_composition_is_left_alone_even_if_it_began_before_the_script_came(
     keyboard = page.context.new_cdp_session(page)
     size = len(composed)
     keyboard.send("Input.imeSetComposition", {"text": composed, "selectionStart": size, "selectionEnd": size})
-    while not held:
-        page.wait_for_timeout(20)
+    wait_until(page, lambda: held)
     held.pop().continue_()
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_role("combobox")).to_have_value(composed)

@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 from .conftest import Visitor
 from .page_types import PAGE_TYPES
 from .sites import Site
+from .waiting import settle
 
 pytestmark = pytest.mark.browser
 
@@ -50,7 +51,7 @@ def icons_of(page: Page) -> list[str]:
 @pytest.mark.parametrize("kind", [kind for kind in PAGE_TYPES if kind not in {"results", "search"}])
 def test_page_is_light(visitor: Visitor, kind: str) -> None:
     page = visitor.open(PAGE_TYPES[kind], width=390, height=844)
-    page.wait_for_load_state("networkidle")
+    settle(page)
     pictures = {request for request in visitor.requests if "/files/en/" in request}
     needed = {request for request in visitor.requests if request not in pictures}
     needed |= {visitor.site.url + path for path in icons_of(page)}  # which this browser has no place to show

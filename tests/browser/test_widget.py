@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from .sites import ROOT, Site, serve
 from .test_a11y import RUN, TAGS
+from .waiting import make_patient, settle, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -59,7 +60,7 @@ class Shop:
             timezone_id="Europe/Prague",
         )
         self.contexts.append(context)
-        context.set_default_timeout(15_000)
+        make_patient(context)
         context.on("console", lambda message: self.complaints.append(message.text))
         context.on("weberror", lambda error: self.complaints.append(str(error.error)))
         context.on("request", lambda request: self.requests.append(request.url))
@@ -105,7 +106,7 @@ def focused(page: Page) -> str:
 def test_nothing_but_the_script_is_asked_for_before_it_is_opened(shop: Shop) -> None:
     page = shop.open()
     expect(page.get_by_role("button", name="Help", exact=True)).to_be_visible()
-    page.wait_for_load_state("networkidle")
+    settle(page)
     asked = [url for url in shop.requests if not url.startswith(shop.shop_url)]
     assert asked == [f"{shop.help_center.url}widget.js"]
     assert shop.complaints == []
@@ -208,7 +209,8 @@ def test_keyboard_reaches_everything_and_never_the_page_behind(shop: Shop) -> No
     dialog.get_by_role("searchbox").fill("refund")
     expect(dialog.get_by_role("status").filter(has_text="results")).to_be_visible()
     page.keyboard.press("ArrowDown")
-    assert focused(page) == dialog.get_by_role("link").first.text_content()
+    first = dialog.get_by_role("link").first.text_content()
+    wait_until(page, lambda: focused(page) == first)
     page.keyboard.press("ArrowUp")
     expect(dialog.get_by_role("searchbox")).to_be_focused()
     seen = set()
@@ -369,8 +371,10 @@ def test_widget_has_no_violation(
     dialog.locator("footer button").click()
     expect(dialog.get_by_role("listitem").first).to_be_visible()
     check(page, "contact")
-    while dialog.locator(".back").is_visible():
-        dialog.locator(".back").click()
+    dialog.locator(".back").click()
+    expect(dialog.locator("article")).to_be_visible()
+    dialog.locator(".back").click()
+    expect(dialog.locator(".back")).to_be_hidden()
     dialog.get_by_role("searchbox").fill({"en": "refund", "ar": "إرجاع", "th": "คืนเงิน"}[language])
     expect(dialog.locator(".results a").first).to_be_visible()
     check(page, "results")

@@ -7,13 +7,16 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
+import shops
 from playwright.sync_api import Page, expect
 
 from .conftest import Visitor
 from .hostile import ADDRESSES, CONFIG, front_matter, hostile_folder, hostile_shop, on_one_line, quoted
 from .pages import ParsedPage, parse
 from .payloads import PAYLOADS
-from .sites import Site, build, run_build, serve, write_files
+from .searching import ask
+from .sites import Site, build, serve, write_files
+from .waiting import settle
 from .words import words
 
 pytestmark = pytest.mark.browser
@@ -129,12 +132,10 @@ def test_searching_for_payloads_runs_nothing(visitor: Visitor, sites: dict[str, 
     page.goto("")
     page.keyboard.press("Control+k")
     dialog = page.get_by_role("dialog")
-    field = dialog.get_by_role("combobox")
     shown = 0
     payloads = PAYLOADS[::2] if kind == "shop" else PAYLOADS[1::2]
     for payload in payloads:
-        field.fill(payload)
-        page.wait_for_timeout(90)
+        ask(dialog, payload)
         shown += dialog.get_by_role("option").count()
     assert shown > 2 * len(payloads)
     markup = {
@@ -169,6 +170,7 @@ def test_results_of_payloads_can_be_opened(visitor: Visitor, sites: dict[str, Si
         heading = words()["search_results_for"].format(query=payload.strip())
         if re.search(r"\w{3}", payload):
             expect(page.get_by_role("heading", level=1)).to_have_text(heading)
+        settle(page)
         hits = page.get_by_role("main").get_by_role("heading", level=2).get_by_role("link")
         if not hits.count():
             continue
@@ -208,8 +210,8 @@ def test_addresses_that_run_code_are_refused(tmp_path_factory: pytest.TempPathFa
                 f"[x](<{address}>) ![x](<{address}>)\n",
             },
         )
-        done = run_build(folder)
-        assert done.returncode == 1, address
+        done = shops.build(folder, "--all")
+        assert done.exit_code == 1, address
         assert not (folder / "site").exists()
         for key in ("url", "links.x", "feedback.endpoint", "channels.a.url", "channels.b.script", "tracking_url"):
             assert re.search(rf"error HC\d+: .*{re.escape(key)}", done.stdout), (address, key, done.stdout)
@@ -229,7 +231,7 @@ def test_addresses_that_run_code_are_dropped_from_plain_folders(
             f"moved_from: [{text}]\n---\n[x](<{address}>) ![x](<{address}>) <{address}>\n",
         },
     )
-    done = run_build(folder)
-    if done.returncode == 0:
+    done = shops.build(folder, "--all")
+    if done.exit_code == 0:
         for path in (folder / "site").rglob("*.html"):
             assert not list(problems(parse(path.read_text("utf-8")))), (path, done.stdout)

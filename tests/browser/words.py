@@ -11,7 +11,8 @@ from .sites import ROOT
 @functools.cache
 def words(language: str = "en") -> dict[str, str]:
     """Return the theme's words in a language."""
-    return dict(yaml.safe_load((ROOT / f"theme/strings/{language}.yml").read_text("utf-8")))
+    text = (ROOT / f"theme/strings/{language}.yml").read_text("utf-8")
+    return dict(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))  # in C, where there is one
 
 
 def pattern(key: str, language: str = "en") -> re.Pattern[str]:

@@ -247,11 +247,13 @@ def daemon(tmp_path: Path) -> Iterator[tuple[str, Path]]:
         [program, "--daemon", "--no-detach", f"--config={config}", "--address=127.0.0.1", f"--port={port}"]
     )
     try:
-        for _ in range(200):
+        for _ in range(1200):
             with socket.socket() as probe:
                 if probe.connect_ex(("127.0.0.1", port)) == 0:
                     break
             time.sleep(0.05)
+        else:
+            raise AssertionError("the rsync server does not answer")
         yield f"rsync://127.0.0.1:{port}/help", root
     finally:
         process.terminate()

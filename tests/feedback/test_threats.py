@@ -171,7 +171,7 @@ def test_body_abuse_by_a_lying_length(collector: Collector) -> None:
     assert raw(collector, head.format(10).encode() + body).startswith(b"HTTP/1.1 400")
     started = time.monotonic()
     assert raw(collector, head.format(len(body) + 10).encode() + body).startswith(b"HTTP/1.1 408")
-    assert time.monotonic() - started < 20
+    assert time.monotonic() - started < (20 if soak.IS_WHOLE else 60)
     assert collector.count() == before
 
 
@@ -200,7 +200,7 @@ def test_slowloris_and_slow_body(collector: Collector) -> None:
     seconds = run_async(_drip(collector.port, 300))
     soak.tell(f"300 slow connections are closed after {seconds:.1f} s")
     # Ten seconds are promised, five are configured; a machine that does other things as well may stand still a while.
-    assert seconds < (10 if soak.IS_WHOLE else 30)
+    assert seconds < (10 if soak.IS_WHOLE else 60)
 
 
 async def _drip(port: int, count: int) -> float:
@@ -213,7 +213,7 @@ async def _drip(port: int, count: int) -> float:
     closed = [asyncio.ensure_future(reader.read()) for reader, _ in streams]
     other = Connection(port)
     while not all(task.done() for task in closed):
-        assert time.monotonic() - started < 60, f"{sum(not task.done() for task in closed)} are still open"
+        assert time.monotonic() - started < 120, f"{sum(not task.done() for task in closed)} are still open"
         for number, (_, writer) in enumerate(streams[:count]):
             if not writer.is_closing():
                 writer.write(b"X-A: b\r\n" if number % 2 else b" ")

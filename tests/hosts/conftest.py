@@ -70,7 +70,7 @@ def free_port() -> int:
 
 def asker(port: int) -> Ask:
     def ask(path: str) -> Answer:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         connection.request("GET", quote(path, safe="/%?"), headers={"Host": "help.small.example"})
         response = connection.getresponse()
         headers = {name.lower(): value for name, value in response.getheaders()}
@@ -80,7 +80,7 @@ def asker(port: int) -> Ask:
 
 
 def wait_for(port: int) -> None:
-    for _ in range(400):
+    for _ in range(1200):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return

@@ -73,7 +73,7 @@ def test_questions_are_asked_at_a_terminal_and_their_answers_used(tmp_path: Path
     )
     os.close(follower)
     os.write(leader, b"Fern & Way\nCZ,DE\ncs,en\nphone\ncaddy\n")
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=120)
     os.close(leader)
     assert process.returncode == 0, err
     assert b"shop is ready" in out
