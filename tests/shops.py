@@ -174,6 +174,12 @@ def make_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
     return folder
 
 
+def memory_disk() -> str | None:
+    """A file system in memory with room for a database, where there is one: not every test waits for a disk."""
+    shared = Path("/dev/shm")
+    return str(shared) if shared.is_dir() and shutil.disk_usage(shared).free > 2**30 else None
+
+
 def copy_demo(root: Path) -> Path:
     """Copy what the demo shop is made of and return `root`."""
     shutil.copytree(PROJECT_DIR / "content", root / "content")

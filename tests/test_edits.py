@@ -69,7 +69,7 @@ class Shop(RuleBasedStateMachine):
 
     @initialize()
     def begin(self) -> None:
-        self.root = Path(tempfile.mkdtemp(prefix="helpgen-edits-"))
+        self.root = Path(tempfile.mkdtemp(prefix="helpgen-edits-", dir=shops.memory_disk()))
         files = {
             "store.yml": STORE,
             "policies/returns.yml": RETURNS % 30,
@@ -197,7 +197,7 @@ class Shop(RuleBasedStateMachine):
             case "site":
                 shutil.rmtree(self.root / "site", ignore_errors=True)
             case "page":
-                for page in list((self.root / "site").glob("*.html"))[:1]:
+                for page in sorted((self.root / "site").glob("*.html"))[:1]:
                     page.unlink()
                     page.write_bytes(b"by hand")
             case _:

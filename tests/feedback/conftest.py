@@ -14,6 +14,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from shops import memory_disk
 
 from .collectors import Collector, running
 
@@ -23,12 +24,6 @@ def collector(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Collector]:
     """The real program with a database of its own."""
     with running(tmp_path_factory.mktemp("collector")) as started:
         yield started
-
-
-def memory_disk() -> str | None:
-    """A file system in memory with room for a database, where there is one: not every test waits for a disk."""
-    shared = Path("/dev/shm")
-    return str(shared) if shared.is_dir() and shutil.disk_usage(shared).free > 2**30 else None
 
 
 @pytest.fixture(scope="session")

@@ -30,10 +30,12 @@ def instant(day: str, at: str, zone: str) -> datetime:
     """The first instant at which the clocks show a time; where they never do, what an unmoved clock would show."""
     info = ZoneInfo(zone)
     wall = datetime.fromisoformat(f"{day}T{at}")
-    around = [wall.replace(tzinfo=UTC) + step * QUARTER for step in range(-110, 111)]
-    shown = [moment.astimezone(info).replace(tzinfo=None) for moment in around]
-    for moment, show in zip(around, shown, strict=True):
-        if show == wall:
+    unmoved = wall.replace(tzinfo=UTC)
+    around = [unmoved + step * QUARTER for step in range(-110, 111)]
+    shown = []
+    for moment in around:
+        shown.append(moment.astimezone(info).replace(tzinfo=None))
+        if shown[-1] == wall:
             return moment
     # The clocks jump over it: count on from the last quarter of an hour that they showed.
     last = max(i for i, show in enumerate(shown) if show < wall and shown[i + 1] > wall)
