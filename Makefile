@@ -4,6 +4,7 @@
 # make golden-browser  rewrite what pages look and read like    make contact-sheet  all pages on one picture
 # make bench-front     measure pages beside stock Material and Starlight
 # make manual  the manual in docs/site/          make bench   measure builds                    make bench-search   measure search
+# make pythons  the quick tests on every Python that is found
 # make audit   known weaknesses of what the lock names     make sbom    the list of it, in dist/
 # make soak    the long runs, also in parts: soak-kills SHARE=0.1
 
@@ -19,7 +20,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .PHONY: site serve manual test check golden golden-browser contact-sheet bench bench-search bench-front soak soak-content soak-edits soak-publish \
-  soak-kills soak-disk soak-load soak-report soak-outbox lock audit sbom clean tools
+  soak-kills soak-disk soak-load soak-report soak-outbox lock audit sbom clean tools \
+  pythons
 
 site: $(STAMP)
 	$(BIN)/helpgen schema >/dev/null
@@ -42,6 +44,10 @@ check: $(STAMP)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+# PYTHONS="python3.12 /opt/python3.14/bin/python3.14" names them; without, those on the path, of pyenv and of uv.
+pythons:
+	WORKERS=$(WORKERS) sh tests/pythons.sh $(VENV)/pythons $(PYTHONS)
 
 golden: $(STAMP)
 	HELPGEN_UPDATE_GOLDEN=1 $(BIN)/python -m pytest -q tests/test_golden.py tests/test_broken.py tests/search/test_pack.py \

@@ -25,6 +25,8 @@ from helpgen.cli import all_rules, cli
 from helpgen.diagnostics import Severity
 from helpgen.export_commands import export
 from helpgen.foreign_settings import MKDOCS_SETTINGS, THEME_SETTINGS, Treatment
+from helpgen.importers.flow import SYSTEMS
+from helpgen.start import workflow_files
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -286,6 +288,36 @@ def test_setting_of_mkdocs_stands_in_the_table_with_its_note(
     section, _, _ = after.partition("\n## ")
     listed = {code(row[0]): (row[1], row[2]) for row in rows(section) if code(row[0])}
     assert listed == {name: (treatment.value, note) for name, (treatment, note) in table.items()}
+
+
+# --- Importers and hosts -----------------------------------------------------------
+
+
+def section_of_readme(heading: str) -> str:
+    _, found, after = README.partition(f"\n## {heading}\n")
+    assert found
+    return after.partition("\n## ")[0]
+
+
+def test_readme_names_every_importer_with_its_command_and_its_page() -> None:
+    table = [row for row in rows(section_of_readme("Coming from another system")) if code(row[1])]
+    assert {code(row[1]).split()[2] for row in table} == set(SYSTEMS)
+    for row in table:
+        command = code(row[1])
+        assert re.fullmatch(r"helpgen import \S+ \S+ --out help", command)
+        assert f"({MANUAL_DIR.relative_to(ROOT)}/en/how-to/migrate/{command.split()[2]}.md)" in row[2]
+
+
+def test_readme_names_every_host_with_its_commands() -> None:
+    table = [row for row in rows(section_of_readme("Publishing")) if row[0].startswith("[")]
+    pages = {match[1] for row in table if (match := re.search(r"/publish/(\w+)\.md\)", row[0]))}
+    assert pages == set(pipeline.HOSTS) - {"none"}
+    for row in table:
+        words = code(row[3]).split()
+        service, host = words[3], words[5] if len(words) > 4 else words[3]
+        assert f"/publish/{host}.md)" in row[0]
+        assert code(row[1]) in {f"host: {host}", f"helpgen export host {host}"}
+        assert workflow_files(service, host)
 
 
 # --- Packages and links ----------------------------------------------------------
