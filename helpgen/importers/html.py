@@ -42,9 +42,28 @@ def convert_html(markup: str, page: Page) -> str:
             broken.changed_form.at(page.position, "only the words were kept: it is nested too deeply", page.label)
         )
         return escape_words(" ".join(soup.get_text(" ").split()), is_start=True)
+    _free_blocks(soup, page)
     for placeholder in _placeholders(soup):
         page.tell(broken.unknown_syntax.at(page.position, f'the placeholder "{placeholder}"', page.label))
     return tidy(_Converter(page, _shift(soup)).convert_soup(soup))
+
+
+def _free_blocks(soup: BeautifulSoup, page: Page) -> None:
+    # Code in Markdown is words. A <code> without an end swallows the paragraphs and links behind it.
+    for code in soup.find_all("code"):
+        if code.find_parent("pre") is not None:
+            continue
+        if code.find([*_STRUCTURES - {"img"}, *_HEADINGS, "p", "code"]) is not None:
+            what = "code that never ended became text"
+            page.tell(broken.changed_form.at(page.position, what, page.label))
+            code.unwrap()
+        elif links := code.find_all("a"):
+            for link in links:
+                inside = soup.new_tag("code")
+                inside.string = link.get_text()
+                link.clear()
+                link.append(inside)
+            code.unwrap()
 
 
 _PLACEHOLDER = re.compile(r"\{\{[^{}\n]{1,80}\}\}|\{%[^{}\n]{1,80}%\}")

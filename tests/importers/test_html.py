@@ -24,6 +24,13 @@ CASES = [
     ("code with ticks", "<pre>a ``` b</pre>", "````\na ``` b\n````"),
     ("code with a language", '<pre><code class="language-JS">x\n  y</code></pre>', "```js\nx\n  y\n```"),
     ("code with line breaks", "<pre>a<br>b</pre>", "```\na\nb\n```"),
+    (
+        "code without an end",
+        '<h3>Set <code>a</h3><p>See <a href="https://a.example/">b</a> and <code>&lt;i&gt;</code></p><p>c</p>',
+        "### Set `a`\n\nSee [b](https://a.example/) and `<i>`\n\n`c`",
+    ),
+    ("a link in code", '<p><code>GET <a href="https://a.example/">/b</a></code></p>', "GET [`/b`](https://a.example/)"),
+    ("a block of code in code", "<code><pre>a</pre></code>", "```\na\n```"),
     ("a key", "<p>Press <kbd>Ctrl</kbd></p>", "Press <kbd>Ctrl</kbd>"),
     ("crossed out", "<p><s>old</s> new</p>", "<s>old</s> new"),
     ("a quotation", "<blockquote><p>a</p><p>b</p></blockquote>", "> a\n>\n> b"),
