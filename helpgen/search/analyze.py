@@ -112,6 +112,8 @@ _SYLLABLES = re.compile(
     f"(?=(...|(?<!.)..?(?!.)))(?:[{_JOINING}]+.?|.)[{_OTHERS_BEHIND}]*"
     f"(?:[{_JOINING_BEHIND}][{_JOINING}]*.?[{_OTHERS_BEHIND}]*)*"
 )
+_SHORT_PART = 4
+_HYPHENATED = re.compile(f"(?<![\\w{_MARKS}-])([^\\W\\d_]{{1,12}})[-\u2010]([^\\W\\d_]{{1,12}})(?![\\w{_MARKS}])")
 _PART_END = "\x1f"
 _SOUTH_EAST_ASIAN_LETTER = re.compile(f"[{_SOUTH_EAST_ASIAN}]")
 _CJK = re.compile(f"[{_HAN}{_KANA}]")
@@ -201,15 +203,18 @@ def count_terms(text: str, stem: Callable[[str], str]) -> Mapping[str, int]:
     return Counter(list_terms((text,), stem, with_singles=1)[0])
 
 
-def list_terms(parts: Sequence[str], stem: Callable[[str], str], *, with_singles: int) -> Sequence[list[str]]:
+def list_terms(
+    parts: Sequence[str], stem: Callable[[str], str], *, with_singles: int, with_joined: bool = False
+) -> Sequence[list[str]]:
     """Return the terms of each part of a document, words by their stem, in no particular order.
 
-    Single Han characters are listed of the first few parts only. All parts are worked on together, which takes half as
-    long as one after another.
+    Single Han characters are listed of the first few parts only. `with_joined`: two words joined by a hyphen, one of
+    them short, are also one, so that "wifi" finds "Wi-Fi". All parts are worked on together, which takes half as long
+    as one after another.
     """
     text = normalise(_PART_END.join(part.replace(_PART_END, " ") for part in parts))
     if not _OTHER_SCRIPTS.search(text):
-        return [_stems(words, stem) for words in _words(text)]
+        return [_stems(words, stem) for words in _words(text, with_joined=with_joined)]
     terms: list[list[str]] = [[] for _ in parts]
     if _CJK.search(text):
         for number, run in enumerate(_lines(_NOT_CJK, text)):
@@ -223,7 +228,7 @@ def list_terms(parts: Sequence[str], stem: Callable[[str], str], *, with_singles
         for listed, run in zip(terms, _lines(_NOT_HANGUL, text), strict=True):
             listed.extend(_pairs(run))
             listed.extend(letters for letters in run.split("\n") if len(letters) == 1)
-    for listed, words in zip(terms, _words(_OTHER_SCRIPTS.sub(" ", text)), strict=True):
+    for listed, words in zip(terms, _words(_OTHER_SCRIPTS.sub(" ", text), with_joined=with_joined), strict=True):
         listed.extend(_stems(words, stem))
     return terms
 
@@ -245,9 +250,18 @@ def _drop_tone_marks(text: str) -> str:
     return text
 
 
-def _words(text: str) -> Iterator[list[str]]:
+def _words(text: str, *, with_joined: bool) -> Iterator[list[str]]:
     pattern = _WORD if _NOT_LATIN.search(text) else _LATIN_WORD
-    return map(pattern.findall, text.replace("_", " ").split(_PART_END))
+    for part in text.replace("_", " ").split(_PART_END):
+        words = pattern.findall(part)
+        if with_joined and ("-" in part or "\u2010" in part):
+            words += [one + other for one, other in _HYPHENATED.findall(part) if _is_one_word(one, other)]
+        yield words
+
+
+def _is_one_word(one: str, other: str) -> bool:
+    # "wi-fi", "e-mail", "pre-order", but not the doubled words of Indonesian, nor two long ones.
+    return min(len(one), len(other)) <= _SHORT_PART and one != other
 
 
 def _stems(words: Sequence[str], stem: Callable[[str], str]) -> list[str]:

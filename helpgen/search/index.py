@@ -168,7 +168,8 @@ class _Gathered:
     def add(self, number: int, texts: IndexedTexts) -> None:
         last = "\n".join(texts.sections[MAX_SECTIONS - 1 :])
         parts = (*_lines(texts), *texts.sections[: MAX_SECTIONS - 1], *([last] if last else []))
-        terms = list_terms(parts, self.stem, with_singles=sum(one.has_singles for one in FIELDS))
+        with_singles = sum(one.has_singles for one in FIELDS)
+        terms = list_terms(parts, self.stem, with_singles=with_singles, with_joined=True)
         for place, one in enumerate(FIELDS):
             own = terms[place:] if one is BODY else terms[place : place + 1]
             self.lengths[one.name].append(sum(map(len, own)))

@@ -5,6 +5,7 @@ words while it is being typed, similar words if nobody wrote it so, or the other
 gets from each group what its best alternative gives, so expansions never add up; lunr adds the groups.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,18 +15,23 @@ from helpgen.search.codec import shared_length
 from helpgen.search.reader import IndexReader, TermPosting
 
 SINGLE_WEIGHT = 0.5
+HIRAGANA_WEIGHT = 0.25
 LONGER_PIECE_WEIGHT = 0.6
-SYNONYM_WEIGHT = 0.3
+LONGER_WEIGHTS = (0.8, 0.1)
+"""Of a longer word: for the share of it that is typed, and for being one."""
+SYNONYM_WEIGHT = 0.4
 NEAR_WEIGHT = 0.5
 ROOT_WEIGHT = 0.75
 SLIP_WEIGHTS = (0.75, 0.5)
 MAX_TERMS = 128
+_LONG_PIECE = 3
 MAX_LONGER = 12
 MAX_LONGER_FILES = 2
 MAX_SLIPS = 6
 MAX_SYNONYMS = 8
 MAX_SPELLING_FILES = 40
 _END = "\U0010ffff"
+_HIRAGANA = re.compile("[\u3041-\u3096]+")
 
 Alternative = tuple[tuple[str, float], ...]
 """Terms with their weights, which are added."""
@@ -39,6 +45,8 @@ class Group:
     synonym: TermPosting | None = None
     """What the other phrases of a group lead to, of which `alternatives` are then the words. Nobody typed them, so they
     do not decide which part of a document answers."""
+    is_pair: bool = False
+    """Whether it is one or two letters of a run without blanks, which may belong to two words."""
 
 
 def plan_query(text: str, reader: IndexReader) -> list[Group]:
@@ -51,10 +59,7 @@ def plan_query(text: str, reader: IndexReader) -> list[Group]:
         if found.kind is TermKind.WORD:
             groups.append(_word_group(found.term, reader, is_last=is_last))
         else:
-            is_alone = found.kind is TermKind.SINGLE and not any(
-                found.term in other.term for other in terms if other.kind is TermKind.GRAM
-            )
-            groups.append(_piece_group(found, reader, is_last=is_last, is_alone=is_alone))
+            groups.append(_piece_group(found, terms, reader, is_last=is_last))
     if terms and not any(group.alternatives for group in groups):
         groups = [_group(_slips(found.term, reader, "", _END)) for found in terms]
     groups += _synonym_groups(terms, reader)
@@ -65,18 +70,27 @@ def _group(weights: dict[str, float]) -> Group:
     return Group(tuple(((term, weight),) for term, weight in weights.items()))
 
 
-def _piece_group(found: Term, reader: IndexReader, *, is_last: bool, is_alone: bool) -> Group:
+def _piece_group(found: Term, terms: Sequence[Term], reader: IndexReader, *, is_last: bool) -> Group:
     """Return what a piece of a run looks for.
 
-    Only titles and keywords have single characters, so one that is in no piece of the query begins pieces.
+    Hiragana alone is mostly grammar, as in "how do I".
     """
-    is_single = found.kind is TermKind.SINGLE
-    weights = {found.term: SINGLE_WEIGHT if is_single else 1.0}
-    if is_alone or (is_last and not is_single):
+    own = HIRAGANA_WEIGHT if _HIRAGANA.fullmatch(found.term) else 1.0
+    weights = {found.term: SINGLE_WEIGHT if found.kind is TermKind.SINGLE else own}
+    if _begins_pieces(found, terms, reader, is_last=is_last):
         longer = [term for term in reader.words_beside(found.term) if term.startswith(found.term)]
         for term in longer[: MAX_LONGER + 1]:
             weights.setdefault(term, LONGER_PIECE_WEIGHT)
-    return _group(weights)
+    return Group(_group(weights).alternatives, is_pair=len(found.term) < _LONG_PIECE)
+
+
+def _begins_pieces(found: Term, terms: Sequence[Term], reader: IndexReader, *, is_last: bool) -> bool:
+    # Only titles and keywords have single characters, so one that is in no piece of the query begins pieces; so does
+    # the last one if nobody wrote the piece before it: more of a word is to come.
+    if found.kind is not TermKind.SINGLE:
+        return is_last
+    pieces = [other.term for other in terms if other.kind is TermKind.GRAM and found.term in other.term]
+    return not pieces or (is_last and reader.posting(pieces[-1]) is None)
 
 
 def _word_group(word: str, reader: IndexReader, *, is_last: bool) -> Group:
@@ -88,9 +102,10 @@ def _word_group(word: str, reader: IndexReader, *, is_last: bool) -> Group:
             for other, stems in reader.words_between(word, word + _END, MAX_LONGER_FILES)
             if other != word
         ]
+        share, constant = LONGER_WEIGHTS
         for length, _, stems in sorted(longer)[:MAX_LONGER]:
             for stem in stems:
-                weights[stem] = max(weights.get(stem, 0), 0.5 * len(word) / length + 0.1)
+                weights[stem] = max(weights.get(stem, 0), share * len(word) / length + constant)
     if not exact and len(word) >= 4:
         for stem, weight in _slips(word, reader, word[0], word[0] + _END).items():
             weights[stem] = max(weights.get(stem, 0), weight)

@@ -14,6 +14,8 @@ from helpgen.search.query import SYNONYM_WEIGHT, Group
 from helpgen.search.reader import IndexReader, TermPosting
 
 CANDIDATES = 100
+COVERAGE = 0.25
+"""How much a document loses that has nothing of what was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +45,15 @@ def rank(groups: Sequence[Group], reader: IndexReader) -> list[Found]:
     """Return all documents that answer one of the groups, best first; equals in the order of the index."""
     gathered = (_gather(group, reader) for group in groups)
     weighed = sorted((one for one in gathered if one.postings), key=lambda one: one.number)
+    coverage = {} if any(group.is_pair for group in groups) else _coverage(weighed)
     totals: dict[int, float] = {}
     for one in weighed:
         for number, total in one.totals.items():
-            totals[number] = totals.get(number, 0.0) + total
+            totals[number] = totals.get(number, 0.0) + total * coverage.get(number, 1.0)
     numbers = sorted(totals, key=lambda number: (-totals[number], number))
     if not numbers:
         return []
-    index = LunrIndex.load(_partial_index(weighed, numbers[:CANDIDATES], reader.scales))
+    index = LunrIndex.load(_partial_index(weighed, numbers[:CANDIDATES], reader.scales, coverage))
     query = index.create_query()
     for place in range(len(weighed)):
         query.term(f"{place:03}", use_pipeline=False)
@@ -59,6 +62,19 @@ def rank(groups: Sequence[Group], reader: IndexReader) -> list[Found]:
     ranked = [Found(number, score, _best_section(number, weighed)) for number, score in results]
     magnitude = math.sqrt(len(weighed))  # by which lunr divides
     return ranked + [Found(number, totals[number] / magnitude, 0) for number in numbers[CANDIDATES:]]
+
+
+def _coverage(weighed: Sequence[_Gathered]) -> Mapping[int, float]:
+    # By document: the factor for how much of what was asked it has, by weight. Two words of three say more than one of
+    # them twice as often. Pairs of letters are no words, so their absence says nothing.
+    asked = 0.0
+    found: dict[int, float] = {}
+    for one in weighed:
+        share = 0.0 if one.is_synonym else one.weight
+        asked += share
+        for number in one.totals:
+            found[number] = found.get(number, 0.0) + share
+    return {number: 1 - COVERAGE * (1 - share / asked) for number, share in found.items()} if asked else {}
 
 
 def score_group(group: Group, reader: IndexReader) -> Mapping[int, float]:
@@ -109,7 +125,7 @@ def _weighed(found: Sequence[tuple[TermPosting, float]]) -> list[tuple[TermPosti
 
 
 def _partial_index(
-    weighed: Sequence[_Gathered], candidates: Sequence[int], scales: Sequence[float]
+    weighed: Sequence[_Gathered], candidates: Sequence[int], scales: Sequence[float], coverage: Mapping[int, float]
 ) -> dict[str, object]:
     inverted: list[object] = []
     vectors: dict[str, list[float]] = {}
@@ -121,7 +137,7 @@ def _partial_index(
             for one, value in zip(FIELDS, _best_values(number, gathered.postings, scales), strict=True):
                 if value > 0:
                     found[one.name][str(number)] = {}
-                    vectors.setdefault(f"{one.name}/{number}", []).extend((index, value))
+                    vectors.setdefault(f"{one.name}/{number}", []).extend((index, value * coverage.get(number, 1.0)))
         inverted.append([f"{index:03}", {"_index": index, **found}])
     return {
         "version": "2.3.9",

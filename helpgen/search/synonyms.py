@@ -6,12 +6,15 @@ A query with one phrase of a group also finds, at a lower rank, texts with anoth
 from collections.abc import Iterable, Mapping, Sequence
 
 from helpgen.search.analyze import analyze
+from helpgen.search.synonyms_actions import GROUPS as ACTIONS
 from helpgen.search.synonyms_arabic import GROUPS as ARABIC
 from helpgen.search.synonyms_asian import GROUPS as ASIAN
 from helpgen.search.synonyms_european import GROUPS as EUROPEAN
 from helpgen.search.synonyms_romance import GROUPS as ROMANCE
 
-SHIPPED: Mapping[str, str] = {**EUROPEAN, **ROMANCE, **ASIAN, **ARABIC}
+SHIPPED: Mapping[str, str] = {
+    language: groups + ACTIONS.get(language, "") for language, groups in (EUROPEAN | ROMANCE | ASIAN | ARABIC).items()
+}
 """Groups by language, one a line."""
 
 LEADING = "-"
@@ -21,7 +24,7 @@ LEADING = "-"
 def shipped_groups(language: str) -> Sequence[tuple[str, ...]]:
     """Return the groups of a language; a regional tag such as `pt-BR` has those of its language."""
     main = language.split("-", maxsplit=1)[0].lower()
-    lines = SHIPPED.get(main, "").strip().splitlines()
+    lines = filter(str.strip, SHIPPED.get(main, "").splitlines())
     return tuple(tuple(phrase.strip() for phrase in line.split("|")) for line in lines)
 
 

@@ -104,6 +104,31 @@ def test_exact_word_is_never_outweighed_by_longer_and_rarer_ones() -> None:
     assert find(documents, "card")[0] in range(8, 12)
 
 
+def test_word_with_a_hyphen_is_found_without_it() -> None:
+    documents = (*FILLER, text("Slow Wi-Fi"), text("Your e-mail address"), text("Pre-order"), text("Kata-kata"))
+    for query, number in (("wifi", 8), ("email", 9), ("preorder", 10)):
+        assert find(documents, query) == [number], query
+    assert find(documents, "katakata ") == []
+
+
+def test_page_with_both_words_stands_before_one_that_says_one_of_them_often() -> None:
+    often = text("Post", "Card, card, card, card, card.")
+    documents = (*FILLER, often, text("Paying", "The card was declined. Ask your bank first."))
+    assert find(documents, "declined card")[0] == 9
+
+
+def test_japanese_grammar_does_not_outweigh_what_is_asked() -> None:
+    polite = text("どうすればいいですか", "どうすればいいですか。")
+    documents = (*FILLER, polite, text("返品の送料", "送料は無料です。"))
+    assert find(documents, "送料はどうすればいいですか", "ja")[0] == 9
+
+
+def test_chinese_word_may_be_unfinished() -> None:
+    documents = (*FILLER, text("邮件", "阻止发件人。"), text("屏幕", "共享屏幕。"))
+    assert find(documents, "不看发", "zh") == [8]
+    assert find(documents, "不看发。", "zh") == []
+
+
 @pytest.mark.parametrize(
     ("one", "other", "distance"),
     [

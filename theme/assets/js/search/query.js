@@ -11,18 +11,22 @@ import { analyze, endsInWord } from "./analyze.js";
 import { compareWords } from "./codec.js";
 
 const SINGLE_WEIGHT = 0.5;
+const HIRAGANA_WEIGHT = 0.25;
 const LONGER_PIECE_WEIGHT = 0.6;
-export const SYNONYM_WEIGHT = 0.3;
+const LONGER_WEIGHTS = [0.8, 0.1]; // of a longer word: for the share of it that is typed, and for being one
+export const SYNONYM_WEIGHT = 0.4;
 const NEAR_WEIGHT = 0.5;
 const ROOT_WEIGHT = 0.75;
 const SLIP_WEIGHTS = [0.75, 0.5];
 const MAX_TERMS = 128;
+const LONG_PIECE = 3;
 const MAX_LONGER = 12;
 const MAX_LONGER_FILES = 2;
 const MAX_SPELLING_FILES = 40;
 const MAX_SLIPS = 6;
 const MAX_SYNONYMS = 8;
 const END = "\u{10FFFF}";
+const HIRAGANA = /^[\u3041-\u3096]+$/u;
 
 /**
  * @typedef {Array<[string, number]>} Alternative terms with their weights, which are added
@@ -30,7 +34,8 @@ const END = "\u{10FFFF}";
  * @property {Alternative[]} alternatives
  * @property {import("./reader.js").TermPosting} [synonym] what the other phrases of a group lead to, of which
  *   `alternatives` are then the words; nobody typed them
- * @property {boolean} [isPiece] whether it is a piece of a run without blanks
+ * @property {number} [missing] how much it counts of the rarest word if no text has it; 1 unless it is a piece of a run
+ * @property {boolean} [isPair] whether it is one or two letters of a run without blanks, which may belong to two words
  * @typedef {ReturnType<typeof import("./reader.js").createReader>} Reader
  */
 
@@ -77,17 +82,27 @@ function raise(weights, stems, weight) {
   for (const stem of stems) weights.set(stem, Math.max(weights.get(stem) ?? 0, weight));
 }
 
-/** Only titles and keywords have single characters, so one that is in no piece of the query begins pieces. */
-async function pieceGroup({ term, kind }, terms, reader, isLast) {
-  const isSingle = kind === "single";
-  const weights = new Map([[term, isSingle ? SINGLE_WEIGHT : 1]]);
-  const isAlone = isSingle && !terms.some((other) => other.kind === "gram" && other.term.includes(term));
-  if (isAlone || (isLast && !isSingle)) {
+/** What a piece of a run looks for. Hiragana alone is mostly grammar, as in "how do I". */
+async function pieceGroup(found, terms, reader, isLast) {
+  const { term, kind } = found;
+  const own = HIRAGANA.test(term) ? HIRAGANA_WEIGHT : 1;
+  const weights = new Map([[term, kind === "single" ? SINGLE_WEIGHT : own]]);
+  if (await beginsPieces(found, terms, reader, isLast)) {
     const beside = (await reader.wordsBeside(term)).map(([other]) => other);
     const longer = beside.filter((other) => other.startsWith(term));
     for (const other of longer.slice(0, MAX_LONGER + 1)) if (!weights.has(other)) weights.set(other, LONGER_PIECE_WEIGHT);
   }
-  return { ...groupOf(weights), isPiece: true };
+  return { ...groupOf(weights), missing: own / 2, isPair: lengthOf(term) < LONG_PIECE };
+}
+
+/**
+ * Only titles and keywords have single characters, so one that is in no piece of the query begins pieces; so does the
+ * last one if nobody wrote the piece before it: more of a word is to come.
+ */
+async function beginsPieces({ term, kind }, terms, reader, isLast) {
+  if (kind !== "single") return isLast;
+  const pieces = terms.filter((other) => other.kind === "gram" && other.term.includes(term));
+  return !pieces.length || (isLast && !(await reader.posting(pieces.at(-1).term)));
 }
 
 async function wordGroup(word, reader, isLast) {
@@ -102,7 +117,7 @@ async function wordGroup(word, reader, isLast) {
       .filter(([other]) => other !== word)
       .map(([other, stems]) => [lengthOf(other), other, stems]);
     for (const [otherLength, , stems] of longer.sort(byRank).slice(0, MAX_LONGER)) {
-      raise(weights, stems, (0.5 * length) / otherLength + 0.1);
+      raise(weights, stems, (LONGER_WEIGHTS[0] * length) / otherLength + LONGER_WEIGHTS[1]);
     }
   }
   if (exact.length || length < 4) return groupOf(weights);

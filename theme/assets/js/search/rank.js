@@ -9,6 +9,7 @@ import { SYNONYM_WEIGHT } from "./query.js";
 const FIELDS = ["title", "keywords", "headings", "summary", "body"];
 const TITLE = 0;
 const CANDIDATES = 100;
+const COVERAGE = 0.25; // how much a document loses that has nothing of what was asked
 
 /**
  * @typedef {object} Found
@@ -23,7 +24,7 @@ const CANDIDATES = 100;
  * @typedef {object} Gathered what a group gives to each document
  * @property {number} number the smallest number of its terms
  * @property {boolean} isSynonym
- * @property {boolean} isPiece
+ * @property {number} missing how much it counts of the rarest word if no text has it
  * @property {number} weight of its weightiest term
  * @property {number[]} documents
  * @property {Float64Array} totals by document
@@ -40,9 +41,10 @@ export async function rank(groups, reader, lunr) {
   const gathered = await Promise.all(groups.map((group) => gather(group, reader)));
   const weighed = gathered.filter((group) => group.postings.length).sort((a, b) => a.number - b.number);
   if (!weighed.length) return { found: [], sectionOf: () => 0, shareOf: () => 0 };
-  const sorted = sortByTotal(weighed, reader.documentCount);
+  const coverage = coverageBy(groups.some(({ isPair }) => isPair) ? [] : weighed, reader.documentCount);
+  const sorted = sortByTotal(weighed, coverage);
   const candidates = sorted.slice(0, CANDIDATES).map(({ number }) => number);
-  const index = lunr.Index.load(partialIndex(weighed, candidates, reader.scales, lunr.version));
+  const index = lunr.Index.load(partialIndex(weighed, candidates, coverage, reader.scales, lunr.version));
   const results = index.query((query) => {
     for (let i = 0; i < weighed.length; i++) {
       query.term(nameOf(i), { usePipeline: false, wildcard: lunr.Query.wildcard.NONE });
@@ -74,7 +76,8 @@ async function gather(group, reader) {
   }
   const number = postings.reduce((smallest, [posting]) => Math.min(smallest, posting.number), Infinity);
   const weight = postings.reduce((largest, [, worth]) => Math.max(largest, worth), 0);
-  return { number, isSynonym: Boolean(group.synonym), isPiece: Boolean(group.isPiece), weight, documents, totals, postings };
+  const { synonym, missing = 1 } = group;
+  return { number, isSynonym: Boolean(synonym), missing, weight, documents, totals, postings };
 }
 
 async function postingsOf({ alternatives, synonym }, reader) {
@@ -109,14 +112,29 @@ function addLevels(own, { fields }, worth, scales) {
   return touched;
 }
 
+/**
+ * By document: the factor for how much of what was asked it has, by weight. Two words of three say more than one of them
+ * twice as often. Pairs of letters are no words, so their absence says nothing.
+ */
+function coverageBy(weighed, documentCount) {
+  let asked = 0;
+  const found = new Float64Array(documentCount);
+  for (const { isSynonym, weight, documents } of weighed) {
+    if (isSynonym) continue;
+    asked += weight;
+    for (const number of documents) found[number] += weight;
+  }
+  return found.map((share) => (asked ? 1 - COVERAGE * (1 - share / asked) : 1));
+}
+
 /** All documents with their score as lunr would have it, best first. */
-function sortByTotal(weighed, documentCount) {
-  const sums = new Float64Array(documentCount);
+function sortByTotal(weighed, coverage) {
+  const sums = new Float64Array(coverage.length);
   const numbers = [];
   for (const { documents, totals } of weighed) {
     for (const number of documents) {
       if (sums[number] === 0) numbers.push(number);
-      sums[number] += totals[number];
+      sums[number] += totals[number] * coverage[number];
     }
   }
   const magnitude = Math.sqrt(weighed.length);
@@ -131,8 +149,8 @@ function sortByTotal(weighed, documentCount) {
 function share(number, gathered, rarest) {
   let asked = 0;
   let answered = 0;
-  for (const { isSynonym, isPiece, weight, totals } of gathered) {
-    if (!isSynonym) asked += weight || (isPiece ? rarest / 2 : rarest);
+  for (const { isSynonym, missing, weight, totals } of gathered) {
+    if (!isSynonym) asked += weight || rarest * missing;
     if (totals[number] > 0) answered += weight;
   }
   return Math.min(1, answered / asked);
@@ -142,14 +160,16 @@ function nameOf(i) {
   return String(i).padStart(3, "0");
 }
 
-function partialIndex(weighed, candidates, scales, version) {
+function partialIndex(weighed, candidates, coverage, scales, version) {
   const ascending = [...candidates].sort((a, b) => a - b);
   const vectors = new Map();
   const invertedIndex = weighed.map(({ totals, postings }, index) => {
     const found = { _index: index };
     for (const name of FIELDS) found[name] = {};
     for (const number of ascending) {
-      if (totals[number] > 0) addVectors(vectors, found, index, number, bestValues(number, postings, scales));
+      if (!(totals[number] > 0)) continue;
+      const values = bestValues(number, postings, scales).map((value) => value * coverage[number]);
+      addVectors(vectors, found, index, number, values);
     }
     return [nameOf(index), found];
   });
