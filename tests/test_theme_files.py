@@ -1,5 +1,6 @@
 """What the theme ships: scripts without their comments, and styles where the pages that need them look."""
 
+import posixpath
 import re
 from pathlib import Path
 
@@ -46,6 +47,22 @@ def test_no_comment_was_taken_out_of_a_text(shipped: dict[str, str]) -> None:
 
 def test_script_of_others_keeps_its_licence(shipped: dict[str, str]) -> None:
     assert shipped["vendor/lunr.js"] == (THEME / "assets/js/vendor/lunr.js").read_text("utf-8")
+
+
+def test_search_names_all_scripts_that_its_dialog_imports(shipped: dict[str, str]) -> None:
+    found = {"search/dialog.js"}
+    coming = list(found)
+    while coming:
+        file = coming.pop()
+        folder = Path(file).parent
+        for name in re.findall(r"""(?:from |import\()"(\.[^"]+)\"""", shipped[file]):
+            path = posixpath.normpath((folder / name).as_posix())
+            if path not in found:
+                found.add(path)
+                coming.append(path)
+    (listed,) = re.findall(r"const NAMES =([^;]+);", shipped["search/ahead.js"])
+    names = "".join(re.findall(r'"([^"]*)"', listed)).split()
+    assert sorted(posixpath.normpath(f"search/{name}.js") for name in names) == sorted(found)
 
 
 def classes_in(listing: str) -> set[str]:

@@ -119,8 +119,10 @@ function wireThemeSwitch() {
 function wireSearch() {
   const dialog = document.getElementById("hg-search-dialog");
   const input = dialog.querySelector("[name=q]");
+  const fetchAhead = () => import("./search/ahead.js").catch(console.error);
   const openDialog = () => {
     needStyles();
+    fetchAhead();
     if (!dialog.open) dialog.showModal();
     input.focus();
     input.select();
@@ -129,6 +131,7 @@ function wireSearch() {
   const button = document.getElementById("hg-search-button");
   button.setAttribute("aria-haspopup", "dialog");
   for (const kind of ["pointerenter", "focus"]) button.addEventListener(kind, needStyles, { once: true });
+  button.addEventListener("pointerdown", fetchAhead);
   button.addEventListener("click", (event) => {
     event.preventDefault();
     openDialog();
@@ -146,7 +149,10 @@ function wireSearch() {
   }
   for (const form of document.querySelectorAll("main [data-hg-search-form]")) {
     if (document.querySelector("[data-hg-results]")) continue; // that page shows whole results
-    const load = () => import("./search/combobox.js").then(({ wire }) => wire(form));
+    const load = () => {
+      fetchAhead();
+      return import("./search/combobox.js").then(({ wire }) => wire(form));
+    };
     form.addEventListener("focusin", load, { once: true });
   }
 }
