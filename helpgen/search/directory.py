@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from helpgen.search.codec import encode_numbers, encode_words
 
-VERSION = 4
+VERSION = 5
 """Of the format; written into every file."""
 
 NAME_LENGTH = 7
@@ -59,6 +59,16 @@ def inline_directory(rows: Sequence[Row]) -> dict[str, object]:
     keys = {"keys": encode_words(row.key for row in rows)} if any(row.key for row in rows) else {}
     counts, names = encode_numbers(row.count for row in rows), "".join(row.name for row in rows)
     return {**keys, "counts": counts, "names": names}
+
+
+def is_one_page(rows: Sequence[Row]) -> bool:
+    """Tell whether a directory is short enough for one file."""
+    return len(rows) <= _PAGE_ROWS
+
+
+def refer_to_page(rows: Sequence[Row], name: str) -> dict[str, object]:
+    """Return a directory whose rows all lie in one file."""
+    return {**inline_directory([Row(rows[0].key, sum(row.count for row in rows), name)]), "pages": True}
 
 
 def paged_directory(rows: Sequence[Row], store: Store) -> dict[str, object]:

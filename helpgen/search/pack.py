@@ -10,11 +10,11 @@ import itertools
 import json
 import math
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from helpgen.search.codec import LEVELS, encode_number, encode_numbers, encode_words, shared_length
-from helpgen.search.directory import Row, Store, inline_directory, paged_directory
+from helpgen.search.directory import Row, Store, inline_directory, is_one_page, paged_directory, refer_to_page
 from helpgen.search.index import BODY, FIELDS, Index, Posting
 from helpgen.search.phrases import SynonymRow, synonym_rows
 from helpgen.search.postings import Levels, between, cut_common, encode_postings, levels_of
@@ -27,6 +27,7 @@ _MAX_TERM = 16_000
 _LENGTHS_FILE = 16_000
 _ENTRY = 3_900
 """Estimated bytes of the entry when it is compressed."""
+_FEWEST_SHARED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,19 +117,34 @@ def pack_index(index: Index, documents: Sequence[ShownDocument], synonyms: Seque
 
 def _fitting(directories: Mapping[str, Sequence[Row]], lengths: str, store: Store) -> Mapping[str, object]:
     # The largest parts become files of their own until the rest fits into the entry.
-    inline: dict[str, object] = {name: inline_directory(rows) for name, rows in directories.items()}
+    parts: dict[str, object] = {name: inline_directory(rows) for name, rows in directories.items()}
     # Compressed, names hardly shrink and lengths shrink to a half.
-    sizes = {name: len(json.dumps(part, ensure_ascii=False).encode()) * 0.75 for name, part in inline.items()}
-    inline["lengths"], sizes["lengths"] = lengths, len(lengths) * 0.5
+    sizes = {name: len(json.dumps(part, ensure_ascii=False).encode()) * 0.75 for name, part in parts.items()}
+    parts["lengths"], sizes["lengths"] = lengths, len(lengths) * 0.5
     while sum(sizes.values()) > _ENTRY:
-        largest = max(sizes, key=lambda name: (sizes[name], name))
-        del sizes[largest]
-        if largest == "lengths":
-            starts = range(0, len(lengths), _LENGTHS_FILE)
-            inline["lengths"] = [store.add({"l": lengths[start : start + _LENGTHS_FILE]}) for start in starts]
-        else:
-            inline[largest] = paged_directory(directories[largest], store)
-    return inline
+        del sizes[max(sizes, key=lambda name: (sizes[name], name))]
+    return {**parts, **_outside(parts.keys() - sizes.keys(), directories, lengths, store)}
+
+
+def _outside(
+    names: Set[str], directories: Mapping[str, Sequence[Row]], lengths: str, store: Store
+) -> Mapping[str, object]:
+    # What every query needs is one file if that is not too large: a request less, or two.
+    common = [name for name in sorted(directories.keys() & names - {"spelling"}) if is_one_page(directories[name])]
+    has_lengths = "lengths" in names and len(lengths) <= _LENGTHS_FILE
+    shared = {name: inline_directory(directories[name]) for name in common} | ({"l": lengths} if has_lengths else {})
+    if len(shared) < _FEWEST_SHARED:
+        common, has_lengths, shared = [], False, {}
+    file = store.add(shared) if shared else ""
+    out: dict[str, object] = {name: refer_to_page(directories[name], file) for name in common}
+    for name in sorted(names - out.keys() - {"lengths"}):
+        out[name] = paged_directory(directories[name], store)
+    if "lengths" in names:
+        starts = range(0, len(lengths), _LENGTHS_FILE)
+        out["lengths"] = (
+            [file] if has_lengths else [store.add({"l": lengths[at : at + _LENGTHS_FILE]}) for at in starts]
+        )
+    return out
 
 
 def _separator(before: str, group: Sequence[_Piece]) -> str:

@@ -176,8 +176,12 @@ class IndexReader:
         directory = self.entry[which]
         rows = _decode_rows(directory, 0)
         if isinstance(directory, dict) and directory.get("pages"):
-            rows = [inner for page in rows for inner in _decode_rows(self._file(page.name), page.first)]
+            rows = [inner for page in rows for inner in self._page_rows(which, page)]
         return rows
+
+    def _page_rows(self, which: str, page: Row) -> list[Row]:
+        content = self._file(page.name)
+        return _decode_rows(content.get(which, content), page.first)  # several directories may share a file
 
     def _rows_at(self, which: str, key: str) -> list[Row]:
         # Usually one; all parts if the key is a term that was divided.

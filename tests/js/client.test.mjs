@@ -108,7 +108,7 @@ test("after a new release the entry is loaded once more and the answer comes", a
 for (const [how, spoil] of [
   ["missing", () => undefined],
   ["cut off", (text) => text.slice(0, text.length / 2)],
-  ["of another version", (text) => text.replace('{"v":4', '{"v":2')],
+  ["of another version", (text) => text.replace('{"v":5', '{"v":2')],
   ["a page", () => "<!doctype html>"],
 ]) {
   test(`a file that is ${how} is an error, not an empty answer, and the next attempt begins anew`, async () => {

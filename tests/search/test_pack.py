@@ -136,6 +136,20 @@ def test_names_that_do_not_fit_into_the_entry_lie_in_pages(tmp_path: Path, monke
     assert find(documents, "refund") == [77]
 
 
+def test_what_every_query_needs_is_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("helpgen.search.pack._ENTRY", 300)
+    documents = shop_like(1500)
+    documents[77] = text("Refund of money")
+    packed = pack(documents)[1]
+    entry = json.loads(packed.entry)
+    (shared,) = entry["lengths"]
+    assert shared == entry["shards"]["names"] == entry["documents"]["names"]
+    assert {"l", "shards", "documents"} < json.loads(packed.files[shared]).keys()
+    write(packed, tmp_path, "en")
+    assert ask_node(tmp_path, [("en", "refund")])[0]["urls"] == ["page-77/"]
+    assert find(documents, "refund") == [77]
+
+
 def test_fixture_of_the_browser_tests_is_what_we_write() -> None:
     documents = [
         IndexedTexts("Refund", ("money",), ("When",), "The money comes.", ("Soon.", "When the money comes back.")),
@@ -163,7 +177,7 @@ def broken(content: str, how: str) -> str:
         case "cut off":
             return content[: len(content) // 2]
         case "of another version":
-            return content.replace('{"v":4', '{"v":3')
+            return content.replace('{"v":5', '{"v":3')
         case _:
             return "<!doctype html><title>Not found</title>"
 

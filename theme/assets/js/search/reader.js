@@ -6,7 +6,7 @@
 import { NumberReader, compareWords, decodeWords, firstCharacters, nextWord } from "./codec.js";
 import { bodyLevels, decodePosting, decodeSynonym, joinParts } from "./postings.js";
 
-const VERSION = 4;
+const VERSION = 5;
 const NAME_LENGTH = 7;
 
 /**
@@ -66,13 +66,18 @@ export function createReader(entryText, read) {
   const directories = Object.fromEntries(
     ["shards", "spelling", "documents"].map((which) => [which, decodeRows(entry[which], 0)]),
   );
-  const pageRows = ({ name, first }) => keep(`rows ${name}`, async () => decodeRows(await file(name), first));
+  /** Several directories may share a file. */
+  const pageRows = (which, { name, first }) =>
+    keep(`rows ${which} ${name}`, async () => {
+      const content = await file(name);
+      return decodeRows(content[which] ?? content, first);
+    });
 
   /** The rows that a choice of rows needs: of a long directory only some pages are fetched. */
   async function rowsOf(which, choose) {
     const rows = directories[which];
     if (!entry[which].pages) return rows;
-    return (await Promise.all(choose(rows).map(pageRows))).flat();
+    return (await Promise.all(choose(rows).map((page) => pageRows(which, page)))).flat();
   }
 
   /** Usually one; all parts if the key is a term that was divided. */
@@ -121,9 +126,9 @@ export function createReader(entryText, read) {
 
     /** Fetches what every query needs, so that it is there when somebody has typed. */
     async warm() {
-      const few = Object.keys(directories).filter((which) => entry[which].pages && directories[which].length < 3);
-      const pages = few.filter((which) => which !== "spelling").flatMap((which) => directories[which]);
-      await Promise.all([lengths(), ...pages.map(pageRows)]);
+      const paged = Object.keys(directories).filter((which) => entry[which].pages && which !== "spelling");
+      const few = paged.filter((which) => directories[which].length < 3);
+      await Promise.all([lengths(), ...few.flatMap((which) => directories[which].map((page) => pageRows(which, page)))]);
     },
 
     /** Words from `start` on that stand before `end`, with their stems, from the first few shards. */
