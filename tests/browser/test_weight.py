@@ -64,6 +64,21 @@ def test_page_is_light(visitor: Visitor, kind: str) -> None:
     assert sum(sizes.values()) <= (AT_WORK_AT_MOST if kind in {"contact", "tool"} else PAGE_AT_MOST), sizes
 
 
+@pytest.mark.parametrize("kind", ["contact", "policy", "search", "not found"])
+def test_first_picture_waits_for_no_feature(visitor: Visitor, kind: str) -> None:
+    page = visitor.open(PAGE_TYPES[kind], width=390, height=844)
+    page.wait_for_load_state("networkidle")
+    early = page.evaluate(
+        """() => {
+          const [painted] = performance.getEntriesByName("first-contentful-paint");
+          const scripts = performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".js"));
+          return scripts.filter((each) => each.startTime < painted.startTime).map(({ name }) => name.split("/").at(-1));
+        }"""
+    )
+    assert sorted(early) == ["main.js", "theme.js"]
+    assert len([url for url in visitor.requests if url.endswith(".js")]) > len(early), "features come after it"
+
+
 def test_script_that_blocks_is_tiny(demo: Site) -> None:
     (script,) = demo.folder.glob("assets/*/js/theme.js")
     assert len(gzip.compress(script.read_bytes(), mtime=0)) <= BLOCKING_SCRIPT_AT_MOST

@@ -3,7 +3,7 @@
  * it is needed.
  */
 
-/** Loaded at once where the page has such an element. */
+/** Loaded where the page has such an element. */
 const FEATURES = new Map([
   ["[data-hg-search-events]", () => import("./search_events.js")],
   ["[data-hg-contact], [data-hg-survey], [data-hg-tool]", () => import("./forms.js")],
@@ -16,17 +16,25 @@ const FEATURES = new Map([
   ["a[data-hg-zoom]", () => import("./zoom.js")],
 ]);
 
-wireFeatures();
+whenPainted(wireFeatures);
 wireFeedback();
-resumeOutbox();
-wireLater("[data-hg-chat]", () => import("./chat.js"));
-wireLater("[data-hg-open]", () => import("./tools/badge.js"));
 wireMenus();
 wireThemeSwitch();
 wireSearch();
 wirePrint();
 
+/** What a page shows first has the line for itself; nobody uses a feature before it can be seen. */
+function whenPainted(work) {
+  new PerformanceObserver((_, observer) => {
+    observer.disconnect();
+    work();
+  }).observe({ type: "paint", buffered: true });
+}
+
 function wireFeatures() {
+  resumeOutbox();
+  wireLater("[data-hg-chat]", () => import("./chat.js"));
+  wireLater("[data-hg-open]", () => import("./tools/badge.js"));
   for (const [selector, load] of FEATURES) {
     const elements = document.querySelectorAll(selector);
     if (elements.length) load().then(({ wire }) => elements.forEach(wire));
