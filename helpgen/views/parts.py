@@ -27,6 +27,8 @@ class Link:
     is_current: bool = False
     language: str = ""
     """Of the title, if it is not the page's; "" else."""
+    icon: str = ""
+    """Name of a drawing in Material's set; "" for none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ class ToolField:
     label: str
     hint: str = ""
     is_optional: bool = False
+    is_extra: bool = False
+    """Few need it: it stands behind "More details"."""
     choices: Pairs = ()
     """Of a select: value and words; the first is chosen at the start."""
     chosen: str = ""

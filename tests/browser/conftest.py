@@ -21,7 +21,7 @@ from playwright.sync_api import (
 from shops import copy_demo
 
 from .sites import Receiver, Site, build, keep_languages, replace_in, serve
-from .waiting import PATIENCE_SECONDS, make_patient, wait_until
+from .waiting import PATIENCE_SECONDS, make_patient, wait_until_seen
 
 KITCHEN_DIR = Path(__file__).parents[1] / "kitchen"
 CHROMIUM_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome")
@@ -35,7 +35,6 @@ CHROMIUM_OPTIONS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-SEEN = "!document.querySelector('main') || performance.getEntriesByName('first-contentful-paint').length > 0"
 
 expect.set_options(timeout=PATIENCE_SECONDS * 1000)
 
@@ -169,7 +168,7 @@ class Visitor:
             page.clock.set_fixed_time(moment)
         page.goto(path)
         if has_script:
-            wait_until(page, SEEN)  # features are loaded then, and nobody uses what is not to be seen
+            wait_until_seen(page)
         return page
 
     def expect(self, pattern: str) -> None:

@@ -85,7 +85,7 @@ def search_fact(page: Page) -> None:
 def search_weak(page: Page) -> None:
     page.keyboard.press("Control+k")
     page.get_by_role("dialog").get_by_role("combobox").fill("do you sell tents")
-    expect(page.get_by_role("dialog").locator(".hg-ask")).to_be_visible()
+    expect(page.get_by_role("dialog").locator(".hg-ask-us")).to_be_visible()
 
 
 def search_failed(page: Page) -> None:

@@ -60,6 +60,22 @@ def test_pair_of_pictures_follows_the_switch(sink: Page) -> None:
     expect(sink.get_by_role("banner").locator("img:visible")).to_have_attribute("src", re.compile("logo-dark"))
 
 
+def test_columns_are_aligned_as_they_are_written(sink: Page) -> None:
+    cells = sink.locator(".hg-body .hg-table tbody tr:first-child > td")
+    styles = cells.evaluate_all(
+        """cells => cells.map((cell) => {
+          const { display, textAlign, borderInlineStartWidth } = getComputedStyle(cell);
+          return [display, textAlign, borderInlineStartWidth].join(" ");
+        })"""
+    )
+    assert styles == [f"table-cell {side} 0px" for side in ("start", "end", "end", "center")]
+
+
+def test_sign_of_a_task_stands_in_its_line(sink: Page) -> None:
+    sign = sink.locator(".task-list-item .hg-check").first
+    assert sign.evaluate("sign => getComputedStyle(sign).display") == "inline"
+
+
 @pytest.mark.parametrize("has_script", [True, False])
 def test_term_opens_its_meaning_without_script(visitor: Visitor, kitchen: Site, has_script: bool) -> None:
     page = visitor.open(SINK, site=kitchen, width=320, has_script=has_script)

@@ -97,6 +97,18 @@ def test_arabic_page_begins_on_the_right(visitor: Visitor) -> None:
     expect(call.first).to_have_attribute("href", re.compile(r"^(tel|sms):\+420222333444$"))
 
 
+def test_arrow_points_where_the_words_of_its_line_lead(visitor: Visitor) -> None:
+    page = visitor.open("ar/")
+    lines = {
+        language: page.locator(f".hg-row{own}").first for language, own in (("ar", ":not([lang])"), ("en", "[lang]"))
+    }
+    turned = {
+        language: line.locator(".hg-arrow svg").evaluate("arrow => getComputedStyle(arrow).transform")
+        for language, line in lines.items()
+    }
+    assert turned == {"ar": "matrix(-1, 0, 0, 1, 0, 0)", "en": "none"}
+
+
 # --- Missing translations --------------------------------------------------------------
 
 
@@ -185,8 +197,30 @@ def test_broken_address_shows_the_page_of_its_language(visitor: Visitor, path: s
     assert not parse(visitor.site.text(f"{'' if language == 'en' else language + '/'}404.html")).is_indexed
     page.get_by_role("main").get_by_label(said["search_label"]).click()
     page.keyboard.type("@", delay=5)
-    link = page.get_by_role("navigation", name=said["menu"]).get_by_role("link").first
+    link = page.get_by_role("navigation", name=said["promoted_articles"]).get_by_role("link").first
     link.press("Enter")  # suggestions may lie over it, and no pointer reaches it then
     assert page.url.startswith(visitor.site.url)
     expect(page.get_by_role("heading", level=1)).not_to_have_text(said["not_found_title"])
     expect(page.locator("html")).to_have_attribute("lang", language)
+
+
+def test_host_with_one_page_for_broken_addresses_leads_to_the_one_of_their_language(visitor: Visitor) -> None:
+    visitor.expect(r"status of 404")
+    page = visitor.open("404.html")
+    broken = re.compile(r"/ar/orders/nothing/$")
+    page.route(
+        broken, lambda route: route.fulfill(status=404, body=visitor.site.text("404.html"), content_type="text/html")
+    )
+    page.goto("ar/orders/nothing/")
+    expect(page.get_by_role("heading", level=1)).to_have_text(words("ar")["not_found_title"])
+    expect(page).to_have_url(broken)  # it can be mended
+    expect(page.get_by_role("main").get_by_label(words("ar")["search_label"])).to_have_value("orders nothing")
+
+
+def test_guesses_of_one_name_are_told_apart(visitor: Visitor) -> None:
+    visitor.expect(r"status of 404")
+    page = visitor.open("404.html")
+    page.goto("retruns-and-refunds/")
+    guesses = page.get_by_role("navigation", name=words()["not_found_guesses"]).get_by_role("listitem")
+    for kind in ("categories", "policies"):
+        expect(guesses.filter(has_text=f"Returns and refunds ({words()[kind]})")).to_have_count(1)

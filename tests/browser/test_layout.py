@@ -143,6 +143,17 @@ def test_choice_holds_before_the_first_paint(visitor: Visitor) -> None:
 # --- Other hosts ----------------------------------------------------------------------------------
 
 
+def test_nothing_moves_for_whoever_wants_no_motion(visitor: Visitor) -> None:
+    page = visitor.open()  # a visitor who wants none
+    moving = """[...document.querySelectorAll("*")].filter((element) => {
+      const { transitionDuration, animationName } = getComputedStyle(element);
+      return transitionDuration !== "0s" || animationName !== "none";
+    }).length"""
+    assert page.evaluate(moving) == 0
+    page.emulate_media(reduced_motion="no-preference")
+    assert page.evaluate(moving) > 0
+
+
 def test_film_is_asked_for_after_the_click_only(visitor: Visitor) -> None:
     visitor.expect("video.fernway.example|ERR_FAILED")
     page = visitor.open("products/care-backpack/")

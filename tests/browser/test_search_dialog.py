@@ -282,7 +282,7 @@ def test_weak_results_end_with_the_channels(visitor: Visitor, language: str, que
     page = visitor.open(in_language("orders/", language))
     dialog = open_search(page)
     ask(dialog, query)
-    offered = dialog.locator(".hg-ask").get_by_role("link")
+    offered = dialog.locator(".hg-ask-us").get_by_role("link")
     expect(offered).to_have_count(3)
     expect(dialog.get_by_text(words(language)["search_weak"])).to_be_visible()
     expect(dialog.get_by_role("link", name=words(language)["contact"], exact=True)).to_be_visible()
@@ -299,7 +299,7 @@ def test_good_results_are_not_followed_by_channels(visitor: Visitor, language: s
     dialog = open_search(visitor.open(in_language("orders/", language)))
     ask(dialog, query)
     expect(dialog.get_by_role("option").first).to_be_visible()
-    expect(dialog.locator(".hg-ask")).to_have_count(0)
+    expect(dialog.locator(".hg-ask-us")).to_have_count(0)
 
 
 def test_field_of_the_home_page_offers_the_channels_and_escape_takes_them_away(visitor: Visitor) -> None:
@@ -309,7 +309,7 @@ def test_field_of_the_home_page_offers_the_channels_and_escape_takes_them_away(v
     settle(page)
     expect(page.get_by_role("main").get_by_role("option")).to_have_count(0)
     page.keyboard.type("qqzzxxvv")
-    offered = page.get_by_role("main").locator(".hg-ask").get_by_role("link")
+    offered = page.get_by_role("main").locator(".hg-ask-us").get_by_role("link")
     expect(page.get_by_role("main").get_by_role("status").filter(has_text="qqzzxxvv")).to_be_visible()
     expect(offered).to_have_count(3)
     page.keyboard.press("Tab")

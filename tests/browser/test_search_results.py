@@ -232,10 +232,10 @@ def test_fact_stands_above_the_results(visitor: Visitor, language: str, query: s
 @pytest.mark.parametrize("query", ["qqzzxxvv", "do you sell tents"])
 def test_weak_results_end_with_the_channels(visitor: Visitor, query: str) -> None:
     page = visitor.open(f"search/?q={query}")
-    expect(page.locator(".hg-results .hg-ask").get_by_role("link")).to_have_count(3)
+    expect(page.locator(".hg-results .hg-ask-us").get_by_role("link")).to_have_count(3)
     page.get_by_role("main").get_by_label(WORDS["search_label"]).fill("refund")
     expect(page.get_by_role("link", name="When do I get my money back?")).to_be_visible()
-    expect(page.locator(".hg-ask")).to_have_count(0)
+    expect(page.locator(".hg-ask-us")).to_have_count(0)
 
 
 def test_search_on_the_page_is_remembered_for_the_dialog(visitor: Visitor) -> None:

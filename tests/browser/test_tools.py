@@ -125,6 +125,22 @@ def test_a_shared_address_gives_the_same_answer_everywhere(visitor: Visitor, zon
     expect(tool(page).get_by_label(re.compile(WORDS["tool_at"]))).to_have_value("2026-12-31T11:59")
 
 
+def test_questions_that_few_need_open_where_they_are_answered_or_missing(visitor: Visitor) -> None:
+    page = at(visitor, "tools/delivery/?country=CZ")
+    extra = tool(page).get_by_role("group").filter(has=page.get_by_text(WORDS["tool_more"], exact=True))
+    weight = tool(page).get_by_label(re.compile(WORDS["tool_weight"]))
+    expect(weight).to_be_hidden()
+    extra.get_by_text(WORDS["tool_more"]).press("Enter")
+    weight.fill("heavy")
+    extra.get_by_text(WORDS["tool_more"]).press("Enter")
+    expect(weight).to_be_hidden()
+    page.get_by_role("button", name=WORDS["tool_delivery_submit"]).click()
+    expect(weight).to_be_focused()
+    expect(tool(page).get_by_text(WORDS["tool_needs_weight"])).to_be_visible()
+    page = at(visitor, "tools/delivery/?country=CZ&weight=2")
+    expect(tool(page).get_by_label(re.compile(WORDS["tool_weight"]))).to_be_visible()
+
+
 def test_history_leads_back_to_the_answers_before(visitor: Visitor) -> None:
     page = at(visitor, "tools/delivery/")
     submit = page.get_by_role("button", name=WORDS["tool_delivery_submit"])

@@ -27,6 +27,24 @@ def wait_until(page: Page, claim: str | Callable[[], object]) -> None:
         page.wait_for_timeout(20)
 
 
+def wait_until_seen(page: Page) -> None:
+    """Wait until a page is painted: features load then, and nobody uses what is not to be seen.
+
+    Asks an observer, because a page with a clock of its own has no list of what happened when.
+    """
+    wait_until(
+        page,
+        """(() => {
+          if (!document.querySelector("main")) return true;
+          if (window.isSeen === undefined) {
+            window.isSeen = false;
+            new PerformanceObserver(() => (window.isSeen = true)).observe({ type: "paint", buffered: true });
+          }
+          return window.isSeen;
+        })()""",
+    )
+
+
 def settle(page: Page) -> None:
     """Wait until all that a page asked for is there and its scripts have run: it changes no more by itself.
 

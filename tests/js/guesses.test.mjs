@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { queryOf } from "../../theme/assets/js/guesses.js";
+import { pageInLanguage, queryOf } from "../../theme/assets/js/guesses.js";
 
 for (const [path, language, query, root = "/"] of [
   ["/orders/track-ordr/", "en", "orders track ordr"],
@@ -19,4 +19,16 @@ for (const [path, language, query, root = "/"] of [
   ["/a/b/c/d/e/f/g/h/i/j/", "en", "c d e f g h i j"],
 ]) {
   test(`${path} below ${root} asks for "${query}"`, () => assert.equal(queryOf(path, root, language), query));
+}
+
+for (const [path, language, page, root = "/"] of [
+  ["/ar/orders/", "en", "/ar/404.html?address=%2Far%2Forders%2F"],
+  ["/help/th/x y", "en", "/help/th/404.html?address=%2Fhelp%2Fth%2Fx+y", "/help/"],
+  ["/ar/orders/", "ar", ""],
+  ["/orders/ar/", "en", ""],
+  ["/th/orders/", "en", "", "/help/"],
+  ["/en/orders/", "en", ""],
+]) {
+  test(`${path} below ${root}, shown in ${language}, leads to "${page}"`, () =>
+    assert.equal(pageInLanguage(path, root, language, ["en", "th", "ar"]), page));
 }

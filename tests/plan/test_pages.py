@@ -127,7 +127,7 @@ def test_returns_page_begins_with_the_right_to_withdraw(
 ) -> None:
     files = {"policies/returns.yml": returns, **({"policies/legal.yml": legal} if legal else {})}
     markup = page(built(small_shop(tmp_path, files)), "policies/returns/")
-    boxes = re.findall(r'<section class="hg-right">.*?</section>', markup, re.DOTALL)
+    boxes = re.findall(r'<section class="hg-withdraw-box">.*?</section>', markup, re.DOTALL)
     assert [link for box in boxes for link, _ in links(box)] == ([address] if address else [])
     if address:
-        assert markup.index("hg-right") < markup.index('id="windows"')
+        assert markup.index("hg-withdraw-box") < markup.index('id="windows"')

@@ -17,7 +17,11 @@ CONTENTS_FROM = 3
 """So many second-level headings make "On this page" worth its place."""
 SIBLINGS_SHOWN = 12
 _RARE_PARTS = (
+    "<abbr",
+    "<blockquote",
     "<code",
+    "<dl",
+    "<figcaption",
     "<kbd",
     "<pre",
     "<samp",
@@ -26,6 +30,7 @@ _RARE_PARTS = (
     "data-hg-zoom",
     "footnote",
     "task-list",
+    "twemoji",
     "grid",
 )
 """What the second style sheet is for."""

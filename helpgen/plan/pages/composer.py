@@ -91,6 +91,7 @@ class Composer:
                 relative(page, edition.page("tools", tool.name).address),
                 say(f"tool_{tool.name}_summary"),
                 edition.page("tools", tool.name) == page,
+                icon=tool.icon,
             )
             for tool in self.tools
             if tool.has_page and tool.name in names

@@ -37,6 +37,12 @@ EXPLAINED_BY = {
     "complaints": ("contact",),
 }
 """Policy to the tools that answer questions about it."""
+_ICONS = {
+    "delivery": "calendar-clock-outline",
+    "return": "undo-variant",
+    "contact": "face-agent",
+    "tracking": "map-marker-path",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,8 @@ class Tool:
     """Of its data, from the root of the site; the digest in it lets browsers keep the file for ever."""
     data: ToolData
     fields: tuple[ToolField, ...]
+    icon: str
+    """Name of a drawing in Material's set."""
     has_page: bool
     """Whether it answers anything; a single channel needs no choice, but the cards still ask who is there."""
 
@@ -91,7 +99,7 @@ def plan_tools(edition: Edition, terms: ToolTerms) -> tuple[Tool, ...]:
     """Return the tools of a language, in the order in which they are shown."""
     names = tool_names(edition.help_center)
     return tuple(
-        Tool(name, _path(edition, name, data), data, fields, name in names)
+        Tool(name, _path(edition, name, data), data, fields, _ICONS[name], name in names)
         for name, data, fields in _tools(edition, terms)
     )
 

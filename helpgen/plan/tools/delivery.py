@@ -126,20 +126,21 @@ def _fields(edition: Edition, book: OfferBook) -> Iterator[ToolField]:
     methods = shipping.methods if shipping else ()
     if len(methods) > 1:
         choices = (("", say("tool_method_any")), *((method.id, phrases.text(method.name)) for method in methods))
-        yield ToolField("method", "select", say("shipping_method"), choices=choices)
+        yield ToolField("method", "select", say("shipping_method"), choices=choices, is_extra=True)
     bands = [band for offer in book.offers for band in offer.tariff.bands]
     if any(band.free_over or band.value_at_least or band.value_below for band in bands):
         hint = say("tool_value_hint")
         yield ToolField("value", "text", say("tool_value"), hint, is_optional=True, input_mode="decimal")
     if any(band.weight_at_least_grams is not None or band.weight_below_grams is not None for band in bands):
-        yield ToolField("weight", "text", say("tool_weight"), is_optional=True, input_mode="decimal")
+        yield ToolField("weight", "text", say("tool_weight"), is_optional=True, is_extra=True, input_mode="decimal")
     if any(band.items_at_least is not None or band.items_below is not None for band in bands):
-        yield ToolField("items", "text", say("tool_items"), is_optional=True, input_mode="numeric")
+        yield ToolField("items", "text", say("tool_items"), is_optional=True, is_extra=True, input_mode="numeric")
     if shipping and shipping.preparation:
         goods = ((str(number), phrases.text(one.what)) for number, one in enumerate(shipping.preparation))
-        yield ToolField("goods", "select", say("tool_goods"), choices=(("", say("tool_goods_usual")), *goods))
+        choices = (("", say("tool_goods_usual")), *goods)
+        yield ToolField("goods", "select", say("tool_goods"), choices=choices, is_extra=True)
     if any(offer.tariff.cash_on_delivery is not None for offer in book.offers):
-        yield ToolField("cash", "checkbox", say("tool_cash"))
+        yield ToolField("cash", "checkbox", say("tool_cash"), is_extra=True)
     if any(offer.handling is not None for offer in book.offers):
-        yield ToolField("by", "date", say("tool_by"), say("tool_by_hint"), is_optional=True)
-    yield ToolField("at", "datetime-local", say("tool_at"), say("tool_at_hint"), is_optional=True)
+        yield ToolField("by", "date", say("tool_by"), say("tool_by_hint"), is_optional=True, is_extra=True)
+    yield ToolField("at", "datetime-local", say("tool_at"), say("tool_at_hint"), is_optional=True, is_extra=True)

@@ -123,13 +123,15 @@ def _day_fields(edition: Edition, terms: ReturnTerms) -> Iterator[ToolField]:
     is_main = {window.starts_from for window in terms.windows}
     has_place = any(window.when.bought_in for window in terms.windows)
     if has_period or has_place or clocks & {Clock.ORDER, Clock.PURCHASE}:
-        yield ToolField("ordered", "date", say("tool_ordered"), is_optional=Clock.ORDER not in is_main)
+        is_extra = Clock.ORDER not in is_main
+        yield ToolField("ordered", "date", say("tool_ordered"), is_optional=is_extra, is_extra=is_extra)
     if Clock.DISPATCH in clocks:
-        yield ToolField("dispatched", "date", say("tool_dispatched"), is_optional=Clock.DISPATCH not in is_main)
+        is_extra = Clock.DISPATCH not in is_main
+        yield ToolField("dispatched", "date", say("tool_dispatched"), is_optional=is_extra, is_extra=is_extra)
     if clocks & {Clock.DELIVERY, Clock.DELIVERY_LAST_ITEM}:
         yield ToolField("delivered", "date", say("tool_delivered"))
     if Clock.DELIVERY_LAST_ITEM in clocks:
-        yield ToolField("last", "date", say("tool_last"), say("tool_last_hint"), is_optional=True)
+        yield ToolField("last", "date", say("tool_last"), say("tool_last_hint"), is_optional=True, is_extra=True)
 
 
 def _items(edition: Edition, policy: Returns) -> Iterator[tuple[str, str]]:

@@ -2,29 +2,56 @@
 
 const SHOWN = 5;
 const WORDS_AT_MOST = 8;
+const ADDRESS = "address";
 
 /**
  * @param {HTMLElement} area `[data-hg-guesses]`
  */
 export async function wire(area) {
   const { root } = document.getElementById("hg-search").dataset;
-  const query = queryOf(location.pathname, root, document.documentElement.lang);
+  const led = new URLSearchParams(location.search).get(ADDRESS);
+  const path = led?.startsWith(root) ? led : location.pathname;
+  if (led === null) {
+    const names = [...document.querySelectorAll("[data-hg-menu] [hreflang]")].map(({ hreflang }) => hreflang);
+    const page = pageInLanguage(path, root, document.documentElement.lang, names);
+    if (page) return location.replace(page);
+  } else {
+    history.replaceState(null, "", path); // what was typed can be mended
+  }
+  const query = queryOf(path, root, document.documentElement.lang);
   if (!query) return;
   const input = document.querySelector("main [data-hg-search-form]").elements.namedItem("q");
   input.value ||= query;
-  const { searchPage } = await import("./search/page_data.js");
+  const [{ searchPage }, { groupOf }] = await Promise.all([import("./search/page_data.js"), import("./search/answer.js")]);
   const page = searchPage();
   const { hits } = await page.client.search(query, SHOWN);
+  const titles = hits.map((hit) => hit.document.title);
   const lines = hits.map(({ document: found }) => {
     const link = document.createElement("a");
     link.href = page.urlOf(found.url);
     link.textContent = found.title;
     const line = document.createElement("li");
     line.append(link);
+    // A topic and its policy may have one name.
+    if (titles.filter((title) => title === found.title).length > 1) line.append(` (${page.nameOf(groupOf(found.kind))})`);
     return line;
   });
   area.querySelector("ul").replaceChildren(...lines);
   area.hidden = lines.length === 0;
+}
+
+/**
+ * Many hosts have one page for all broken addresses, in the default language; this one is the reader's.
+ * @param {string} path
+ * @param {string} root
+ * @param {string} language of this page
+ * @param {string[]} languages of the site
+ * @returns {string} "" where this page is hers
+ */
+export function pageInLanguage(path, root, language, languages) {
+  const [first] = path.startsWith(root) ? path.slice(root.length).split("/") : [""];
+  const isOther = first !== language && languages.includes(first);
+  return isOther ? `${root}${first}/404.html?${new URLSearchParams([[ADDRESS, path]])}` : "";
 }
 
 /**

@@ -121,7 +121,7 @@ export function askOf(channels, page) {
     link.href = page.urlOf(url);
     return element("li", "hg-row", link, element("p", "", summary ?? ""));
   });
-  return element("div", "hg-ask", element("p", "hg-ask-title", page.words.weak), element("ul", "hg-links", ...lines));
+  return element("div", "hg-ask-us", element("p", "hg-ask-title", page.words.weak), element("ul", "hg-links", ...lines));
 }
 
 /** The way to a page and to its part that answers. */

@@ -66,6 +66,8 @@ function restore(root, shown) {
     else if (control.tagName !== "SELECT") control.value = value;
     else if ([...control.options].some((option) => option.value === value)) control.value = value;
   }
+  const extra = form.querySelector("details");
+  if (extra) extra.open ||= [...extra.querySelectorAll("[name]")].some(({ name }) => given.get(name));
   if (isAnswered(form)) ask(root, shown, {});
   else clear(root, shown);
 }
@@ -139,6 +141,7 @@ function complain(root, shown, needs, words, takesFocus) {
   const controls = fieldsOf(form).filter(({ name }) => missing.has(name));
   const fields = words.list(controls.map(labelOf));
   root.querySelector("[role=status]").textContent = words.say("tool_needs_check", { fields });
+  for (const control of controls) control.closest("details")?.setAttribute("open", "");
   if (takesFocus) controls[0]?.focus();
 }
 
