@@ -12,9 +12,8 @@ from helpgen.search.synonyms_asian import GROUPS as ASIAN
 from helpgen.search.synonyms_european import GROUPS as EUROPEAN
 from helpgen.search.synonyms_romance import GROUPS as ROMANCE
 
-SHIPPED: Mapping[str, str] = {
-    language: groups + ACTIONS.get(language, "") for language, groups in (EUROPEAN | ROMANCE | ASIAN | ARABIC).items()
-}
+_WORDS = {**EUROPEAN, **ROMANCE, **ASIAN, **ARABIC}
+SHIPPED: Mapping[str, str] = {language: groups + ACTIONS.get(language, "") for language, groups in _WORDS.items()}
 """Groups by language, one a line."""
 
 LEADING = "-"
