@@ -4,7 +4,7 @@
 # make golden-browser  rewrite what pages look and read like    make contact-sheet  all pages on one picture
 # make bench-front     measure pages beside stock Material and Starlight
 # make manual  the manual in docs/site/          make bench   measure builds                    make bench-search   measure search
-# make pythons  the quick tests on every Python that is found
+# make pythons  the quick tests on every Python that is found    make bench-imports  what importers carry and lose
 # make audit   known weaknesses of what the lock names     make sbom    the list of it, in dist/
 # make soak    the long runs, also in parts: soak-kills SHARE=0.1
 
@@ -21,7 +21,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .PHONY: site serve manual test check golden golden-browser contact-sheet bench bench-search bench-front soak soak-content soak-edits soak-publish \
   soak-kills soak-disk soak-load soak-report soak-outbox lock audit sbom clean tools \
-  pythons
+  pythons bench-imports
 
 site: $(STAMP)
 	$(BIN)/helpgen schema >/dev/null
@@ -69,6 +69,10 @@ benchmarks/.peers:
 bench-search: $(STAMP) tools
 	$(BIN)/python benchmarks/search.py $(COUNTS) $(SETS)
 	$(BIN)/python benchmarks/search_browser.py $(BROWSER)
+
+# CORPORA="folder=language …": folders of Markdown.
+bench-imports: $(STAMP)
+	$(BIN)/python benchmarks/imports.py $(CORPORA)
 
 bench-front: $(STAMP) tools site
 	cd benchmarks/front && npm ci --silent --no-audit --no-fund
