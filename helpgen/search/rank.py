@@ -29,7 +29,9 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class _Gathered:
+class Gathered:
+    """What one group of a query gives."""
+
     number: int
     """The smallest number of its terms."""
     is_synonym: bool
@@ -43,7 +45,7 @@ class _Gathered:
 
 def rank(groups: Sequence[Group], reader: IndexReader) -> list[Found]:
     """Return all documents that answer one of the groups, best first; equals in the order of the index."""
-    gathered = (_gather(group, reader) for group in groups)
+    gathered = (gather(group, reader) for group in groups)
     weighed = sorted((one for one in gathered if one.postings), key=lambda one: one.number)
     coverage = {} if any(group.is_pair for group in groups) else _coverage(weighed)
     totals: dict[int, float] = {}
@@ -64,7 +66,7 @@ def rank(groups: Sequence[Group], reader: IndexReader) -> list[Found]:
     return ranked + [Found(number, totals[number] / magnitude, 0) for number in numbers[CANDIDATES:]]
 
 
-def _coverage(weighed: Sequence[_Gathered]) -> Mapping[int, float]:
+def _coverage(weighed: Sequence[Gathered]) -> Mapping[int, float]:
     # By document: the factor for how much of what was asked it has, by weight. Two words of three say more than one of
     # them twice as often. Pairs of letters are no words, so their absence says nothing.
     asked = 0.0
@@ -74,15 +76,16 @@ def _coverage(weighed: Sequence[_Gathered]) -> Mapping[int, float]:
         asked += share
         for number in one.totals:
             found[number] = found.get(number, 0.0) + share
-    return {number: 1 - COVERAGE * (1 - share / asked) for number, share in found.items()} if asked else {}
+    return {number: factor_of(share, asked) for number, share in found.items()} if asked else {}
 
 
-def score_group(group: Group, reader: IndexReader) -> Mapping[int, float]:
+def factor_of(share: float, asked: float) -> float:
+    """Return what is left of a document's score that has `share` of the weight that was asked."""
+    return 1 - COVERAGE * (1 - share / asked)
+
+
+def gather(group: Group, reader: IndexReader) -> Gathered:
     """Return what each document gets from a group."""
-    return _gather(group, reader).totals
-
-
-def _gather(group: Group, reader: IndexReader) -> _Gathered:
     postings = _postings_of(group, reader)
     best: dict[int, float] = {}
     for posting, worth in postings:
@@ -95,7 +98,7 @@ def _gather(group: Group, reader: IndexReader) -> _Gathered:
                 best[document] = total
     number = min((posting.number for posting, _ in postings), default=0)
     weight = max((worth for _, worth in postings), default=0.0)
-    return _Gathered(number, group.synonym is not None, weight, best, postings)
+    return Gathered(number, group.synonym is not None, weight, best, postings)
 
 
 def _postings_of(group: Group, reader: IndexReader) -> list[tuple[TermPosting, float]]:
@@ -125,7 +128,7 @@ def _weighed(found: Sequence[tuple[TermPosting, float]]) -> list[tuple[TermPosti
 
 
 def _partial_index(
-    weighed: Sequence[_Gathered], candidates: Sequence[int], scales: Sequence[float], coverage: Mapping[int, float]
+    weighed: Sequence[Gathered], candidates: Sequence[int], scales: Sequence[float], coverage: Mapping[int, float]
 ) -> dict[str, object]:
     inverted: list[object] = []
     vectors: dict[str, list[float]] = {}
@@ -164,7 +167,7 @@ def _best_values(
     return best
 
 
-def _best_section(number: int, weighed: Sequence[_Gathered]) -> int:
+def _best_section(number: int, weighed: Sequence[Gathered]) -> int:
     # The part with the weightiest groups, if it says more than the beginning and than the title.
     weights: dict[int, float] = {}
     title = 0.0

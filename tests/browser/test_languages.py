@@ -102,11 +102,13 @@ def test_arrow_points_where_the_words_of_its_line_lead(visitor: Visitor) -> None
     lines = {
         language: page.locator(f".hg-row{own}").first for language, own in (("ar", ":not([lang])"), ("en", "[lang]"))
     }
-    turned = {
-        language: line.locator(".hg-arrow svg").evaluate("arrow => getComputedStyle(arrow).transform")
-        for language, line in lines.items()
-    }
-    assert turned == {"ar": "matrix(-1, 0, 0, 1, 0, 0)", "en": "none"}
+    drawn = """line => {
+      const { transform, borderLeftWidth, borderRightWidth } = getComputedStyle(line, "::after");
+      return [Math.sign(new DOMMatrix(transform).b), parseFloat(borderLeftWidth) > 0, parseFloat(borderRightWidth) > 0];
+    }"""
+    # Two sides of a square that is turned by an eighth: to the left from the right, to the right from the left.
+    turned = {language: line.evaluate(drawn) for language, line in lines.items()}
+    assert turned == {"ar": [-1, True, False], "en": [1, False, True]}
 
 
 # --- Missing translations --------------------------------------------------------------

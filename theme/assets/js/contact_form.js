@@ -2,7 +2,7 @@
 
 import { mailtoLink } from "./mail.js";
 import { deliveryOf, receiverOf, say } from "./delivery.js";
-import { sendWithFiles } from "./send.js";
+import { isTaken } from "./send.js";
 
 /**
  * @param {HTMLFormElement} form `[data-hg-contact]`
@@ -118,15 +118,24 @@ async function sendWithPhoto(form, button) {
   if (button.getAttribute("aria-disabled") === "true") return;
   button.setAttribute("aria-disabled", "true");
   say(form, form.dataset.sending, "");
-  const isTaken = await sendWithFiles(receiverOf(form), new FormData(form));
+  const isReceived = await sendWithFiles(form).catch(() => false);
   button.removeAttribute("aria-disabled");
-  if (isTaken) {
+  if (isReceived) {
     finish(form);
     say(form, form.dataset.taken, "hg-status-done").focus();
   } else {
     say(form, form.dataset.failed, "hg-status-failed");
     button.textContent = form.dataset.retry;
   }
+}
+
+/** The form as it stands; fulfilled with whether the receiver said that it has it. */
+async function sendWithFiles(form) {
+  const receiver = receiverOf(form);
+  const headers = receiver.as === "form" ? { Accept: "application/json" } : {}; // else the answer is a page of thanks
+  const request = { method: "POST", credentials: "omit", headers, body: new FormData(form) };
+  const response = await fetch(receiver.url, /** @type {RequestInit} */ (request));
+  return response.ok && isTaken(response, receiver, {});
 }
 
 function finish(form) {

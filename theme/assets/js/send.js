@@ -12,7 +12,6 @@
 
 const PATIENCE_MS = 20_000;
 const LARGEST_BODY = 16_384;
-const ANSWERS_JSON = { Accept: "application/json" }; // else receivers of forms answer with a page of thanks
 /** These may be the state of a moment: everything else from 400 to 499 is final. */
 const NOT_FINAL = new Set([401, 404, 408, 425, 429]);
 
@@ -53,23 +52,6 @@ export async function sendOnce(receiver, submission, attempt) {
 }
 
 /**
- * Sends a form as it stands, files included. Never rejects.
- * @param {Receiver} receiver
- * @param {FormData} fields
- * @returns {Promise<boolean>} whether it was acknowledged
- */
-export async function sendWithFiles(receiver, fields) {
-  const headers = receiver.as === "form" ? ANSWERS_JSON : {};
-  try {
-    const request = { method: "POST", credentials: "omit", headers, body: fields };
-    const response = await fetch(receiver.url, /** @type {RequestInit} */ (request));
-    return response.ok && (await isTaken(response, receiver, {}));
-  } catch {
-    return false;
-  }
-}
-
-/**
  * The body of a request, as bytes, and its headers.
  * @param {Receiver} receiver
  * @param {Record<string, unknown>} submission
@@ -82,12 +64,13 @@ export function envelope(receiver, submission, attempt) {
     return { body: encode(body), headers: { "Content-Type": "application/json" } };
   }
   const fields = Object.entries(submission).map(([name, value]) => [name, clean(String(value))]);
-  const headers = { "Content-Type": "application/x-www-form-urlencoded", ...(receiver.as === "form" && ANSWERS_JSON) };
+  const headers = { "Content-Type": "application/x-www-form-urlencoded", Accept: "application/json" };
+  if (receiver.as === "netlify") delete headers.Accept;
   return { body: encode(new URLSearchParams(fields).toString()), headers };
 }
 
 /** Only an answer that says so is an acknowledgement: a captive portal answers 200 with a page of its own. */
-async function isTaken(response, receiver, submission) {
+export async function isTaken(response, receiver, submission) {
   if (receiver.as === "netlify") return !response.redirected; // it answers with a page; the host is our own
   const answer = await response.json();
   return receiver.as === "form" ? Boolean(answer && typeof answer === "object") : answer?.id === submission.id;
