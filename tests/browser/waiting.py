@@ -51,6 +51,7 @@ def settle(page: Page) -> None:
     Not for pages without scripts, or whose clock is paused. The load state "networkidle" comes half a second later, and
     only hopes that the scripts have run by then.
     """
+    wait_until_seen(page)  # features are asked for after that
     traffic = _TRAFFIC[page]
     asked = -1
     while asked != traffic.asked or traffic.waiting:
