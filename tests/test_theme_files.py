@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+import shops
 
 from helpgen.render.theme import read_theme
 
@@ -78,3 +79,13 @@ def test_plain_article_needs_no_class_of_the_second_style_sheet() -> None:
     used = {name for names in re.findall(r'class="([^"]*)"', seen) for name in names.split()}
     assert {"hg-feedback", "hg-channel", "hg-row", "hg-open"} < used
     assert used & (classes_in("more.txt") - classes_in("main.txt")) == set()
+
+
+def test_footer_lists_twelve_categories_the_faq_and_the_way_to_all_articles(tmp_path: Path) -> None:
+    files = {f"en/topic-{number:02}/one.md": shops.article() for number in range(14)}
+    files["en/faq/delivery.md"] = "# Delivery\n\n## When?\n\nSoon.\n"
+    page = (shops.built(shops.small_shop(tmp_path, files)) / "404.html").read_text("utf-8")
+    start = page.index('<footer class="hg-footer"')
+    found = re.findall(r'<li><a href="/([^"]*)"', page[start : page.index("</footer>")])
+    assert len([address for address in found if re.fullmatch(r"(?:orders|topic-\d\d)/", address)]) == 12
+    assert {"faq/", "search/"} <= set(found)

@@ -15,6 +15,9 @@ from helpgen.plan.security import content_policy
 from helpgen.plan.urls import PagePath, quote, relative
 from helpgen.views import SHELL_FIELDS, Alternate, Breadcrumb, Frame, LanguageLink, Link, NoticeView, SearchSource
 
+TOPICS_IN_MENU = 12
+"""The others are found on the page of all articles."""
+
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
@@ -184,7 +187,7 @@ class FrameBuilder:
         edition = self._edition
         links = [
             Link(category.title, self._url(page, edition.addresses.folder(edition.language, category.id)))
-            for category in edition.visible.children.get("", ())
+            for category in edition.visible.children.get("", ())[:TOPICS_IN_MENU]
         ]
         if edition.visible.topics:
             links.append(

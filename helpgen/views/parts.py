@@ -141,7 +141,7 @@ class Frame:
     languages: tuple[LanguageLink, ...]
     """Empty where there is only one."""
     menu: tuple[Link, ...]
-    """Top categories and FAQ, for header and footer."""
+    """The first top categories and the FAQ, for the footer."""
     policies: tuple[Link, ...]
     withdrawal: Link | None
     """The online function to withdraw from a contract, on every page; None if the shop has none."""
