@@ -10,7 +10,7 @@ const ADDRESS = "address";
 export async function wire(area) {
   const { root } = document.getElementById("hg-search").dataset;
   const led = new URLSearchParams(location.search).get(ADDRESS);
-  const path = brokenPath(led, root, location.pathname);
+  const path = led?.startsWith(root) ? led : location.pathname;
   if (led === null) {
     const names = [...document.querySelectorAll("[data-hg-menu] [hreflang]")].map(({ hreflang }) => hreflang);
     const page = pageInLanguage(path, root, document.documentElement.lang, names);
@@ -38,17 +38,6 @@ export async function wire(area) {
   });
   area.querySelector("ul").replaceChildren(...lines);
   area.hidden = lines.length === 0;
-}
-
-/**
- * @param {string | null} led the address that led here, from the address of this page: anybody may have written it
- * @param {string} root
- * @param {string} here the path of this page
- * @returns {string} what was asked for, a path of this site
- */
-export function brokenPath(led, root, here) {
-  const isPath = led?.startsWith(root) && !/^\/[/\\]/.test(led); // those would be addresses of another host
-  return isPath ? led : here;
 }
 
 /**
