@@ -22,9 +22,6 @@ class Memory(Protocol):
     def put(self, key: bytes, content: bytes) -> None:
         """Keep the content under a key."""
 
-    def save(self) -> None:
-        """Make sure that another process finds what was put."""
-
 
 class Forgetful:
     """A memory that keeps nothing."""
@@ -33,9 +30,6 @@ class Forgetful:
         """Return None."""
 
     def put(self, key: bytes, content: bytes) -> None:
-        """Do nothing."""
-
-    def save(self) -> None:
         """Do nothing."""
 
 
@@ -52,9 +46,6 @@ class InProcess:
     def put(self, key: bytes, content: bytes) -> None:
         """Keep the content under a key."""
         self._contents[key] = content
-
-    def save(self) -> None:
-        """Do nothing: nobody else can look."""
 
 
 def digest_of(*parts: str | bytes) -> bytes:

@@ -8,6 +8,7 @@ import shops
 
 from helpgen import mkdocs_plugin, pipeline
 from helpgen.build_date import build_date
+from helpgen.publish import cache
 
 RETURNS = """\
 windows:
@@ -65,6 +66,22 @@ def test_second_build_renders_nothing(tmp_path: Path) -> None:
     assert built.rendering.rendered == ()
     assert built.release is not None
     assert built.release.was_current
+
+
+def test_second_build_renders_nothing_after_several_processes_and_a_tidied_cache(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache, "_PACKS_AT_MOST", 1)
+    many = {f"en/many/about-{number}.md": shops.article("Words.", title=f"About {number}") for number in range(160)}
+    settings, _ = mkdocs_plugin.read_settings(
+        shops.small_shop(tmp_path, many) / "mkdocs.yml", build_date(shops.TODAY)[0]
+    )
+    assert settings is not None
+    first, second = (pipeline.build(settings, means=pipeline.Means(jobs=2)).rendering for _ in range(2))
+    assert first is not None
+    assert second is not None
+    assert len(first.rendered) > len(many)
+    assert second.rendered == ()
 
 
 def test_touched_files_and_another_clock_render_nothing(tmp_path: Path) -> None:

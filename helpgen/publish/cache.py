@@ -88,7 +88,7 @@ class Cache:
             self.save()
 
     def save(self) -> None:
-        """Write what is new to disk. A worker does so at the end of its work, the parent at the end of the build."""
+        """Write what is new to disk."""
         if not self._fresh:
             return
         try:

@@ -207,7 +207,7 @@ def render_into(
     # Files are copied here: a worker could not say properly that one has changed.
     for number in unknown:
         if isinstance(artifacts[number].view, FileView):
-            work.render(artifacts[number], inputs[number])
+            work.remember(inputs[number], work.add(artifacts[number]))
     if shard[0] == 1:  # what belongs to no artifact
         for path, content in theme.files.items():
             sink.add(path, content)
@@ -219,20 +219,20 @@ def render_into(
     def render(batch: Sequence[int]) -> tuple[list[FileEntries], tuple[str, int, str] | None]:
         progress("Rendering", len(artifacts) - len(unknown) + batch[0], len(artifacts))
         try:
-            done = [work.render(artifacts[number], inputs[number]) for number in batch]
+            return [work.add(artifacts[number]) for number in batch], None
         except TemplateBrokenError as error:  # which only travels from a worker as plain values
             return [], (error.template, error.line, error.reason)
-        work.memory.save()
-        return done, None
 
     batches = _batches(artifacts, made)
     costs = [sum(_cost(artifacts[number]) for number in batch) for batch in batches]
     enough = sum(costs) >= _WORTH_SHARING
-    for done, broken in share([functools.partial(render, batch) for batch in batches], costs, jobs if enough else 1):
+    tasks = [functools.partial(render, batch) for batch in batches]
+    for batch, (done, broken) in zip(batches, share(tasks, costs, jobs if enough else 1), strict=True):
         if broken is not None:
             raise TemplateBrokenError(*broken)
-        for entries in done:
+        for number, entries in zip(batch, done, strict=True):
             sink.accept(entries)
+            work.remember(inputs[number], entries)  # here, where also is known what of the memory is still used
     return Rendering(
         tuple(sorted(artifacts[number].path for number in unknown)),
         work.keys.common,
@@ -256,20 +256,25 @@ class _Work:
 
     def __init__(self, sink: Sink, settings: Settings, memory: Memory) -> None:
         self.keys = Keys(settings.theme_dirs, settings.resource_dirs)
-        self.memory = memory
+        self._memory = memory
         self._sink = sink
         self._renderer = Renderer(settings)
 
     def keep(self, inputs: Inputs) -> bool:
         """Tell whether all files of an artifact could be kept from the published site."""
-        content = self.memory.get(inputs.key)
+        content = self._memory.get(inputs.key)
         if content is None:
             return False
         return all(self._sink.keep(path, sha256) is not None for path, sha256 in json.loads(content))
 
-    def render(self, artifact: Artifact, inputs: Inputs) -> FileEntries:
+    def add(self, artifact: Artifact) -> FileEntries:
         """Render an artifact into the sink."""
-        return self._add(self._renderer.render(artifact), inputs.key)
+        return self._add(self._renderer.render(artifact))
+
+    def remember(self, inputs: Inputs, entries: FileEntries) -> None:
+        """Keep which files an artifact has."""
+        names = [(path, sha256) for path, sha256, _, _ in entries]
+        self._memory.put(inputs.key, json.dumps(names, ensure_ascii=False).encode())
 
     def add_documents(self, plan: SitePlan, inputs: Sequence[Inputs]) -> None:
         """Add the file of all documents."""
@@ -279,15 +284,13 @@ class _Work:
                 digest.update(found.key)
         documents = Inputs(digest.digest(), "")
         if not self.keep(documents):
-            self._add({DOCUMENTS_PATH: render_documents_of(plan.artifacts)}, documents.key)
+            self.remember(documents, self._add({DOCUMENTS_PATH: render_documents_of(plan.artifacts)}))
 
-    def _add(self, files: Mapping[str, bytes], key: bytes) -> FileEntries:
+    def _add(self, files: Mapping[str, bytes]) -> FileEntries:
         entries: FileEntries = []
         for path, content in files.items():
             entry = self._sink.add(path, content)
             entries.append((path, entry.sha256, entry.size, self._sink.is_kept(path)))
-        names = [(path, sha256) for path, sha256, _, _ in entries]
-        self.memory.put(key, json.dumps(names, ensure_ascii=False).encode())
         return entries
 
 
