@@ -2,10 +2,10 @@
 
 import sys
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
+from msgspec import Struct
 
 from helpgen import changes, mkdocs_plugin, pipeline
 from helpgen.console import (
@@ -131,8 +131,7 @@ def _ask_others(
 # --- Changes -----------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Difference:
+class _Difference(Struct, frozen=True):
     """What lies between two states of the content."""
 
     report: changes.ChangeReport | None

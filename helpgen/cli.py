@@ -8,12 +8,12 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from helpgen import __version__, export_commands, mkdocs_plugin, pipeline, publish_commands
 from helpgen.console import (

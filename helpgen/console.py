@@ -3,10 +3,10 @@
 import functools
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from helpgen import __version__, mkdocs_plugin, mkdocs_rules, pipeline
 from helpgen.build_date import build_date

@@ -9,7 +9,8 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpgen.search.lines import lines_of
 from helpgen.views import DeskMacro
@@ -114,8 +115,7 @@ def _live(name: str, plain: str, markup: str, language: str, tags: Iterable[str]
 # --- Comparing ----------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Drift:
+class Drift(Struct, frozen=True):
     """How the desk differs from the content."""
 
     missing: tuple[DeskMacro, ...]

@@ -9,8 +9,10 @@ import inspect
 import json
 import urllib.parse
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from typing import Generic, ParamSpec
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 P = ParamSpec("P")
 
@@ -26,8 +28,7 @@ class Severity(enum.Enum):
     """Good to know."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Position:
+class Position(Struct, frozen=True, order=True):
     """A place in a file that a writer edits."""
 
     path: str
@@ -45,16 +46,14 @@ class Position:
         return ":".join(known if self.line else known[:1])
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """One sentence about the problem and one about the way out."""
 
     message: str
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One problem reported to a writer."""
 
     position: Position
@@ -73,8 +72,7 @@ class Diagnostic:
         return replace(self, severity=Severity.WARNING) if self.is_error else self
 
 
-@dataclass(frozen=True, slots=True)
-class Rule(Generic[P]):
+class Rule(Struct, Generic[P], frozen=True):
     """Something that must hold. Its code never changes its meaning and is never used again."""
 
     code: str

@@ -6,7 +6,8 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 PACKAGES = (
     "mkdocs",
@@ -25,8 +26,7 @@ MATERIAL_END_OF_LIFE = "2027-05-05"
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One line of the doctor's report."""
 
     name: str

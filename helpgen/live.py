@@ -7,8 +7,10 @@ first step said is replaced by it. Nothing is rendered before somebody asks for 
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from helpgen import load, pipeline, plan, render
 from helpgen.diagnostics import Diagnostic, sort_diagnostics
@@ -22,8 +24,7 @@ Found = tuple[Diagnostic, ...]
 ReadSettings = Callable[[], tuple[Settings | None, Found]]
 
 
-@dataclass(frozen=True, slots=True)
-class Update:
+class Update(Struct, frozen=True):
     """What a step has found."""
 
     files: Mapping[str, bytes] | None
@@ -95,8 +96,7 @@ class LiveSite:
         return Update(None, frozenset(), False, diagnostics, frozenset())
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(Struct, frozen=True):
     """The last good site."""
 
     settings: Settings

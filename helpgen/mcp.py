@@ -8,8 +8,9 @@ Source: modelcontextprotocol.io, specification 2025-06-18.
 import json
 import urllib.parse
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from helpgen.search.answers import answer, open_index
 from helpgen.search.reader import UnreadableFileError
@@ -103,8 +104,7 @@ def _searched(claim: Mapping[str, object]) -> str:
 # --- Tools -----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Tool:
+class Tool(Struct, frozen=True):
     """Something that a program may ask for."""
 
     name: str

@@ -1,8 +1,10 @@
 """The flow on one screen: load → check → plan → render → publish. Contains nothing else."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from helpgen import check, load, plan, publish, render
 from helpgen.diagnostics import Diagnostic, Position, Progress, Rule, Severity, silent, sort_diagnostics
@@ -34,8 +36,7 @@ status_lines = render.status_lines
 render_status_json = render.render_status_json
 
 
-@dataclass(frozen=True, slots=True)
-class Means:
+class Means(Struct, frozen=True):
     """With what a site is built. None of it changes a byte of the result."""
 
     jobs: int = 0
@@ -48,8 +49,7 @@ class Means:
     profile: Profile = field(default_factory=Profile)
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(Struct, frozen=True):
     """A site that is ready to be rendered, or the reasons why not."""
 
     plan: SitePlan | None
@@ -64,8 +64,7 @@ class Prepared:
     """The theme's words, by language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """What a build has done."""
 
     plan: SitePlan | None

@@ -9,11 +9,11 @@ import posixpath
 import threading
 import urllib.parse
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import watchdog.events
 import watchdog.observers
+from msgspec import Struct, field
 
 RELOAD_PATH = "/__helpgen/reload"
 _SCRIPT_PATH = "/__helpgen/reload.js"
@@ -46,8 +46,7 @@ _TYPES = {
 Files = Mapping[str, bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """Something that keeps the newest state from being shown."""
 
     place: str
@@ -56,8 +55,7 @@ class Problem:
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """What a build gives the browser."""
 
     files: Files | None
@@ -75,8 +73,7 @@ Build = Callable[[frozenset[Path]], Iterable[Shown]]
 """Yields what to show after a change of files, the quick answer first and the whole truth last."""
 
 
-@dataclass(slots=True)
-class _Listener:
+class _Listener(Struct):
     # What one open page has not been told yet.
     changed: set[str] = field(default_factory=set)
     is_everything: bool = False

@@ -4,13 +4,13 @@ import contextlib
 import os
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 _SLOWEST_SHOWN = 10
 
 
-@dataclass(slots=True)
-class Profile:
+class Profile(Struct):
     """The times of one build."""
 
     stages: dict[str, tuple[float, float]] = field(default_factory=dict)

@@ -4,13 +4,13 @@ Knows nothing of YAML, argv or MkDocs.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class MarkdownExtension:
+
+class MarkdownExtension(Struct, frozen=True):
     """One entry of `markdown_extensions`."""
 
     name: str
@@ -34,8 +34,7 @@ DEFAULT_MARKDOWN_EXTENSIONS: tuple[MarkdownExtension, ...] = (
 """Added to MkDocs' own (toc, tables, fenced_code) where `mkdocs.yml` has no `markdown_extensions`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Brand:
+class Brand(Struct, frozen=True):
     """What makes the site the shop's own."""
 
     logo: str
@@ -46,8 +45,7 @@ class Brand:
     """Text for the foot of the page; "" for none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """Every option of a build."""
 
     site_name: str
@@ -92,8 +90,7 @@ class Settings:
         return (*self.theme_dirs, self.material_dir)
 
 
-@dataclass(frozen=True, slots=True)
-class Strings:
+class Strings(Struct, frozen=True):
     """The theme's words in one language; templates print them, plan fills their blanks."""
 
     language: str

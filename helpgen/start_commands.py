@@ -3,10 +3,10 @@
 import re
 import shutil
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from helpgen import pipeline, start
 from helpgen.console import print_diagnostics

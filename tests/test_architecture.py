@@ -96,6 +96,7 @@ HOMES = {
     "yaml": ("load/", "importers/foreign_front_matter.py"),
     "pydantic": ("load/",),
     "pydantic_core": ("load/",),
+    "msgspec": ("",),  # values are everywhere
     "nh3": ("load/", "importers/html_cleaning.py"),
     "markdownify": ("importers/html.py",),
     "bs4": ("importers/html",),

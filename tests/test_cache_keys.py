@@ -1,6 +1,5 @@
 """Nothing that an artifact is made from is missing in its key."""
 
-import dataclasses
 import re
 import shutil
 import typing
@@ -12,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import shops
+from msgspec import Struct, structs
 
 from helpgen import mkdocs_plugin, pipeline
 from helpgen.build_date import build_date
@@ -69,15 +69,12 @@ def others(value: object) -> Iterator[object]:
                 yield value[:-1]
             for place in range(min(len(value), 3)):
                 yield from ((*value[:place], other, *value[place + 1 :]) for other in others(value[place]))
-        case _ if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        case Struct():
             # The digest of its shell stands for these fields of a frame.
             skipped = SHELL_FIELDS if isinstance(value, Frame) else ()
-            for field in dataclasses.fields(value):
-                if field.name not in skipped:
-                    for other in others(getattr(value, field.name)):
-                        copy = dataclasses.replace(value)
-                        object.__setattr__(copy, field.name, other)
-                        yield copy
+            for name in value.__struct_fields__:
+                if name not in skipped:
+                    yield from (structs.replace(value, **{name: other}) for other in others(getattr(value, name)))
         case Path():
             yield value / "x"
         case _:
@@ -91,7 +88,7 @@ def test_whatever_changes_in_a_view_changes_its_key(kind: type, planned: dict[ty
         pytest.fail(f"the shop has no {kind.__name__}")
     view = artifact.view
     own = keys.inputs_of(artifact).key
-    assert keys.inputs_of(dataclasses.replace(artifact, path="other")).key != own
+    assert keys.inputs_of(structs.replace(artifact, path="other")).key != own
     if isinstance(view, FileView):  # of a copied file only the content counts
         assert keys.inputs_of(Artifact(artifact.path, FileView(Path("elsewhere"), view.sha256))).key == own
         assert keys.inputs_of(Artifact(artifact.path, FileView(view.file, "other"))).key != own
@@ -99,7 +96,7 @@ def test_whatever_changes_in_a_view_changes_its_key(kind: type, planned: dict[ty
     seen = {own}
     count = 0
     for other in others(view):
-        key = keys.inputs_of(dataclasses.replace(artifact, view=other)).key
+        key = keys.inputs_of(structs.replace(artifact, view=other)).key
         assert key not in seen, other
         count += 1
     assert count > 0
@@ -110,7 +107,7 @@ def test_every_field_around_a_page_is_its_own_or_of_its_shell() -> None:
         "shell", "page_title", "description", "canonical_url", "alternates", "is_indexed", "open_graph_type",
         "languages", "markdown_url", "structured_data",
     }  # fmt: skip
-    assert {field.name for field in dataclasses.fields(Frame)} - own == {*SHELL_FIELDS}
+    assert {*Frame.__struct_fields__} - own == {*SHELL_FIELDS}
 
 
 def test_parts_that_shall_be_printed_once_show_nothing_of_a_single_page() -> None:

@@ -1,6 +1,5 @@
 """Two snapshots → what lies between them. Pure."""
 
-import dataclasses
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -95,7 +94,7 @@ def _shown(plan: SitePlan) -> frozenset[str]:
 
 
 def _own(view: Page) -> tuple[object, ...]:
-    return tuple(getattr(view, field.name) for field in dataclasses.fields(view) if field.name not in _AROUND)
+    return tuple(getattr(view, name) for name in view.__struct_fields__ if name not in _AROUND)
 
 
 def _address(path: str) -> str:

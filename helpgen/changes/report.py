@@ -1,7 +1,8 @@
 """What a change touches, as values, and the lines that say it. Knows neither git nor Markdown."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpgen.model import HelpCenter
 from helpgen.views import MacroView, SitePlan
@@ -10,8 +11,7 @@ SHOWN = 10
 """So many places of one kind are named at a terminal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """A help center at one time."""
 
     help_center: HelpCenter
@@ -21,8 +21,7 @@ class Snapshot:
     """Name to the words of the default language."""
 
 
-@dataclass(frozen=True, slots=True)
-class FactChange:
+class FactChange(Struct, frozen=True):
     """A fact with another value, and what shows it."""
 
     name: str
@@ -55,8 +54,7 @@ class FactChange:
         yield from counted(len(self.lagging), "stale translation")
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeReport:
+class ChangeReport(Struct, frozen=True):
     """Everything that a change touches. Addresses begin with "/"; every list is sorted."""
 
     commit: str

@@ -7,8 +7,9 @@ import os
 import subprocess
 import tarfile
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from helpgen.changes import rules as broken
 from helpgen.diagnostics import Diagnostic, Position
@@ -26,8 +27,7 @@ class RepositoryError(Exception):
         self.diagnostic = diagnostic
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(Struct, frozen=True):
     """A commit to compare with."""
 
     commit: str

@@ -6,8 +6,9 @@ Knows how people write numbers with units. Knows nothing of policies.
 import enum
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from helpgen.check import unit_words
 from helpgen.check.amount_patterns import AmountPatterns
@@ -24,8 +25,7 @@ class Kind(enum.Enum):
     TIME = "time"
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """A number with its unit, as somebody wrote it."""
 
     kind: Kind

@@ -6,7 +6,8 @@ alone.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpgen.check import promise_rules as broken
 from helpgen.check.amounts import Amount, AmountReader, Kind, read_amounts
@@ -78,8 +79,7 @@ def show(promise: Promise) -> str:
 # --- Reading -----------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Finding:
+class _Finding(Struct, frozen=True):
     """An amount that agrees with no promise about its topic."""
 
     start: int
@@ -88,8 +88,7 @@ class _Finding:
     promises: TopicPromises
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Sentence(Struct, frozen=True):
     """Some characters of a folded text."""
 
     start: int

@@ -5,7 +5,9 @@ Knows the help center and where things stand; must never know how an index is wr
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from helpgen.check import search_rules as broken
 from helpgen.diagnostics import Diagnostic, Position
@@ -15,8 +17,7 @@ Addresses = Mapping[Target, str]
 """Of everything that the search of a language can find, from the root of the site."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where an answer stands."""
 
     address: str
@@ -25,16 +26,14 @@ class Place:
     """ "" for any place on the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExpectedAnswer:
+class ExpectedAnswer(Struct, frozen=True):
     """A query with the places of which one must be found."""
 
     test: SearchTest
     places: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FindableArticle:
+class FindableArticle(Struct, frozen=True):
     """What likely queries for an article are made of. Its text is none of it, and would be kept for nothing."""
 
     language: str
@@ -46,8 +45,7 @@ class FindableArticle:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class SearchExpectations:
+class SearchExpectations(Struct, frozen=True):
     """Everything that is asked of the finished index."""
 
     answers: tuple[ExpectedAnswer, ...] = ()

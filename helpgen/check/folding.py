@@ -6,7 +6,8 @@ Knows scripts. Knows nothing of numbers or policies.
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _ZEROS = "\N{THAI DIGIT ZERO}\N{ARABIC-INDIC DIGIT ZERO}\N{EXTENDED ARABIC-INDIC DIGIT ZERO}\N{FULLWIDTH DIGIT ZERO}"
 _BLANKS = "\u00a0\u2002\u2003\u2007\u2009\u202f\u3000\t"
@@ -50,8 +51,7 @@ _TABLE: dict[int, str | None] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Struct, frozen=True):
     """A text in small letters without accents, with plain digits."""
 
     text: str

@@ -4,8 +4,9 @@ Knows policies and countries. Knows nothing of laws.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from helpgen.model import ChannelType, HelpCenter, Store
 from helpgen.policy.duration import Duration, Unit
@@ -17,8 +18,7 @@ EU = EU_COUNTRIES
 """Member states, ISO 3166-1 alpha-2."""
 
 
-@dataclass(frozen=True, slots=True)
-class Breach:
+class Breach(Struct, frozen=True):
     """A place where a shop does not do what a rule asks for."""
 
     place: str
@@ -27,8 +27,7 @@ class Breach:
     """What is there and what is asked for, without a full stop."""
 
 
-@dataclass(frozen=True, slots=True)
-class MarketCase:
+class MarketCase(Struct, frozen=True):
     """What a rule may ask."""
 
     help_center: HelpCenter

@@ -5,8 +5,9 @@ Product guidance, not legal advice. A rule has a row here, a row in
 """
 
 import enum
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from helpgen.check import market_duties as duties
 from helpgen.check import market_floors as floors
@@ -48,8 +49,7 @@ class Level(enum.Enum):
     """Worth a look: a practice, a local law, or a law with many exceptions."""
 
 
-@dataclass(frozen=True, slots=True)
-class MarketRule:
+class MarketRule(Struct, frozen=True):
     """One row."""
 
     id: str

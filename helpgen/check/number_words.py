@@ -4,13 +4,13 @@ Knows words, folded as `folding` does. Knows nothing of units.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpgen.check.folding import fold
 
 
-@dataclass(frozen=True, slots=True)
-class NumberWords:
+class NumberWords(Struct, frozen=True):
     """How a language writes numbers."""
 
     values: Mapping[str, int]

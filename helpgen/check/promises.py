@@ -5,9 +5,10 @@ Knows values and units. Knows nothing of languages or files.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import time
 from decimal import Decimal
+
+from msgspec import Struct
 
 from helpgen.check.amounts import Amount, Kind
 from helpgen.check.topics import TOPICS, Topic
@@ -16,8 +17,7 @@ from helpgen.policy.duration import Duration, Unit
 from helpgen.policy.money import Money
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(Struct, frozen=True):
     """One fact with the value that prose may state."""
 
     name: str
@@ -26,8 +26,7 @@ class Promise:
     """Whether weekends count, as far as the policy says so."""
 
 
-@dataclass(frozen=True, slots=True)
-class TopicPromises:
+class TopicPromises(Struct, frozen=True):
     """Everything that is promised about a topic."""
 
     topic: Topic

@@ -6,7 +6,8 @@ tables, code and questions of a form are no sentences.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpgen.check import readability_rules as broken
 from helpgen.diagnostics import Diagnostic
@@ -14,8 +15,7 @@ from helpgen.model import HelpCenter, Prose
 from helpgen.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class _Limits:
+class _Limits(Struct, frozen=True):
     """What a reader takes in at once."""
 
     words: int

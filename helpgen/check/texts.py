@@ -2,15 +2,15 @@
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from helpgen.diagnostics import Position
 from helpgen.model import Article, Body, BodyPart, Category, FactHole, HelpCenter, Landing, Publication, TextPart
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedText:
+class CheckedText(Struct, frozen=True):
     """What a rule may ask of any text."""
 
     path: str

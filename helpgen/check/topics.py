@@ -4,7 +4,8 @@ Knows the names of facts. Knows nothing of languages.
 """
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpgen.check.amounts import Kind
 from helpgen.policy.duration import Unit
@@ -15,8 +16,7 @@ _MONTHS = frozenset({Unit.DAY, Unit.BUSINESS_DAY, Unit.WEEK, Unit.MONTH})
 _YEARS = frozenset({Unit.MONTH, Unit.YEAR})
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """Something that a policy promises with a number."""
 
     id: str

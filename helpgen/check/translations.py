@@ -5,7 +5,8 @@ Knows which texts belong together. Precision comes first: what may be meant is l
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpgen.check import translation_rules as broken
 from helpgen.check.amounts import Amount, Kind, read_amounts
@@ -53,8 +54,7 @@ def _has(text: str, name: str) -> bool:
 # --- Numbers ----------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """An amount, where it stands and how it is written."""
 
     amount: Amount

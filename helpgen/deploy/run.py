@@ -8,7 +8,8 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpgen.deploy.release import LocalFile, Step, in_steps
 from helpgen.deploy.remote import Remote, State
@@ -18,8 +19,7 @@ RECORD_FORMAT = 1
 Progress = Callable[[str, int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Deployment:
+class Deployment(Struct, frozen=True):
     """What has to be done so that a place has exactly the release."""
 
     puts: tuple[tuple[Step, tuple[str, ...]], ...]

@@ -10,7 +10,8 @@ import urllib.parse
 import urllib.robotparser
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpgen.diagnostics import Progress, silent
 from helpgen.external.outcome import Kind, Outcome
@@ -24,8 +25,7 @@ _FOR_GOOD = {301, 308}
 _FOR_NOW = {302, 303, 307}
 
 
-@dataclass(frozen=True, slots=True)
-class Manners:
+class Manners(Struct, frozen=True):
     """How others are asked."""
 
     delay_seconds: float = 1.0

@@ -3,8 +3,9 @@
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from helpgen.diagnostics import Position
 from helpgen.model import Body, Category, HelpCenter, Landing
@@ -12,8 +13,7 @@ from helpgen.model import Body, Category, HelpCenter, Landing
 _LINK = re.compile(r'<a\b[^>]*?\bhref="(https?://[^"]+)"', re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class ExternalLink:
+class ExternalLink(Struct, frozen=True):
     """An address on another site."""
 
     url: str

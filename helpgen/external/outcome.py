@@ -1,7 +1,8 @@
 """What asking an address came to, as a value."""
 
 import enum
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
 class Kind(enum.Enum):
@@ -22,8 +23,7 @@ class Kind(enum.Enum):
     """There is no such server, or this machine has no connection to ask for names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What is known of one address."""
 
     kind: Kind

@@ -6,7 +6,8 @@ import socket
 import ssl
 import urllib.parse
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 TIMEOUT_SECONDS = 10
 ROBOTS_AT_MOST = 500_000
@@ -27,8 +28,7 @@ class UnreachedError(Exception):
     """No way leads to the server."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What a server said."""
 
     status: int

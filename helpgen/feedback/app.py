@@ -7,8 +7,8 @@ import asyncio
 import html
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
@@ -39,8 +39,7 @@ _UNAVAILABLE = Refusal(503, "unavailable", "Nothing can be stored just now; try 
 _BUSY = Refusal(503, "busy", "Too much arrives at once; try again in a moment.")
 
 
-@dataclass(frozen=True, slots=True)
-class Access:
+class Access(Struct, frozen=True):
     """Who may send."""
 
     origins: frozenset[str] = frozenset()

@@ -11,7 +11,8 @@ import time
 import urllib.parse
 import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 TIMEOUT_SECONDS = 15
 PAGE = "helpgen-conform"
@@ -23,8 +24,7 @@ class BrokenPromiseError(Exception):
     """The receiver did something else; the message says what."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What came back."""
 
     status: int
@@ -43,8 +43,7 @@ class Answer:
         return value
 
 
-@dataclass(frozen=True, slots=True)
-class Receiver:
+class Receiver(Struct, frozen=True):
     """A receiver and how to talk to it."""
 
     host: str
@@ -101,8 +100,7 @@ class Receiver:
 Check = Callable[[Receiver], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """Whether a promise is kept."""
 
     promise: str

@@ -9,9 +9,10 @@ import json
 import re
 import uuid
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from enum import Enum
+
+from msgspec import Struct, to_builtins
 
 VERSION = 1
 LONGEST_COMMENT = 4000
@@ -52,8 +53,7 @@ REASONS = ("missing", "unclear", "wrong", "outdated", "long", "other")
 """Why a page did not help."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """Why something was not taken."""
 
     status: int
@@ -66,8 +66,7 @@ class Refusal:
     """The field that is wrong; "" for the whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Struct, frozen=True):
     """Who writes, and what. Kept apart from everything else."""
 
     name: str
@@ -79,8 +78,7 @@ class Contact:
     """The page that the writer came from and what was searched there, in one line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Submission:
+class Submission(Struct, frozen=True):
     """One piece of feedback, checked."""
 
     id: str
@@ -133,7 +131,7 @@ def read_submission(fields: Fields, default_site: str, fallback_id: str = "") ->
 
 def fingerprint(submission: Submission) -> bytes:
     """Return a digest of what was said: the same for every attempt, whatever its id, its number and its clocks."""
-    said = asdict(submission)
+    said = to_builtins(submission)
     for name in ("id", "has_own_id", "client_at", "sent_at", "elapsed_ms"):
         del said[name]
     said["kind"] = submission.kind.value

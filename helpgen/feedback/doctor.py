@@ -2,8 +2,9 @@
 
 import shutil
 import sqlite3
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from helpgen.feedback import outgoing
 from helpgen.feedback.database import Database, UnavailableError
@@ -14,8 +15,7 @@ LEAST_FREE = 256 * 1024 * 1024
 _EARLIEST_MS = 1_767_225_600_000  # 2026-01-01: helpgen is not older
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing that was looked at."""
 
     name: str

@@ -8,9 +8,11 @@ import csv
 import json
 import uuid
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from helpgen.feedback import store
 from helpgen.feedback.body import read_fields
@@ -24,8 +26,7 @@ _RENAMED = {"e-mail": "email", "_replyto": "email", "name": "name", "text": "mes
 _NUMBERS = frozenset({"score", "scale", "v", "received_at"})
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """What became of a file."""
 
     added: int

@@ -11,9 +11,10 @@ import ssl
 import urllib.error
 import urllib.parse
 import urllib.request
-from dataclasses import dataclass
 from email.message import EmailMessage
 from email.utils import formatdate
+
+from msgspec import Struct
 
 from helpgen.feedback.outgoing import Message
 
@@ -25,8 +26,7 @@ class ForwardError(Exception):
     """The message was not taken; it may be later."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mail:
+class Mail(Struct, frozen=True):
     """A mail server and the two addresses."""
 
     url: str
@@ -36,8 +36,7 @@ class Mail:
     recipient: str
 
 
-@dataclass(frozen=True, slots=True)
-class Webhook:
+class Webhook(Struct, frozen=True):
     """An address that takes JSON."""
 
     url: str

@@ -4,7 +4,8 @@ Knows the tables; knows no clock, no printing.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpgen.feedback import store, visitors
 from helpgen.feedback.database import Database, Row, Value
@@ -19,8 +20,7 @@ _DUE_SPAM = "SELECT id FROM submission WHERE state = 'spam' AND received_at < :s
 _HELD = "SELECT id FROM contact WHERE lower(email) = :email"
 
 
-@dataclass(frozen=True, slots=True)
-class Purged:
+class Purged(Struct, frozen=True):
     """How many were, or would be, deleted."""
 
     spam: int
@@ -29,8 +29,7 @@ class Purged:
     tombstones: int
 
 
-@dataclass(frozen=True, slots=True)
-class Suspect:
+class Suspect(Struct, frozen=True):
     """A submission that looks like spam."""
 
     id: str

@@ -1,6 +1,6 @@
 """How much one sender may send: a bucket of tokens and a cap for the day. Pure; the values live in the database."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from helpgen.feedback.contract import SEARCHES, Kind
 
@@ -8,8 +8,7 @@ MINUTE_MS = 60_000
 DAY_MS = 86_400_000
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(Struct, frozen=True):
     """What a group of kinds allows one sender."""
 
     group: str
@@ -23,8 +22,7 @@ VOTE_LIMIT = Limit("vote", per_minute=10, burst=20, per_day=300)
 SEARCH_LIMIT = Limit("search", per_minute=60, burst=60, per_day=2000)
 
 
-@dataclass(frozen=True, slots=True)
-class Bucket:
+class Bucket(Struct, frozen=True):
     """What one sender has left."""
 
     tokens: float
@@ -34,8 +32,7 @@ class Bucket:
     """Today."""
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """The bucket after an attempt to take from it."""
 
     bucket: Bucket

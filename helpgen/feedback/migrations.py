@@ -6,9 +6,10 @@ A crash in the middle leaves the schema before the step. A database of a newer h
 import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
 
 from helpgen.feedback.database import Database
 
@@ -23,8 +24,7 @@ class WritableDatabase(Database, Protocol):
     dialect: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One numbered change of the schema."""
 
     number: int

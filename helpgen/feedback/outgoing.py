@@ -3,7 +3,7 @@
 Knows the tables; knows neither mail nor network.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from helpgen.feedback.database import Database, Row
 
@@ -14,8 +14,7 @@ GIVE_UP_AFTER = 40
 NEVER = 2**62
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """A contact message on its way."""
 
     id: str

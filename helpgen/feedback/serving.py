@@ -11,11 +11,11 @@ import os
 import signal
 import threading
 import time
-from dataclasses import dataclass
 
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.server.embed import Server
+from msgspec import Struct
 
 from helpgen.feedback import forwarding, keeping, outgoing
 from helpgen.feedback.app import Access, Collector, make_app
@@ -32,8 +32,7 @@ END_SECONDS = 8.0
 log = logging.getLogger("helpgen.feedback")
 
 
-@dataclass(frozen=True, slots=True)
-class Service:
+class Service(Struct, frozen=True):
     """Where the collector listens and what it does beside."""
 
     host: str

@@ -4,8 +4,9 @@ Knows the tables and the rules; knows no HTTP, no thread and no clock. The same 
 """
 
 import secrets
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from helpgen.feedback import limits, spam, visitors
 from helpgen.feedback.contract import SEARCHES, Kind, Submission, fingerprint
@@ -27,8 +28,7 @@ class Outcome(Enum):
     LIMITED = "limited"
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(Struct, frozen=True):
     """The outcome, to be told after the commit."""
 
     outcome: Outcome
@@ -36,8 +36,7 @@ class Receipt:
     retry_after_seconds: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """What the shop has chosen."""
 
     contact_days: int = 180

@@ -1,10 +1,9 @@
 """The few words that a person reads who sent a form without JavaScript. Pure."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class PlainAnswer:
+class PlainAnswer(Struct, frozen=True):
     """A page of one heading and one sentence."""
 
     language: str

@@ -7,8 +7,9 @@ import queue
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from helpgen.feedback.database import Database, UnavailableError, UnstorableError
 
@@ -23,8 +24,7 @@ class BusyError(Exception):
     """Too much is waiting, or the writer has ended."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Waiting(Generic[T]):
+class _Waiting(Struct, Generic[T], frozen=True):
     job: Job[T]
     answer: "Future[T]"
 

@@ -6,7 +6,8 @@ Knows how a content folder is laid out. Knows no file format and no markup.
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpgen.diagnostics import Diagnostic, Position
 from helpgen.importers import rules as broken
@@ -30,8 +31,7 @@ _LOCALE = re.compile(r"(?P<language>[A-Za-z]{2,3})(?:[-_](?P<rest>[A-Za-z0-9]+(?
 _SCRIPTS = {"cn": "Hans", "sg": "Hans", "hans": "Hans", "tw": "Hant", "hk": "Hant", "mo": "Hant", "hant": "Hant"}
 
 
-@dataclass(frozen=True, slots=True)
-class FolderPage:
+class FolderPage(Struct, frozen=True):
     """The first page of a folder in one language."""
 
     path: str
@@ -40,8 +40,7 @@ class FolderPage:
     text: FolderText
 
 
-@dataclass(frozen=True, slots=True)
-class ArticlePage:
+class ArticlePage(Struct, frozen=True):
     """An article in one language."""
 
     path: str
@@ -50,8 +49,7 @@ class ArticlePage:
     text: ArticleText
 
 
-@dataclass(frozen=True, slots=True)
-class Arranged:
+class Arranged(Struct, frozen=True):
     """Where everything lies."""
 
     languages: tuple[str, ...]

@@ -6,7 +6,8 @@ Knows no file format, no system and no path of ours.
 import enum
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from helpgen.diagnostics import Diagnostic
 
@@ -18,8 +19,7 @@ class Form(enum.Enum):
     MARKDOWN = "markdown"
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(Struct, frozen=True):
     """A file of the export."""
 
     name: str
@@ -30,8 +30,7 @@ class SourceFile:
     """Returns the content; OSError if it cannot be read any more."""
 
 
-@dataclass(frozen=True, slots=True)
-class FolderText:
+class FolderText(Struct, frozen=True):
     """The name of a category or section in one language."""
 
     language: str
@@ -41,8 +40,7 @@ class FolderText:
     """May hold HTML."""
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Struct, frozen=True):
     """A category or a section."""
 
     id: str
@@ -59,8 +57,7 @@ class Folder:
     """Whether not everybody may read what lies in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleText:
+class ArticleText(Struct, frozen=True):
     """An article in one language."""
 
     language: str
@@ -80,8 +77,7 @@ class ArticleText:
     """Web addresses under which readers know it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """A file that an article offers or shows."""
 
     id: str
@@ -91,16 +87,14 @@ class Attachment:
     """Whether the text itself shows it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Votes:
+class Votes(Struct, frozen=True):
     """How readers judged an article."""
 
     up: int
     down: int
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """An article in all its languages."""
 
     id: str
@@ -128,8 +122,7 @@ class Article:
         return f'"{title}"' if title else f"article {self.id}"
 
 
-@dataclass(frozen=True, slots=True)
-class LinkShapes:
+class LinkShapes(Struct, frozen=True):
     """What links between pages of a system look like; each pattern has a group `id` and is searched in a path."""
 
     article: re.Pattern[str] | None = None
@@ -139,8 +132,7 @@ class LinkShapes:
     attachment: re.Pattern[str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(Struct, frozen=True):
     """A key of the export that has no place in helpgen."""
 
     kind: str
@@ -150,8 +142,7 @@ class Unread:
     """So many objects have it with a value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Export(Struct, frozen=True):
     """Everything that was read."""
 
     articles: tuple[Article, ...] = ()

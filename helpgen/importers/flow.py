@@ -6,8 +6,10 @@ Knows the order of the steps and nothing of what each does.
 import posixpath
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from helpgen.diagnostics import Position, Progress, silent
 from helpgen.importers import csv_file, freshdesk, helpscout, html_folder, intercom, markdown_tree, zendesk
@@ -35,8 +37,7 @@ from helpgen.importers.report import FILE, Report, format_report, sort_losses
 from helpgen.importers.sources import read_sources
 
 
-@dataclass(frozen=True, slots=True)
-class System:
+class System(Struct, frozen=True):
     """Where articles can come from."""
 
     word: str
@@ -60,8 +61,7 @@ SYSTEMS: Mapping[str, System] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """What became of an import."""
 
     report: Report

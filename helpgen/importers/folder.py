@@ -6,15 +6,15 @@ Knows the disk and what earlier imports wrote there. Knows nothing of what the f
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 MANIFEST = ".helpgen/import.json"
 """What earlier imports wrote; deleting it makes every file that differs count as changed by hand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What an import did, or would do, to a folder; all paths from the folder, sorted."""
 
     written: tuple[str, ...] = ()

@@ -6,9 +6,9 @@ Knows the keys of MkDocs, Docusaurus, Hugo and Jekyll. Knows nothing of what the
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 
 _FENCES = re.compile(
     r"\A\ufeff?(?P<fence>---|\+\+\+)[ \t]*\n(?P<inside>.*?)^(?P=fence)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
@@ -23,8 +23,7 @@ READ = frozenset({
 """Keys that are carried, and the name of a page design."""
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True):
     """The values of a page, as far as they could be read."""
 
     values: Mapping[str, object]

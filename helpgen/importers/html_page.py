@@ -4,9 +4,9 @@ Knows the frame that sites put round a text.
 """
 
 import re
-from dataclasses import dataclass
 
 from bs4 import BeautifulSoup, Tag
+from msgspec import Struct
 
 from helpgen.importers.html_tables import attribute
 
@@ -14,8 +14,7 @@ _FRAME = ["script", "style", "nav", "header", "footer", "aside", "noscript", "te
 _MAIN = ("main", "article", "[role=main]", ".article-body", "#content", ".content", "body")
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What a page says about itself."""
 
     title: str

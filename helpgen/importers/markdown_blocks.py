@@ -5,7 +5,8 @@ Pure: lines in, lines out. Knows nothing of links and pages.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpgen.importers.html_words import CALLOUTS
 
@@ -26,8 +27,7 @@ _LIQUID_CODE = re.compile(
 _BOX_WORDS = frozenset({"alert", "hint", "notice", "callout", "admonition", "blockquote"})
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     sign: str
     """What ends it: colons, or the name of a shortcode."""
     indent: str

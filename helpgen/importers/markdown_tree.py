@@ -7,7 +7,8 @@ import json
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from helpgen.diagnostics import Diagnostic, Position
 from helpgen.importers import rules as broken
@@ -52,8 +53,7 @@ INDEX_WORDS = 30
 """A first page with fewer words of its own is only the name of its folder."""
 
 
-@dataclass(slots=True)
-class _Found:
+class _Found(Struct):
     folders: dict[str, dict[str, FolderText]] = field(default_factory=dict)
     orders: dict[str, int | None] = field(default_factory=dict)
     articles: dict[str, dict[str, ArticleText]] = field(default_factory=dict)

@@ -10,7 +10,8 @@ import posixpath
 import re
 import urllib.parse
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpgen.importers.arrange import shorten
 from helpgen.importers.exported import Attachment, LinkShapes, SourceFile
@@ -41,8 +42,7 @@ _NUMBER_BEFORE = re.compile(r"^\d{4,}[-_](?=\w)")
 _DATA = re.compile(r"data:(image/[a-z+.-]+)(?:;[a-z0-9=-]+)*;base64,(.*)", re.IGNORECASE | re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(Struct, frozen=True):
     """A file for the content folder."""
 
     path: str

@@ -8,7 +8,8 @@ import posixpath
 import re
 import urllib.parse
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from helpgen.diagnostics import Diagnostic, Position
 from helpgen.importers import rules as broken
@@ -25,8 +26,7 @@ _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
 _WORDS = re.compile(r"/\d+-(?P<words>[^/?#]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
+class Loss(Struct, frozen=True):
     """Something that cannot be carried as it was."""
 
     diagnostic: Diagnostic
@@ -34,8 +34,7 @@ class Loss:
     """The imported file, from the content folder; "" if it is about none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Film:
+class Film(Struct, frozen=True):
     """A film that a text shows."""
 
     address: str
@@ -62,8 +61,7 @@ def normal_address(address: str) -> str:
 # --- All pages -------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """Which imported page an old address, number or file means."""
 
     by_number: Mapping[str, Mapping[str, str]]

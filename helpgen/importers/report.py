@@ -5,7 +5,8 @@ Knows wording and layout only.
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from helpgen.diagnostics import Diagnostic, Severity, count_severities
 from helpgen.importers.exported import Votes
@@ -31,8 +32,7 @@ _HEADINGS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What an import did."""
 
     system: str

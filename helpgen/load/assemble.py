@@ -6,7 +6,8 @@ Knows the layout of a content folder. Knows nothing of URLs, of fallbacks or of 
 import posixpath
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from helpgen.diagnostics import Diagnostic, Position, Progress, Severity, silent
 from helpgen.load import rules as broken

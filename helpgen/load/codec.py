@@ -1,16 +1,17 @@
 """Values of the model ↔ JSON, so that what was read once can be remembered.
 
-Knows types. Must never know what a value means. Encoders and decoders are made from the annotations of the dataclasses,
+Knows types. Must never know what a value means. Encoders and decoders are made from the annotations of the values,
 so a new field needs nothing here; a type that has no form raises TypeError when the codec is made.
 """
 
-import dataclasses
 import enum
 import sys
 import types
 import typing
 from collections.abc import Callable
 from datetime import date
+
+from msgspec import Struct
 
 from helpgen.diagnostics import Position
 
@@ -20,8 +21,7 @@ Decode = Callable[[typing.Any], typing.Any]
 _PLAIN = (str, int, bool, type(None))
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Codec:
+class Codec(Struct, frozen=True):
     """How values of one type are written and read."""
 
     encode: Encode
@@ -66,14 +66,14 @@ def _make_anew(hint: object, known: dict[object, Codec]) -> Codec:
         return Codec(sorted, frozenset)
     if origin in {typing.Union, types.UnionType}:
         return _union(inner, known)
-    if dataclasses.is_dataclass(hint):
-        return _record(typing.cast("type", hint), known)
+    if isinstance(hint, type) and issubclass(hint, Struct):
+        return _record(hint, known)
     raise TypeError(f"no form for {hint}")
 
 
-def _record(kind: type, known: dict[object, Codec]) -> Codec:
+def _record(kind: type[Struct], known: dict[object, Codec]) -> Codec:
     hints = typing.get_type_hints(kind)
-    names = [field.name for field in dataclasses.fields(kind)]
+    names = kind.__struct_fields__
     codecs = [_make(hints[name], known) for name in names]
     encoders = list(zip(names, (codec.encode for codec in codecs), strict=True))
     decoders = [codec.decode for codec in codecs]

@@ -4,7 +4,8 @@ Knows raw groups of keys with their positions, and which market has which curren
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpgen.diagnostics import Diagnostic
 from helpgen.load import policy_rules as broken
@@ -16,8 +17,7 @@ from helpgen.model import Store
 from helpgen.policy.money import parse_money
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Somewhere with one currency."""
 
     name: str

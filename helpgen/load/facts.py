@@ -1,10 +1,11 @@
 """Loaded shop values → the flat table of facts that articles may quote as `{{ name }}`."""
 
-import dataclasses
 import enum
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, time
 from decimal import Decimal
+
+from msgspec import Struct
 
 from helpgen.diagnostics import Position
 from helpgen.model import (
@@ -125,15 +126,15 @@ def _walk(name: str, value: object) -> Iterator[tuple[str, FactValue]]:
         yield name, value
     elif isinstance(value, tuple):
         yield from _walk_tuple(name, value)
-    elif dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            deeper = name if field.name == "header" else f"{name}.{field.name}"
-            inner = getattr(value, field.name)
-            if inner is None and (type(value), field.name) in _MEANT_BY_NONE:
-                yield deeper, _MEANT_BY_NONE[type(value), field.name]
-            elif field.name == "countries" and inner:
+    elif isinstance(value, Struct):
+        for field in value.__struct_fields__:
+            deeper = name if field == "header" else f"{name}.{field}"
+            inner = getattr(value, field)
+            if inner is None and (type(value), field) in _MEANT_BY_NONE:
+                yield deeper, _MEANT_BY_NONE[type(value), field]
+            elif field == "countries" and inner:
                 yield deeper, Countries(inner)
-            elif field.name not in _SETTINGS:
+            elif field not in _SETTINGS:
                 yield from _walk(deeper, inner)
 
 

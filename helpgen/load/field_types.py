@@ -7,11 +7,11 @@ import functools
 import re
 import zoneinfo
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, time
 from typing import Annotated, Generic, TypeVar
 from urllib.parse import urlsplit
 
+from msgspec import Struct
 from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -39,8 +39,7 @@ class UnexpectedValueError(ValueError):
         self.suggestion = suggestion
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # hashed by identity, as annotations must be
-class Written(Generic[T]):
+class Written(Struct, Generic[T], frozen=True, eq=False):  # hashed by identity, as annotations must be
     """How a value is read from the writer's text; `read` raises ValueError, worded "expected …"."""
 
     read: Callable[[str], T]

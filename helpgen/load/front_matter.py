@@ -4,7 +4,9 @@ Knows the keys of front matter; must never know what the page's text says or whi
 """
 
 import re
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from helpgen.diagnostics import Diagnostic, Position
 from helpgen.load import yaml, yaml_rules
@@ -28,8 +30,7 @@ _OPENING = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
 _CLOSING = re.compile(r"(?<![^\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)")
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatterSplit:
+class FrontMatterSplit(Struct, frozen=True):
     """A page, cut in two."""
 
     yaml: str
@@ -125,8 +126,7 @@ class FrontMatterFields(Fields):
     """Digest of the original that the page translates, written by `helpgen status --accept`."""
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True):
     """What a page says about itself; the default where it says nothing or something wrong."""
 
     title: str = ""

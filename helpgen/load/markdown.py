@@ -10,9 +10,9 @@ import re
 import unicodedata
 import urllib.parse
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 import markdown
+from msgspec import Struct
 
 from helpgen.diagnostics import Diagnostic, Position
 from helpgen.load import clean
@@ -39,8 +39,7 @@ FILE_READING_EXTENSIONS = frozenset(
 """They read files of the machine, or of the network, into the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class MarkdownSource:
+class MarkdownSource(Struct, frozen=True):
     """A text to parse."""
 
     path: str
@@ -52,8 +51,7 @@ class MarkdownSource:
     """Line of the file on which the text begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedText:
+class ParsedText(Struct, frozen=True):
     """What a text says."""
 
     title: str

@@ -5,7 +5,8 @@ Knows lines and columns; must never know what the text means.
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpgen.diagnostics import Position
 
@@ -13,8 +14,7 @@ LINE_END = re.compile(r"\r\n|\r|\n")
 """What editors count as the end of a line; U+2028 and its kin are not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """A text with the index at which each of its lines begins."""
 
     text: str

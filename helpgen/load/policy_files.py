@@ -5,7 +5,8 @@ Knows which policy has which file; must never know of the store, of articles or 
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpgen.diagnostics import Diagnostic
 from helpgen.load import yaml
@@ -34,8 +35,7 @@ POLICY_NAMES = tuple(POLICY_MODELS)
 _DATED = re.compile(r"(?P<name>[a-z]+)@(?P<day>[^/]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class PolicyFile:
+class PolicyFile(Struct, frozen=True):
     """What a policy file says."""
 
     policy: Policy | None

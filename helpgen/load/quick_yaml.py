@@ -5,7 +5,8 @@ form is left to `yaml`, which says the same of what is: this only saves time, mo
 """
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _SIGNS = r"-\w ,.;?!()%&/+@$€’“”–…"
 _LINE = re.compile(
@@ -17,8 +18,7 @@ _LINE = re.compile(
 _LINES_AT_MOST = 100
 
 
-@dataclass(frozen=True, slots=True)
-class PlainLine:
+class PlainLine(Struct, frozen=True):
     """A key with its value."""
 
     key: str

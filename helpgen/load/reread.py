@@ -3,7 +3,7 @@
 Knows how an article is read. Must never answer for more than one text: whatever else could have changed, it declines.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from helpgen.diagnostics import Diagnostic, Position, silent
 from helpgen.load.assemble import make_article, soften

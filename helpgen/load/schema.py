@@ -5,9 +5,10 @@ Knows how values are validated and how mistakes are worded; must never know what
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import TypeVar, get_args
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
@@ -100,8 +101,7 @@ def _no_keys(root: yaml.Node | None, path: str) -> Diagnostic:
 # --- Where a value stands -----------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """The part of a file that a location leads to, as far as it exists."""
 
     key: yaml.Scalar | None

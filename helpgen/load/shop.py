@@ -3,10 +3,11 @@
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from dataclasses import replace as with_changes
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace as with_changes
 
 from helpgen.diagnostics import Diagnostic, Position
 from helpgen.load import message_files, policy_rules, search_files, shop_files
@@ -34,8 +35,7 @@ SHOP_FILES = ("store", "channels", "synonyms", "search_tests", "notices", "gloss
 _SUFFIX = re.compile(r"\.[a-z]+$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Shop:
+class Shop(Struct, frozen=True):
     """What the YAML files say."""
 
     exists: bool = False

@@ -3,7 +3,7 @@
 Knows which value stands for which; must never know of files and positions.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from helpgen.model import Policy, Store
 from helpgen.policy.orders import Orders

@@ -8,8 +8,9 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from helpgen.diagnostics import Diagnostic, Position
 from helpgen.load import rules as broken
@@ -27,8 +28,7 @@ ASSET_SUFFIXES = frozenset({
 """Files that a page may show or offer. Web pages are not among them: they would run on the shop's domain."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextFile:
+class TextFile(Struct, frozen=True):
     """A text that a person wrote."""
 
     path: str
@@ -39,8 +39,7 @@ class TextFile:
     """Without byte order mark, with "\\n" line ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(Struct, frozen=True):
     """All files of a content folder, sorted by path."""
 
     markdown: tuple[TextFile, ...]

@@ -8,8 +8,9 @@ import itertools
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from helpgen.diagnostics import Diagnostic, Progress
 from helpgen.load.codec import codec_for
@@ -28,8 +29,7 @@ _WORTH_SHARING = 100
 _TEXTS_A_TASK = 25
 
 
-@dataclass(frozen=True, slots=True)
-class ReadText:
+class ReadText(Struct, frozen=True):
     """What one file says."""
 
     front_matter: FrontMatter
@@ -39,8 +39,7 @@ class ReadText:
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A file to read, and how."""
 
     text: TextFile

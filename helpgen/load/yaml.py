@@ -5,9 +5,9 @@ Knows the form of YAML; must never know which keys a file has. `NO` stays Norway
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 import yaml
+from msgspec import Struct, field
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -28,8 +28,7 @@ from helpgen.load.yaml_mistakes import explain_yaml_error, value_at
 # --- What is read --------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """A word or a text."""
 
     value: str
@@ -43,16 +42,14 @@ class Scalar:
         return self.is_plain and self.value in {"", "~", "null"}
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """A list."""
 
     items: tuple["Node", ...]
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     """Keys with their values, in the writer's order, each key once."""
 
     entries: tuple[tuple[Scalar, "Node"], ...]
@@ -70,8 +67,7 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedYaml:
+class ParsedYaml(Struct, frozen=True):
     """A YAML text, read."""
 
     root: Node | None
@@ -79,8 +75,7 @@ class ParsedYaml:
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """How much is read before a text is refused."""
 
     kibibytes: int
@@ -191,8 +186,7 @@ def _refuse_brackets(places: Places, depth: int) -> tuple[Diagnostic, ...]:
 # --- Events → scalars, lists, keys -------------------------------------------------
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """The place in the stream of events, and what was found up to there."""
 
     places: Places

@@ -2,8 +2,10 @@
 
 import enum
 import posixpath
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from helpgen.diagnostics import Position
 from helpgen.model.bodies import Body, TextPart
@@ -28,16 +30,14 @@ class Audience(enum.Enum):
     """Support staff only; never part of the public site."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A name that a writer typed, and where."""
 
     name: str
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(Struct, frozen=True):
     """Whether, when and for whom something is shown."""
 
     status: Status = Status.PUBLISHED
@@ -67,8 +67,7 @@ class Publication:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Video:
+class Video(Struct, frozen=True):
     """A film that explains an article."""
 
     url: str
@@ -85,8 +84,7 @@ class Video:
         return posixpath.normpath(posixpath.join(posixpath.dirname(article_path), address))
 
 
-@dataclass(frozen=True, slots=True)
-class Icon:
+class Icon(Struct, frozen=True):
     """A drawing of the theme, inlined into the page."""
 
     name: str
@@ -94,8 +92,7 @@ class Icon:
     """A whole `<svg>` element."""
 
 
-@dataclass(frozen=True, slots=True)
-class Landing:
+class Landing(Struct, frozen=True):
     """A page that leads to others: the home page of a language or its FAQ index."""
 
     language: str
@@ -108,8 +105,7 @@ class Landing:
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Category:
+class Category(Struct, frozen=True):
     """A folder of articles: a category at the top, a section below."""
 
     id: str
@@ -127,8 +123,7 @@ class Category:
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """The answer to one question, in one language."""
 
     id: str
@@ -164,8 +159,7 @@ class Article:
     """What it answers, beside the reason of its name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """One question of an FAQ topic with its short answer."""
 
     anchor: str
@@ -173,8 +167,7 @@ class Question:
     body: Body
 
 
-@dataclass(frozen=True, slots=True)
-class FaqTopic:
+class FaqTopic(Struct, frozen=True):
     """Short answers on one page."""
 
     id: str
@@ -198,8 +191,7 @@ class FaqTopic:
     """As of an article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Macro:
+class Macro(Struct, frozen=True):
     """A reply that is prepared for agents; never a page."""
 
     id: str

@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpgen.diagnostics import Position
 
@@ -22,8 +23,7 @@ def slugify(text: str) -> str:
     return "-".join(kept.split())
 
 
-@dataclass(frozen=True, slots=True)
-class LinkHole:
+class LinkHole(Struct, frozen=True):
     """The address of a link inside the content, to be filled with a URL."""
 
     target: str
@@ -35,8 +35,7 @@ class LinkHole:
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class ImageHole:
+class ImageHole(Struct, frozen=True):
     """The address of an image or another file shown in the page."""
 
     target: str
@@ -47,8 +46,7 @@ class ImageHole:
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class FactHole:
+class FactHole(Struct, frozen=True):
     """The place of `{{ name }}`."""
 
     name: str
@@ -61,8 +59,7 @@ TextPart = str | FactHole
 """Plain text, not escaped, or a hole in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class AddressHole:
+class AddressHole(Struct, frozen=True):
     """An address with facts in it, such as `[your orders]({{ store.links.orders }})`."""
 
     parts: tuple[TextPart, ...]
@@ -73,8 +70,7 @@ BodyPart = str | LinkHole | ImageHole | FactHole | AddressHole
 """Clean HTML, or a hole in it. Filled in order they make the HTML of the body."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading inside a body."""
 
     level: int
@@ -83,8 +79,7 @@ class Heading:
     title: tuple[TextPart, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """A parsed text."""
 
     parts: tuple[BodyPart, ...]

@@ -6,7 +6,8 @@ Knows colours and their contrast; must never know how a style sheet is written.
 import functools
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpgen.model.articles import Reference
 
@@ -16,8 +17,7 @@ SIGN_CONTRAST = 3.0
 """Between the ring around what has the focus and what it stands on. Source: WCAG 2.2, 1.4.11."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShopBrand:
+class ShopBrand(Struct, frozen=True):
     """What the shop says of its look. None and "" stand for the theme's own; names are as the writer typed them."""
 
     color: Reference | None = None
@@ -36,8 +36,7 @@ class ShopBrand:
     """Of corners, a CSS length."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """A colour of the theme that something stands on."""
 
     name: str
@@ -46,8 +45,7 @@ class Ground:
     """`#rrggbb`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scheme:
+class Scheme(Struct, frozen=True):
     """The colours of the theme that a brand meets, by day or by night. `tokens.css` has the same ones."""
 
     name: str
@@ -66,8 +64,7 @@ DARK = Scheme(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Shortfall:
+class Shortfall(Struct, frozen=True):
     """A pair of colours that is too alike."""
 
     ground: str

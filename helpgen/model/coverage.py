@@ -6,8 +6,9 @@ Knows the twenty reasons and which articles, policies and tools answer one. Must
 import enum
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from helpgen.model.articles import Article, FaqTopic
 from helpgen.model.help_center import HelpCenter
@@ -25,8 +26,7 @@ class Answered(enum.Enum):
     NO = "missing"
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """What answers the reasons of the shoppers of a market who read one language."""
 
     market: str

@@ -2,10 +2,11 @@
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from helpgen.diagnostics import Position
 from helpgen.model.articles import Article, Category, FaqTopic, Landing, Macro
@@ -34,24 +35,21 @@ class TargetKind(enum.Enum):
     ASSET = "asset"
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeWords:
+class ThemeWords(Struct, frozen=True):
     """A fact that the theme has words for: the choices of a closed set, a lifetime, a cost that the shopper bears."""
 
     keys: tuple[str, ...]
     """Keys of the theme's strings, joined for reading."""
 
 
-@dataclass(frozen=True, slots=True)
-class Countries:
+class Countries(Struct, frozen=True):
     """Countries, shown by name."""
 
     codes: tuple[str, ...]
     """ISO 3166-1 alpha-2 codes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """A policy or a channel, shown as a box inside a text; by its name in the middle of a sentence."""
 
     kind: TargetKind
@@ -82,8 +80,7 @@ FactValue = (
 """A value that articles may quote."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asset:
+class Asset(Struct, frozen=True):
     """A file beside the texts that pages may show or link: an image, a form to print."""
 
     path: str
@@ -98,8 +95,7 @@ class Asset:
     height: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """Something that a path in the content folder stands for."""
 
     kind: TargetKind
@@ -109,8 +105,7 @@ class Target:
     """ "" for what is written once for all languages."""
 
 
-@dataclass(frozen=True, slots=True)
-class HelpCenter:
+class HelpCenter(Struct, frozen=True):
     """All content, typed. Everything is sorted, so that equal content is an equal value."""
 
     store: Store | None

@@ -1,8 +1,9 @@
 """Short texts beside the articles: notices at the top of every page, and terms that are explained."""
 
 import enum
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from helpgen.diagnostics import Position
 from helpgen.model.articles import Reference
@@ -18,8 +19,7 @@ class NoticeKind(enum.Enum):
     """Something does not work as usual."""
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """Something that concerns every reader for a while."""
 
     id: str
@@ -39,8 +39,7 @@ class Notice:
         return has_begun and (self.expires_at is None or today < self.expires_at)
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A word of the trade, with what it means."""
 
     id: str

@@ -1,13 +1,12 @@
 """What shoppers read of a text, with the places that a rule needs to name."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from helpgen.diagnostics import Position
 from helpgen.model.articles import Publication, Reference
 
 
-@dataclass(frozen=True, slots=True)
-class Allowance:
+class Allowance(Struct, frozen=True):
     """A place in a text where the writer lets numbers stand, whatever the policies say."""
 
     start: int
@@ -18,8 +17,7 @@ class Allowance:
     """Where the writer says so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """The words of a file, front matter included; markup, code and addresses are blanks."""
 
     shown_path: str

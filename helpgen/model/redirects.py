@@ -1,12 +1,11 @@
 """Addresses that a help center once had."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from helpgen.diagnostics import Position
 
 
-@dataclass(frozen=True, slots=True)
-class Redirect:
+class Redirect(Struct, frozen=True):
     """An old address and what stands there now."""
 
     address: str

@@ -1,13 +1,12 @@
 """What a shop says about its search: phrases that mean the same, and what a query must find."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from helpgen.diagnostics import Position
 from helpgen.model.articles import Reference
 
 
-@dataclass(frozen=True, slots=True)
-class SynonymGroup:
+class SynonymGroup(Struct, frozen=True):
     """Phrases that mean the same to shoppers."""
 
     language: str
@@ -17,8 +16,7 @@ class SynonymGroup:
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Synonyms:
+class Synonyms(Struct, frozen=True):
     """The shop's own groups, and what it wants to do without of those that helpgen has."""
 
     groups: tuple[SynonymGroup, ...] = ()
@@ -27,8 +25,7 @@ class Synonyms:
     """Language and phrase."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchTest:
+class SearchTest(Struct, frozen=True):
     """A query and what it must find."""
 
     query: str

@@ -1,8 +1,9 @@
 """The shop: who sells, where, and how it can be reached."""
 
 import enum
-from dataclasses import dataclass, field
 from datetime import date, time
+
+from msgspec import Struct, field
 
 from helpgen.diagnostics import Position
 from helpgen.model.articles import Icon, Reference
@@ -84,8 +85,7 @@ class ChannelType(enum.Enum):
     COMMUNITY = "community"
 
 
-@dataclass(frozen=True, slots=True)
-class Channel:
+class Channel(Struct, frozen=True):
     """A way to reach support."""
 
     id: str
@@ -115,8 +115,7 @@ class Channel:
     """None: the theme has no drawing for the type."""
 
 
-@dataclass(frozen=True, slots=True)
-class Market:
+class Market(Struct, frozen=True):
     """A group of countries with one currency, time zone and set of rules."""
 
     id: str
@@ -134,8 +133,7 @@ class Market:
     """Names of the sets of laws that hold there, such as `eu`; empty: judged by its countries."""
 
 
-@dataclass(frozen=True, slots=True)
-class Holiday:
+class Holiday(Struct, frozen=True):
     """A day on which the shop does not work as usual."""
 
     date: date
@@ -155,8 +153,7 @@ class FeedbackFormat(enum.Enum):
     """As a form: Formspree and the like."""
 
 
-@dataclass(frozen=True, slots=True)
-class Feedback:
+class Feedback(Struct, frozen=True):
     """Where answers and messages of shoppers go, and what is asked."""
 
     endpoint: str
@@ -173,8 +170,7 @@ class Feedback:
     """Address of a survey elsewhere; "" for none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Machines:
+class Machines(Struct, frozen=True):
     """What is written for programs beside the pages."""
 
     has_texts: bool = True
@@ -183,8 +179,7 @@ class Machines:
     """Whether every article lies there without the shell, too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Store:
+class Store(Struct, frozen=True):
     """Who sells, where, and in which languages it speaks."""
 
     name: str
@@ -233,8 +228,7 @@ class Store:
         return Home(self.address.country if self.address else "", self.time_zone, self.weekend)
 
 
-@dataclass(frozen=True, slots=True)
-class PolicyVersion:
+class PolicyVersion(Struct, frozen=True):
     """A policy as it binds from some day on, kept beside the current one."""
 
     name: str
@@ -245,8 +239,7 @@ class PolicyVersion:
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Policies:
+class Policies(Struct, frozen=True):
     """The binding promises; None where the shop has not written one."""
 
     shipping: Shipping | None = None

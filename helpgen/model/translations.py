@@ -1,15 +1,15 @@
 """Which texts belong together: an original in the default language and its translations."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpgen.model.articles import Article, FaqTopic, Landing, Status
 from helpgen.model.help_center import HelpCenter
 from helpgen.model.prose import Prose
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A translation and what it translates."""
 
     original: Prose

@@ -5,7 +5,8 @@ A fact, a number and an address stand whole or not at all; only the tagline may 
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from helpgen.model import Channel, ChannelType, Store
 from helpgen.plan.channels import speaks
@@ -20,8 +21,7 @@ _LEAST_OF_TAGLINE = 4
 """A tagline of which less than this part is left says nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """Something worth saying, as short as it can be and longer."""
 
     name: str

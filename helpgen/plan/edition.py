@@ -1,7 +1,8 @@
 """The help center in one language, as every planning function needs it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpgen.model import HelpCenter, Notice, Target
 from helpgen.plan.languages import Phrases
@@ -10,8 +11,7 @@ from helpgen.plan.visible import Visible
 from helpgen.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """One language of the site: content, words and addresses."""
 
     help_center: HelpCenter

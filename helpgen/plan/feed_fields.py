@@ -7,7 +7,8 @@ field of its own.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpgen.model import Market
 from helpgen.plan.edition import Edition
@@ -21,8 +22,7 @@ from helpgen.policy.sayable_shipping import ConditionStatement, ServiceStatement
 from helpgen.views import Artifact, Fact, FactGroup, FactList, FactsView
 
 
-@dataclass(frozen=True, slots=True)
-class _Offer:
+class _Offer(Struct, frozen=True):
     # One price of one service in one country.
     service: str
     statement: ServiceStatement

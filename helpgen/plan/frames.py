@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
-from dataclasses import replace as with_changes
+
+from msgspec import Struct
+from msgspec.structs import replace as with_changes
 
 from helpgen.model import Notice, ShopBrand, Target, TargetKind
 from helpgen.plan.bodies import BodyFiller
@@ -19,8 +20,7 @@ TOPICS_IN_MENU = 12
 """The others are found on the page of all articles."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageFacts:
+class PageFacts(Struct, frozen=True):
     """What the frame needs to know of its page."""
 
     path: PagePath

@@ -3,7 +3,8 @@
 import html
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from helpgen.model import Article, Audience, BodyPart, Card, LinkHole, Target, TargetKind, slugify
 from helpgen.plan.bodies import BodyFiller

@@ -8,7 +8,6 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 
@@ -20,6 +19,7 @@ import babel.localedata
 import babel.numbers
 import babel.plural
 import babel.units
+from msgspec import Struct
 
 from helpgen.model import Card, Countries, FactValue, ThemeWords
 from helpgen.policy.duration import Duration, Unit
@@ -77,8 +77,7 @@ def own_name(language: str) -> str:
     return name[:1].upper() + name[1:] if name else language
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(Struct, frozen=True):
     """Words, numbers and dates in one language."""
 
     language: str

@@ -18,7 +18,8 @@ holds here.
 import enum
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpgen.model import ChannelType
 
@@ -38,8 +39,7 @@ class Count(enum.Enum):
     """As X: most letters 1, Chinese, Japanese, Korean and emoji 2, an address 23 or its own length if that is more."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProfileField:
+class ProfileField(Struct, frozen=True):
     """One field of a profile."""
 
     id: str

@@ -6,7 +6,8 @@ lead to other lines are followed here.
 
 import urllib.parse
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpgen.diagnostics import Diagnostic
 from helpgen.model import HelpCenter, Redirect, Target, TargetKind
@@ -22,8 +23,7 @@ RESERVED = "assets"
 _PAGE_SUFFIXES = (".html", ".htm")
 
 
-@dataclass(frozen=True, slots=True)
-class _Aim:
+class _Aim(Struct, frozen=True):
     """Where an old address leads."""
 
     page: PagePath | None

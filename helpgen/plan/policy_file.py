@@ -4,11 +4,12 @@ Knows what is nobody's business: who answers for a policy, where a file lies. Mu
 theme: it is the same for all languages.
 """
 
-import dataclasses
 import enum
 from collections.abc import Iterator, Sequence
 from datetime import date, time
 from decimal import Decimal
+
+from msgspec import Struct
 
 from helpgen.model import Channel, Policy, Store
 from helpgen.plan.edition import Edition
@@ -140,14 +141,14 @@ def to_fact(value: object) -> Fact:
 
 
 def _fields(value: object) -> Iterator[tuple[str, Fact]]:
-    if not dataclasses.is_dataclass(value):
+    if not isinstance(value, Struct):
         raise TypeError(f"{type(value).__name__} has no form for other programs")
-    for field in dataclasses.fields(value):
-        inner = getattr(value, field.name)
+    for name in value.__struct_fields__:
+        inner = getattr(value, name)
         if isinstance(inner, Header):
             yield from _fields(inner)
-        elif field.name not in HIDDEN:
-            yield field.name, to_fact(inner)
+        elif name not in HIDDEN:
+            yield name, to_fact(inner)
 
 
 def _is_named(entry: object) -> bool:

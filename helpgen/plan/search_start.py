@@ -5,7 +5,8 @@ Knows nothing of queries: which fact somebody asks for is decided in the browser
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from helpgen.plan.channels import channel_cards, channel_line, fitting_channels
 from helpgen.plan.pages import Composer

@@ -1,8 +1,9 @@
 """A help center that has been checked → the plan of its site."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from helpgen.diagnostics import Diagnostic, Position
 from helpgen.model import Asset, HelpCenter, Target, TargetKind
@@ -98,8 +99,7 @@ def plan_site(
     return SitePlan(_unique(artifacts), help_center.languages, page_count, hosting, offline), found
 
 
-@dataclass(frozen=True, slots=True)
-class _PlannedEdition:
+class _PlannedEdition(Struct, frozen=True):
     composer: Composer
     pages: tuple[PlannedPage, ...]
     artifacts: tuple[Artifact, ...]

@@ -1,7 +1,8 @@
 """What policies can say to machines, with the names under which product pages refer to it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpgen.model import HelpCenter
 from helpgen.plan.edition import Edition
@@ -13,8 +14,7 @@ from helpgen.settings import Settings
 from helpgen.views import FactGroup, FactList, StatedReturns, StatedService, StatedWarranty
 
 
-@dataclass(frozen=True, slots=True)
-class Statements:
+class Statements(Struct, frozen=True):
     """Everything that can be said truly on the day of the build."""
 
     returns: tuple[ReturnStatement, ...] = ()

@@ -1,8 +1,9 @@
 """A planned page → what it says to machines. Only what stands on the page, and only where the site has an address."""
 
-import dataclasses
 from collections.abc import Iterator
 from datetime import date, time
+
+from msgspec import structs
 
 from helpgen.model import Channel, ChannelType, Store
 from helpgen.plan.edition import Edition
@@ -48,8 +49,8 @@ def add_structured_data(edition: Edition, facts: PageFacts, artifact: Artifact, 
     stated = tuple(_stated(edition, facts, view, statements))
     if not stated or not isinstance(view, (HomeView, *_WITH_TRAIL)):
         return artifact
-    frame = dataclasses.replace(view.frame, structured_data=stated)
-    return Artifact(artifact.path, dataclasses.replace(view, frame=frame))
+    frame = structs.replace(view.frame, structured_data=stated)
+    return Artifact(artifact.path, structs.replace(view, frame=frame))
 
 
 def _stated(edition: Edition, facts: PageFacts, view: View, statements: Statements) -> Iterator[Stated]:
@@ -69,7 +70,7 @@ def _stated(edition: Edition, facts: PageFacts, view: View, statements: Statemen
         case FaqTopicView() if store is not None and store.has_faq_pages:
             yield _faq(edition, view, url)
         case ContactView() if store is not None:
-            yield dataclasses.replace(_whole_store(edition, store), contacts=tuple(_contacts(edition, store)))
+            yield structs.replace(_whole_store(edition, store), contacts=tuple(_contacts(edition, store)))
         case PolicyView(version=None) if store is not None:
             yield from _policy(edition, store, view.name, statements)
 
@@ -90,7 +91,7 @@ def _whole_store(edition: Edition, store: Store) -> StatedStore:
         for channel in edition.help_center.channels
         if channel.type in _PROFILES
     )
-    return dataclasses.replace(
+    return structs.replace(
         _brief_store(edition, store),
         legal_name=store.legal_name,
         description=edition.phrases.text(store.tagline),
@@ -136,12 +137,12 @@ def _policy(edition: Edition, store: Store, name: str, statements: Statements) -
             found = tuple(stated_returns(edition, statements))
             general = tuple(one for one in found if one.statement.is_general)
             if general:
-                yield dataclasses.replace(_brief_store(edition, store), returns=general)
+                yield structs.replace(_brief_store(edition, store), returns=general)
             yield from (one for one in found if not one.statement.is_general)
         case "shipping":
             services = tuple(stated_services(edition, statements))
             if services:
-                yield dataclasses.replace(_brief_store(edition, store), services=services)
+                yield structs.replace(_brief_store(edition, store), services=services)
         case "warranty":
             yield from stated_warranties(edition, statements)
 

@@ -3,7 +3,8 @@
 import posixpath
 import re
 import urllib.parse
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpgen.model import Target, TargetKind, slugify
 
@@ -15,8 +16,7 @@ _PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9_.~/#?=&:@+,;!$*'()-]*")
 """What is its own encoding."""
 
 
-@dataclass(frozen=True, slots=True)
-class PagePath:
+class PagePath(Struct, frozen=True):
     """Where a page lies on the site."""
 
     file: str
@@ -40,8 +40,7 @@ class PagePath:
         return self.file.rpartition("/")[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Addresses:
+class Addresses(Struct, frozen=True):
     """The rules of addresses on one site."""
 
     site_url: str

@@ -1,17 +1,17 @@
 """What readers of one language see: published, in order, with the default language where a translation is missing."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
+
+from msgspec import Struct
 
 from helpgen.model import Article, Category, FaqTopic, HelpCenter, Landing
 
 Kind = TypeVar("Kind", Article, Category, FaqTopic)
 
 
-@dataclass(frozen=True, slots=True)
-class Visible:
+class Visible(Struct, frozen=True):
     """The content of one language. What is in another language there is a fallback."""
 
     language: str

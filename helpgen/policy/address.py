@@ -1,10 +1,9 @@
 """Where post arrives."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """A postal address."""
 
     street: str

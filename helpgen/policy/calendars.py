@@ -15,8 +15,9 @@ The browser reads it as
 from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, time, timedelta
+
+from msgspec import Struct
 
 from helpgen.policy.duration import Duration, Unit
 from helpgen.policy.hours import WEEK, Weekday
@@ -28,16 +29,14 @@ class BeyondCalendarError(LookupError):
     """A day outside the years whose holidays a calendar knows."""
 
 
-@dataclass(frozen=True, slots=True)
-class HalfDay:
+class HalfDay(Struct, frozen=True):
     """A working day that ends early."""
 
     day: date
     closes: time
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(Struct, frozen=True):
     """The working days of a place. Each tuple of dates is in order, each date once."""
 
     weekend: tuple[Weekday, ...]

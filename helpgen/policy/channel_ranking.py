@@ -13,8 +13,9 @@ The browser reads `ChannelTerms` as
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from helpgen.policy.opening import Opening, Schedule, opening_at
 
@@ -22,8 +23,7 @@ _NOBODY_KNOWS = 2**31
 """A wait longer than any other."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChannelTerms:
+class ChannelTerms(Struct, frozen=True):
     """What the order of the channels hangs on."""
 
     id: str
@@ -38,8 +38,7 @@ class ChannelTerms:
     """Expected minutes until an answer, while it is open; None: nothing is promised."""
 
 
-@dataclass(frozen=True, slots=True)
-class RankedChannel:
+class RankedChannel(Struct, frozen=True):
     """One channel of the answer."""
 
     id: str

@@ -1,7 +1,8 @@
 """The facts about complaints: how to make one, how soon it is answered, who decides if both sides disagree."""
 
 import enum
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpgen.policy.duration import Duration
 from helpgen.policy.header import Header
@@ -17,8 +18,7 @@ class BodyKind(enum.Enum):
     """Watches over shops."""
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """Somebody outside the shop to whom shoppers can turn."""
 
     id: str
@@ -36,8 +36,7 @@ class Body:
     """Whether the shop takes part in its procedure; None: not said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Complaints:
+class Complaints(Struct, frozen=True):
     """The whole policy about complaints."""
 
     header: Header

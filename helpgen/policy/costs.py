@@ -14,16 +14,16 @@ The browser reads `Tariff` as
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from helpgen.policy.minor_units import to_minor
 from helpgen.policy.money import Money
 from helpgen.policy.outcomes import Needs, Unknown, Why
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """One price and the baskets that it holds for. A limit that is None does not limit."""
 
     id: str
@@ -38,8 +38,7 @@ class Band:
     items_below: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Tariff:
+class Tariff(Struct, frozen=True):
     """All prices of one method in one zone, in one currency; "" is allowed where the amount is zero."""
 
     currency: str
@@ -48,8 +47,7 @@ class Tariff:
     """What paying on delivery adds; None: it is not possible."""
 
 
-@dataclass(frozen=True, slots=True)
-class Basket:
+class Basket(Struct, frozen=True):
     """What is to be sent. None: not told."""
 
     value: Money | None
@@ -58,8 +56,7 @@ class Basket:
     pays_on_delivery: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
+class Cost(Struct, frozen=True):
     """The answer, all of it in the currency of the tariff."""
 
     band: str

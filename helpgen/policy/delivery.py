@@ -23,8 +23,9 @@ The browser reads `DeliveryTerms` as
 """
 
 import enum
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+
+from msgspec import Struct
 
 from helpgen.policy.calendars import (
     BeyondCalendarError,
@@ -47,8 +48,7 @@ _DAYS_AHEAD = 400
 """How far a last day of order is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Peak:
+class Peak(Struct, frozen=True):
     """Days on which handling takes longer."""
 
     first_day: date
@@ -60,8 +60,7 @@ class Peak:
     """Working days added to the longest handling; of peaks that overlap the greatest counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class DeliveryTerms:
+class DeliveryTerms(Struct, frozen=True):
     """Everything that one method promises for one destination."""
 
     time_zone: str
@@ -95,16 +94,14 @@ class ReasonKind(enum.Enum):
     """The peak makes handling longer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """One reason with its day."""
 
     kind: ReasonKind
     day: date
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(Struct, frozen=True):
     """The answer."""
 
     handled_on: date
@@ -122,8 +119,7 @@ class Delivery:
     reasons: tuple[Reason, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LastOrder:
+class LastOrder(Struct, frozen=True):
     """The last moment at which to order for something to arrive in time."""
 
     day: date

@@ -1,8 +1,9 @@
 """What a shop promises around delivery: busy times, guarantees, late parcels, duties, goods that stay at home."""
 
 import enum
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from helpgen.policy.duration import Duration
 from helpgen.policy.money import Money
@@ -40,16 +41,14 @@ class ClaimWay(enum.Enum):
     """She asks for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Customs:
+class Customs(Struct, frozen=True):
     """Import duties outside the shop's own customs union."""
 
     terms: CustomsTerms
     note: Text | None
 
 
-@dataclass(frozen=True, slots=True)
-class Late:
+class Late(Struct, frozen=True):
     """When a parcel counts as late or lost, counted from the promised delivery date."""
 
     late_after: Duration
@@ -59,8 +58,7 @@ class Late:
     """What the shopper does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compensation:
+class Compensation(Struct, frozen=True):
     """What a shopper gets."""
 
     type: CompensationType
@@ -70,8 +68,7 @@ class Compensation:
     """Of the price of the goods; None where an amount is given."""
 
 
-@dataclass(frozen=True, slots=True)
-class Guarantee:
+class Guarantee(Struct, frozen=True):
     """A promise to arrive in time, and what it costs the shop to miss it."""
 
     within: Duration
@@ -89,8 +86,7 @@ class Guarantee:
     exclusions: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LastOrder:
+class LastOrder(Struct, frozen=True):
     """Until when to order to have it in time."""
 
     rate: str
@@ -98,8 +94,7 @@ class LastOrder:
     order_by: date
 
 
-@dataclass(frozen=True, slots=True)
-class Peak:
+class Peak(Struct, frozen=True):
     """A busy time in which everything takes longer."""
 
     id: str
@@ -112,16 +107,14 @@ class Peak:
     last_orders: tuple[LastOrder, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Preparation:
+class Preparation(Struct, frozen=True):
     """Goods that need more time before they leave."""
 
     what: Text
     extra: Duration
 
 
-@dataclass(frozen=True, slots=True)
-class Restriction:
+class Restriction(Struct, frozen=True):
     """Goods that do not travel everywhere."""
 
     what: Text

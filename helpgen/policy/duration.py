@@ -5,7 +5,8 @@ ISO 8601 durations with a single unit (`PT60M`, `P14D`) are read too.
 
 import enum
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
 class Unit(enum.Enum):
@@ -27,8 +28,7 @@ class Unit(enum.Enum):
     """A calendar year."""
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(Struct, frozen=True):
     """A whole number of one unit, or a span from a shortest to a longest one."""
 
     minimum: int

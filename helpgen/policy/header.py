@@ -1,13 +1,13 @@
 """What every policy carries: since when it binds, which revision it is, what changed and who answers for it."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from helpgen.policy.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeNote:
+class ChangeNote(Struct, frozen=True):
     """One change of a policy, told to shoppers."""
 
     date: date
@@ -17,8 +17,7 @@ class ChangeNote:
     what: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """The binding side of a policy."""
 
     effective_from: date | None

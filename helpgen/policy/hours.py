@@ -1,8 +1,9 @@
 """Opening hours of a channel, by day of the week."""
 
 import enum
-from dataclasses import dataclass
 from datetime import time
+
+from msgspec import Struct
 
 
 class Weekday(enum.Enum):
@@ -21,8 +22,7 @@ WEEK = tuple(Weekday)
 """The days in order, Monday first."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpeningHours:
+class OpeningHours(Struct, frozen=True):
     """One stretch of opening, the same on each of its days."""
 
     days: tuple[Weekday, ...]

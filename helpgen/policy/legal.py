@@ -1,8 +1,9 @@
 """The legal notices: withdrawal function, guarantee notice, privacy notice of the forms, accessibility statement."""
 
 import enum
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from helpgen.policy.duration import Duration
 from helpgen.policy.header import Header
@@ -17,8 +18,7 @@ class Conformance(enum.Enum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class WithdrawalFunction:
+class WithdrawalFunction(Struct, frozen=True):
     """The online function with which a shopper withdraws from a contract (Directive 2011/83/EU, Art. 11a)."""
 
     url: str
@@ -28,8 +28,7 @@ class WithdrawalFunction:
     """Ids of markets; empty: all."""
 
 
-@dataclass(frozen=True, slots=True)
-class GuaranteeNotice:
+class GuaranteeNotice(Struct, frozen=True):
     """The harmonised notice on the legal guarantee (Implementing Regulation (EU) 2025/1960)."""
 
     image: Text | None
@@ -40,8 +39,7 @@ class GuaranteeNotice:
     """Ids of markets; empty: all."""
 
 
-@dataclass(frozen=True, slots=True)
-class PrivacyNotice:
+class PrivacyNotice(Struct, frozen=True):
     """What happens with what shoppers write into the forms of this site."""
 
     controller: Text
@@ -54,8 +52,7 @@ class PrivacyNotice:
     """E-mail address for questions; "" for that of the store."""
 
 
-@dataclass(frozen=True, slots=True)
-class Accessibility:
+class Accessibility(Struct, frozen=True):
     """How accessible the shop is, and whom to tell about barriers."""
 
     standard: str
@@ -71,8 +68,7 @@ class Accessibility:
     """Id of a body in `complaints.yml`; "" for none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Legal:
+class Legal(Struct, frozen=True):
     """All legal notices."""
 
     header: Header

@@ -5,7 +5,8 @@ not legal advice: where the law leaves open whether it accepts an exclusion, the
 """
 
 from collections.abc import Collection
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from helpgen.policy.return_terms import LegalFloor
 from helpgen.policy.returns import Clock, DayUnit, ExclusionReason

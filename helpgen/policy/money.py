@@ -1,14 +1,14 @@
 """Money as a decimal amount with its currency; never a binary float."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 _MONEY = re.compile(r"(?P<amount>[0-9]{1,12}(?:\.[0-9]{1,4})?)\s?(?P<currency>[A-Z]{3})")
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
+class Money(Struct, frozen=True):
     """An amount of one currency. Zero without a currency means "free"."""
 
     amount: Decimal

@@ -9,9 +9,10 @@ are closed here, and they and their neighbours are marked as tentative.
 
 import difflib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from helpgen.policy.calendars import Calendar, HalfDay
 from helpgen.policy.hours import WEEK, Weekday
@@ -36,8 +37,7 @@ class UnknownCalendarError(ValueError):
         """Names that may have been meant, the likeliest first; empty where nothing is near."""
 
 
-@dataclass(frozen=True, slots=True)
-class OwnDay:
+class OwnDay(Struct, frozen=True):
     """A day on which the shop does otherwise than its calendar says."""
 
     day: date

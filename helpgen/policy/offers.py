@@ -12,8 +12,10 @@ present time. Twin: theme/assets/js/policy/offers.js.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from helpgen.policy.calendars import Calendar
 from helpgen.policy.costs import Basket, Cost, Tariff, delivery_cost
@@ -26,8 +28,7 @@ _LEFT_OUT = re.compile(r"[\s\-\u2010-\u2015]")
 _POSTAL_CODE = re.compile(r"[A-Z0-9]{1,10}")
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """A part of a zone that is not served."""
 
     id: str
@@ -37,8 +38,7 @@ class Area:
     """Empty: all of those countries."""
 
 
-@dataclass(frozen=True, slots=True)
-class ServedZone:
+class ServedZone(Struct, frozen=True):
     """Countries, or parts of one, with the same offers."""
 
     id: str
@@ -48,16 +48,14 @@ class ServedZone:
     excluded: tuple[Area, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(Struct, frozen=True):
     """When parcels are delivered in a country."""
 
     country: str
     calendar: Calendar
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """One method in one zone."""
 
     id: str
@@ -81,8 +79,7 @@ class Offer:
     """Last day on which it can be ordered; None: for ever."""
 
 
-@dataclass(frozen=True, slots=True)
-class OfferBook:
+class OfferBook(Struct, frozen=True):
     """Everything that a shop offers."""
 
     destinations: tuple[Destination, ...]
@@ -91,8 +88,7 @@ class OfferBook:
     offers: tuple[Offer, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What the shopper wants."""
 
     country: str | None
@@ -108,8 +104,7 @@ class Order:
     """The day by which it must be there; None: not told."""
 
 
-@dataclass(frozen=True, slots=True)
-class OfferAnswer:
+class OfferAnswer(Struct, frozen=True):
     """One offer with its dates and its price."""
 
     offer: str
@@ -119,8 +114,7 @@ class OfferAnswer:
     """Until when to order to have it by the day that was told; None: too late already, or no day was told."""
 
 
-@dataclass(frozen=True, slots=True)
-class NotServed:
+class NotServed(Struct, frozen=True):
     """Nothing is delivered there."""
 
     not_served: str

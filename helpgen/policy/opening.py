@@ -13,8 +13,9 @@ The browser reads `Schedule` as
      [{"day": "2026-12-24", "opens": "09:00", "closes": "12:00"}], "calendar": a calendar or null}
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+
+from msgspec import Struct
 
 from helpgen.policy.calendars import Calendar, closing_time
 from helpgen.policy.hours import WEEK, OpeningHours
@@ -27,8 +28,7 @@ _DAYS_OPEN = 8
 """Open for longer than that means always."""
 
 
-@dataclass(frozen=True, slots=True)
-class SpecialHours:
+class SpecialHours(Struct, frozen=True):
     """Opening on one date, in the place of the weekly hours. A date may have several."""
 
     day: date
@@ -37,8 +37,7 @@ class SpecialHours:
     """At or before `opens` it ends on the next day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(Struct, frozen=True):
     """When somebody answers."""
 
     time_zone: str
@@ -51,8 +50,7 @@ class Schedule:
     holidays are known, the week is always the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """The answer for one instant."""
 
     is_open: bool

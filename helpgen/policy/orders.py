@@ -1,7 +1,8 @@
 """The facts about cancelling, changing and paying for an order."""
 
 import enum
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpgen.policy.duration import Duration
 from helpgen.policy.header import Header
@@ -26,8 +27,7 @@ class InvoiceDelivery(enum.Enum):
     PARCEL = "parcel"
 
 
-@dataclass(frozen=True, slots=True)
-class Cancel:
+class Cancel(Struct, frozen=True):
     """Until when an order can be called off."""
 
     until: Stage
@@ -39,8 +39,7 @@ class Cancel:
     steps: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """Until when an order can be changed."""
 
     address_until: Stage | None
@@ -48,8 +47,7 @@ class Change:
     steps: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PaymentMethod:
+class PaymentMethod(Struct, frozen=True):
     """A way to pay."""
 
     id: str
@@ -61,8 +59,7 @@ class PaymentMethod:
     """How long the order waits for the money; None: paid at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Payment:
+class Payment(Struct, frozen=True):
     """All ways to pay."""
 
     methods: tuple[PaymentMethod, ...]
@@ -70,16 +67,14 @@ class Payment:
     """When cards and wallets are charged; None: not said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Invoice:
+class Invoice(Struct, frozen=True):
     """The invoice and how long it can be downloaded."""
 
     delivery: InvoiceDelivery
     available_for: Duration | None
 
 
-@dataclass(frozen=True, slots=True)
-class Orders:
+class Orders(Struct, frozen=True):
     """The whole policy about orders."""
 
     header: Header

@@ -4,7 +4,8 @@ A tool never shows a date that it is not sure of; these two values are what it s
 """
 
 import enum
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
 class Why(enum.Enum):
@@ -24,16 +25,14 @@ class Why(enum.Enum):
     """No return window fits, and no law gives one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Needs:
+class Needs(Struct, frozen=True):
     """An answer is missing or is nonsense: ask for it."""
 
     needs: tuple[str, ...]
     """Names of the missing answers, as in the fields of the question in camelCase; the most important first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(Struct, frozen=True):
     """Everything was asked, and the answer is still not known."""
 
     unknown: Why

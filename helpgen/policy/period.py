@@ -1,11 +1,11 @@
 """A stretch of days between two dates, both of them inside."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Period:
+
+class Period(Struct, frozen=True):
     """Days from a first to a last one."""
 
     first_day: date | None

@@ -1,15 +1,16 @@
 """Policy values as plain data: what goes into JSON for the browser, and into the vectors that both languages read.
 
-Knows the rules of writing: a dataclass becomes an object whose keys are its field names in camelCase; a tuple becomes
+Knows the rules of writing: a value becomes an object whose keys are its field names in camelCase; a tuple becomes
 a list; an enum its value; a date `2026-12-24`; a time of day `14:00`; an instant `2026-12-24T13:00:00Z`; money
 `{"minor": 790, "currency": "EUR"}` in whole minor units, so that no reader needs a binary float; None becomes null.
 Must never know what the values mean.
 """
 
 import enum
-from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, time
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from helpgen.policy.minor_units import to_minor
 from helpgen.policy.money import Money
@@ -31,8 +32,8 @@ def to_plain(value: object) -> Plain:
         return to_plain(value.value)
     if isinstance(value, (tuple, list)):
         return [to_plain(part) for part in value]
-    if is_dataclass(value):
-        return {camel_case(field.name): to_plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Struct):
+        return {camel_case(name): to_plain(getattr(value, name)) for name in value.__struct_fields__}
     return _moment(value)
 
 

@@ -11,8 +11,9 @@ theme/assets/js/policy/return_check.js.
 """
 
 import enum
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from helpgen.policy.calendars import BeyondCalendarError, add_length
 from helpgen.policy.money import Money
@@ -42,8 +43,7 @@ class DecidedBy(enum.Enum):
     EXCLUSION = "exclusion"
 
 
-@dataclass(frozen=True, slots=True)
-class WayBack:
+class WayBack(Struct, frozen=True):
     """A way back with what it costs in this case."""
 
     id: str
@@ -52,8 +52,7 @@ class WayBack:
     label: LabelSource | None
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(Struct, frozen=True):
     """A warranty that fits the item."""
 
     id: str
@@ -63,8 +62,7 @@ class Cover:
     is_over: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnDecision:
+class ReturnDecision(Struct, frozen=True):
     """The answer."""
 
     is_returnable: bool
@@ -90,8 +88,7 @@ class ReturnDecision:
     """Whether the last day could move because a holiday is not certain."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Ruling:
+class _Ruling(Struct, frozen=True):
     """What the rules say before the calendar of today is asked."""
 
     by: DecidedBy

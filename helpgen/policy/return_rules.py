@@ -5,8 +5,9 @@ anything. Twin: theme/assets/js/policy/return_rules.js.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from helpgen.policy.calendars import add_days, add_working_days, is_tentative, next_working_day
 from helpgen.policy.return_terms import Answers, ReturnMarket, When
@@ -25,8 +26,7 @@ class NeedsAnswerError(LookupError):
         self.names = names
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A counted length of days."""
 
     starts_on: date

@@ -13,8 +13,9 @@ and the shopper's answers are {"market": "cz", "country": "CZ", "memberTier": ""
 "2026-11-24", "lastDeliveredOn": null, "purchasedOn": null}, with null for a question that is not answered.
 """
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from helpgen.policy.calendars import Calendar
 from helpgen.policy.duration import Duration
@@ -23,8 +24,7 @@ from helpgen.policy.returns import Clock, DayUnit, ExclusionReason, LabelSource,
 from helpgen.policy.warranty import WarrantyKind
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """When a rule applies: every condition that is not empty holds."""
 
     markets: tuple[str, ...] = ()
@@ -43,8 +43,7 @@ class When:
 ALWAYS = When()
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnWindow:
+class ReturnWindow(Struct, frozen=True):
     """How long an item may come back."""
 
     id: str
@@ -55,8 +54,7 @@ class ReturnWindow:
     when: When
 
 
-@dataclass(frozen=True, slots=True)
-class SeasonalExtension:
+class SeasonalExtension(Struct, frozen=True):
     """More time for what was bought in a season. It never shortens a window."""
 
     id: str
@@ -67,8 +65,7 @@ class SeasonalExtension:
     """In the place of the days of the window, with its unit and clock; None where `return_until` is given."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnExclusion:
+class ReturnExclusion(Struct, frozen=True):
     """What cannot be returned."""
 
     id: str
@@ -78,8 +75,7 @@ class ReturnExclusion:
     """Applies to what fits. Give it a category at least, or nothing can be returned."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnWay:
+class ReturnWay(Struct, frozen=True):
     """A way back."""
 
     id: str
@@ -93,8 +89,7 @@ class ReturnWay:
     """None where none is needed."""
 
 
-@dataclass(frozen=True, slots=True)
-class LegalFloor:
+class LegalFloor(Struct, frozen=True):
     """The least that the law of a market gives for goods bought at a distance."""
 
     id: str
@@ -106,8 +101,7 @@ class LegalFloor:
     """Reasons for which the law lets a shop refuse."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnMarket:
+class ReturnMarket(Struct, frozen=True):
     """Where the shopper lives."""
 
     id: str
@@ -122,8 +116,7 @@ class ReturnMarket:
     floor: LegalFloor | None
 
 
-@dataclass(frozen=True, slots=True)
-class WarrantyTerms:
+class WarrantyTerms(Struct, frozen=True):
     """A promise about defects."""
 
     id: str
@@ -134,8 +127,7 @@ class WarrantyTerms:
     when: When
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnTerms:
+class ReturnTerms(Struct, frozen=True):
     """All rules. In each tuple the first that fits applies; of warranties all that fit."""
 
     markets: tuple[ReturnMarket, ...]
@@ -146,8 +138,7 @@ class ReturnTerms:
     warranties: tuple[WarrantyTerms, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(Struct, frozen=True):
     """What the shopper said. None: not answered; "" for a text: none of the special cases that the rules name."""
 
     market: str | None = None

@@ -1,8 +1,9 @@
 """The facts of the returns policy. Windows are rules: the first one whose conditions match applies."""
 
 import enum
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from helpgen.policy.address import Address
 from helpgen.policy.duration import Duration
@@ -134,8 +135,7 @@ class Proof(enum.Enum):
     PHOTO = "photo"
 
 
-@dataclass(frozen=True, slots=True)
-class Conditions:
+class Conditions(Struct, frozen=True):
     """When a window applies: every part must fit. An empty list means "whatever it is"."""
 
     market: tuple[str, ...]
@@ -151,8 +151,7 @@ class Conditions:
     """When the item was bought; None: whenever."""
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Struct, frozen=True):
     """How long a shopper may return an item."""
 
     id: str
@@ -166,8 +165,7 @@ class Window:
     """None: not said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Season:
+class Season(Struct, frozen=True):
     """Days of purchase for which there is more time."""
 
     id: str
@@ -181,8 +179,7 @@ class Season:
     """Ids of markets; empty: all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Exclusion:
+class Exclusion(Struct, frozen=True):
     """Items that cannot be returned without a defect."""
 
     id: str
@@ -197,8 +194,7 @@ class Exclusion:
     """The law behind it; "" for none."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnMethod:
+class ReturnMethod(Struct, frozen=True):
     """A way to send an item back."""
 
     id: str
@@ -216,8 +212,7 @@ class ReturnMethod:
     steps: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RestockingFee:
+class RestockingFee(Struct, frozen=True):
     """What the shop keeps of the refund."""
 
     amount: Money | None
@@ -228,8 +223,7 @@ class RestockingFee:
     """None: to every return."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refund:
+class Refund(Struct, frozen=True):
     """How and when money comes back."""
 
     types: tuple[RefundType, ...]
@@ -242,8 +236,7 @@ class Refund:
     """None: the shop does not wait."""
 
 
-@dataclass(frozen=True, slots=True)
-class Exchanges:
+class Exchanges(Struct, frozen=True):
     """Swapping an item for another size or colour."""
 
     allowed: bool
@@ -253,8 +246,7 @@ class Exchanges:
     note: Text | None
 
 
-@dataclass(frozen=True, slots=True)
-class Gifts:
+class Gifts(Struct, frozen=True):
     """Returning something that somebody else paid."""
 
     proof: tuple[Proof, ...]
@@ -262,8 +254,7 @@ class Gifts:
     note: Text | None
 
 
-@dataclass(frozen=True, slots=True)
-class Withdrawal:
+class Withdrawal(Struct, frozen=True):
     """The right to withdraw from a contract without a reason, and how to use it."""
 
     markets: tuple[str, ...]
@@ -276,8 +267,7 @@ class Withdrawal:
     """After the notice; None: not said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Damaged:
+class Damaged(Struct, frozen=True):
     """Wrong, damaged or missing items."""
 
     report_within: Duration
@@ -288,8 +278,7 @@ class Damaged:
     steps: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Returns:
+class Returns(Struct, frozen=True):
     """The whole returns policy."""
 
     header: Header

@@ -6,10 +6,11 @@ Sources: Google Search Central, "Merchant return policy" and "Merchant shipping 
 """
 
 import enum
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from helpgen.policy.duration import Duration, Unit
 from helpgen.policy.hours import WEEK, Weekday
@@ -65,8 +66,7 @@ class Reason(enum.Enum):
     """What the law gives is no promise of the shop."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unsaid:
+class Unsaid(Struct, frozen=True):
     """Something that is left out."""
 
     subject: Subject
@@ -101,8 +101,7 @@ class Sold(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(Struct, frozen=True):
     """Where the shop is at home, for what a policy does not say itself."""
 
     country: str
@@ -111,8 +110,7 @@ class Home:
     weekend: tuple[Weekday, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DaySpan:
+class DaySpan(Struct, frozen=True):
     """From a least to a most number of days."""
 
     minimum: int
@@ -135,8 +133,7 @@ def day_span(duration: Duration, weekend: tuple[Weekday, ...]) -> DaySpan | None
             return None
 
 
-@dataclass(frozen=True, slots=True)
-class ZonedTime:
+class ZonedTime(Struct, frozen=True):
     """A time of day with the distance of its clock from UTC, which is that of one day: daylight saving moves it."""
 
     time: time

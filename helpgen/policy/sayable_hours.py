@@ -1,16 +1,16 @@
 """When a channel is open, as the vocabulary can say it: with the offset from UTC, closed days as dated entries."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, time
 from typing import Protocol
+
+from msgspec import Struct
 
 from helpgen.policy.hours import WEEK, OpeningHours, Weekday
 from helpgen.policy.sayable import ZonedTime, zoned_time
 
 
-@dataclass(frozen=True, slots=True)
-class HoursStatement:
+class HoursStatement(Struct, frozen=True):
     """One stretch of opening, or one closed day."""
 
     days: tuple[Weekday, ...]

@@ -5,8 +5,10 @@ window of their own get a statement of their own, to which product pages refer.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from helpgen.policy.money import Money
 from helpgen.policy.returns import (
@@ -30,8 +32,7 @@ _ALWAYS_EXCLUDED = (ExclusionReason.CUSTOM_MADE, ExclusionReason.PERISHABLE, Exc
 """Whatever state the item is in; other reasons hang on a broken seal or on what the shopper has done."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnCost:
+class ReturnCost(Struct, frozen=True):
     """What sending an item back costs."""
 
     remorse: Money | None
@@ -40,8 +41,7 @@ class ReturnCost:
     """If the item is faulty; None as above."""
 
 
-@dataclass(frozen=True, slots=True)
-class SeasonStatement:
+class SeasonStatement(Struct, frozen=True):
     """More time for what is bought from a first to a last day."""
 
     first_day: date
@@ -51,8 +51,7 @@ class SeasonStatement:
     until: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnStatement:
+class ReturnStatement(Struct, frozen=True):
     """A return policy that is true in all its countries."""
 
     id: str

@@ -5,8 +5,10 @@ of which one part is different is left out, because no part of it can be named.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from helpgen.policy.hours import Weekday
 from helpgen.policy.minor_units import from_minor, to_minor
@@ -20,8 +22,7 @@ Limits = tuple[int | None, int | None]
 """From a least to a most whole number, both inside; None: no limit."""
 
 
-@dataclass(frozen=True, slots=True)
-class ConditionStatement:
+class ConditionStatement(Struct, frozen=True):
     """A price and a time that are true for some orders to one country."""
 
     country: str
@@ -40,8 +41,7 @@ class ConditionStatement:
     """None: always."""
 
 
-@dataclass(frozen=True, slots=True)
-class ServiceStatement:
+class ServiceStatement(Struct, frozen=True):
     """A way to get a parcel."""
 
     id: str
@@ -53,8 +53,7 @@ class ServiceStatement:
     """At least one."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
+class _Source(Struct, frozen=True):
     # Where parcels of some rates leave.
     id: str
     place: Home

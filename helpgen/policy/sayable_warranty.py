@@ -1,7 +1,8 @@
 """Which warranties can be stated: those of the shop or a maker, with a length."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpgen.policy.duration import Unit
 from helpgen.policy.sayable import Reason, Subject, Unsaid
@@ -10,8 +11,7 @@ from helpgen.policy.warranty import Warranty, WarrantyKind
 _LENGTHS = {Unit.DAY: 1, Unit.WEEK: 7, Unit.MONTH: 1, Unit.YEAR: 1}
 
 
-@dataclass(frozen=True, slots=True)
-class WarrantyStatement:
+class WarrantyStatement(Struct, frozen=True):
     """A promise about defects."""
 
     id: str

@@ -1,8 +1,9 @@
 """The facts of the shipping policy: where, how, for how much, how long."""
 
 import enum
-from dataclasses import dataclass
 from datetime import time
+
+from msgspec import Struct
 
 from helpgen.policy.delivery_promises import (
     Customs,
@@ -36,8 +37,7 @@ class Fulfilment(enum.Enum):
     """Collected in a shop of ours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """A place from which parcels leave."""
 
     id: str
@@ -55,8 +55,7 @@ class Origin:
     """Days on which nobody packs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Carrier:
+class Carrier(Struct, frozen=True):
     """A company that brings parcels."""
 
     id: str
@@ -72,8 +71,7 @@ class Carrier:
     """Where shoppers report a problem; "" if with the shop."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExcludedArea:
+class ExcludedArea(Struct, frozen=True):
     """A part of a zone that is not served."""
 
     what: Text
@@ -83,8 +81,7 @@ class ExcludedArea:
     """What its postal codes begin with; empty: all of those countries."""
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(Struct, frozen=True):
     """Countries with the same methods and prices."""
 
     id: str
@@ -101,8 +98,7 @@ class Zone:
     """Who pays import duties here; None: as `customs` says."""
 
 
-@dataclass(frozen=True, slots=True)
-class CashOnDelivery:
+class CashOnDelivery(Struct, frozen=True):
     """Paying when the parcel is handed over."""
 
     zones: tuple[str, ...]
@@ -118,8 +114,7 @@ class CashOnDelivery:
     refund_within: Duration | None
 
 
-@dataclass(frozen=True, slots=True)
-class Method:
+class Method(Struct, frozen=True):
     """A way to get a parcel."""
 
     id: str
@@ -143,8 +138,7 @@ class Method:
     """None: not offered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """A price for orders of some value, weight or number of items."""
 
     price: Money
@@ -156,8 +150,7 @@ class Band:
     """None: however many."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(Struct, frozen=True):
     """The price and transit time of one method in one zone."""
 
     id: str
@@ -181,8 +174,7 @@ class Rate:
     """When it is offered; None: always."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shipping:
+class Shipping(Struct, frozen=True):
     """The whole shipping policy."""
 
     header: Header

@@ -2,15 +2,15 @@
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Span(Generic[T]):
+class Span(Struct, Generic[T], frozen=True):
     """From a value on, up to but without another one."""
 
     at_least: T | None
@@ -25,8 +25,7 @@ Box = Mapping[str, Side]
 """Spans by the name of what they measure; what is not named may be anything."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """A place that no box covers, or that two cover."""
 
     boxes: tuple[int, ...]

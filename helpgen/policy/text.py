@@ -1,10 +1,9 @@
 """A text that shoppers read, written once for all languages or once for each."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Words by language. A plain string is the same in every language."""
 
     by_language: tuple[tuple[str, str], ...]

@@ -16,9 +16,10 @@ The browser reads `TrackingTerms` as {"pattern": "[A-Z]{2}\\d{9}CZ" or "", "url"
 
 import enum
 import re
-from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from helpgen.policy.calendars import BeyondCalendarError, Calendar, add_length, is_tentative
 from helpgen.policy.duration import Duration
@@ -57,8 +58,7 @@ class ParcelStage(enum.Enum):
     LOST = "lost"
 
 
-@dataclass(frozen=True, slots=True)
-class TrackingTerms:
+class TrackingTerms(Struct, frozen=True):
     """How one carrier is asked."""
 
     pattern: str
@@ -67,8 +67,7 @@ class TrackingTerms:
     """Address with `{number}` in the place of the number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tracking:
+class Tracking(Struct, frozen=True):
     """Where to look."""
 
     number: str
@@ -76,8 +75,7 @@ class Tracking:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class LateTerms:
+class LateTerms(Struct, frozen=True):
     """When a parcel counts as late or lost, counted from the last promised day."""
 
     late_after: Duration
@@ -86,8 +84,7 @@ class LateTerms:
     """In which business days are counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class ParcelDates:
+class ParcelDates(Struct, frozen=True):
     """The answer about one parcel."""
 
     stage: ParcelStage

@@ -1,7 +1,8 @@
 """The facts of the warranty policy: the legal guarantee and what the shop or the maker adds."""
 
 import enum
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpgen.policy.duration import Duration
 from helpgen.policy.header import Header
@@ -21,8 +22,7 @@ class WarrantyKind(enum.Enum):
     """The maker of the item."""
 
 
-@dataclass(frozen=True, slots=True)
-class TradeIn:
+class TradeIn(Struct, frozen=True):
     """What a shopper gets for an old item."""
 
     condition: Text
@@ -31,8 +31,7 @@ class TradeIn:
     """Whole percent off a new item, 1 to 100."""
 
 
-@dataclass(frozen=True, slots=True)
-class Guarantor:
+class Guarantor(Struct, frozen=True):
     """Who stands behind a warranty, if it is not the shop."""
 
     name: str
@@ -40,8 +39,7 @@ class Guarantor:
     """On one line; "" if unknown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Warranty:
+class Warranty(Struct, frozen=True):
     """One promise about defects."""
 
     id: str
@@ -70,8 +68,7 @@ class Warranty:
     """None: the shop itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """How to use a warranty."""
 
     response_within: Duration
@@ -81,8 +78,7 @@ class Claim:
     """Ids of channels that take claims; empty: all."""
 
 
-@dataclass(frozen=True, slots=True)
-class WarrantyPolicy:
+class WarrantyPolicy(Struct, frozen=True):
     """The whole warranty policy."""
 
     header: Header

@@ -1,14 +1,14 @@
 """Weights as whole grams; never a binary float."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 _WEIGHT = re.compile(r"(?P<amount>[0-9]{1,6}(?:\.[0-9]{1,3})?)\s?(?P<unit>kg|g)")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Weight:
+class Weight(Struct, frozen=True, order=True):
     """How heavy a parcel is."""
 
     grams: int

@@ -12,8 +12,9 @@ import os
 import secrets
 import struct
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from helpgen.diagnostics import Diagnostic, Position
 from helpgen.memory import KEY_BYTES
@@ -27,8 +28,7 @@ _PACKS_AT_MOST = 24
 """More of them are made one, which keeps only what the build has asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     pack: int
     offset: int
     length: int

@@ -6,7 +6,8 @@ Knows paths and digests; must never know what the bytes mean.
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 SHOWN = 10
 """So many pages are named; all, and other files, with `--all`."""
@@ -22,8 +23,7 @@ _KINDS: tuple[tuple[str, str, Callable[[str], bool]], ...] = (
 _PAGE, _OTHER = 0, len(_KINDS) - 1
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """Paths of files from the root of the site, each list sorted."""
 
     new: tuple[str, ...]

@@ -2,8 +2,9 @@
 
 import hashlib
 import re
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from helpgen.publish.manifest import read_tree, write_manifest
 from helpgen.publish.swap import remove, write_synced
@@ -13,8 +14,7 @@ KEPT = 3
 _NAME = re.compile(r"\d{6,}-[0-9a-f]{12}")
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Struct, frozen=True):
     """A folder of earlier releases."""
 
     folder: Path

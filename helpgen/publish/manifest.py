@@ -7,14 +7,14 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 MANIFEST_FORMAT = 1
 
 
-@dataclass(frozen=True, slots=True)
-class FileEntry:
+class FileEntry(Struct, frozen=True):
     """One file of a release."""
 
     sha256: str
@@ -64,8 +64,7 @@ def list_files(root: Path) -> Iterator[tuple[str, str]]:
             yield file[len(base) + 1 :].replace(os.sep, "/"), file
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """How a tree differs from its manifest."""
 
     missing: tuple[str, ...]

@@ -8,8 +8,9 @@ release or the new one, never a mixture. `site/` is a real folder; everything el
 import contextlib
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from helpgen.diagnostics import Diagnostic, Position
 from helpgen.publish import rules as broken
@@ -26,8 +27,7 @@ Fill = Callable[[Staging], bool]
 """Adds every file of a release, and tells whether it may be published."""
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+class Release(Struct, frozen=True):
     """A published site."""
 
     digest: str
@@ -39,8 +39,7 @@ class Release:
     """Since the publication before; None if there was none that we know of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a site and what belongs to it lie."""
 
     site_dir: Path

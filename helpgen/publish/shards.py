@@ -6,8 +6,9 @@ how many parts there are. Nothing is merged unless everything fits: each part on
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from helpgen.diagnostics import Diagnostic, Position
 from helpgen.publish import rules as broken
@@ -19,8 +20,7 @@ LIST_NAME = "helpgen-shard.json"
 _FORMAT = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Shard:
+class Shard(Struct, frozen=True):
     """Which part of a build."""
 
     number: int
@@ -33,8 +33,7 @@ class Shard:
         return f"-{self.number}-of-{self.count}"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part that was read."""
 
     folder: Path

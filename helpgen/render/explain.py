@@ -3,7 +3,8 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpgen.diagnostics import did_you_mean
 
@@ -13,8 +14,7 @@ _CAUSES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Rendering:
+class Rendering(Struct, frozen=True):
     """What was done for a site."""
 
     rendered: tuple[str, ...]

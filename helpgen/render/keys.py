@@ -4,7 +4,6 @@ Knows how values are written down so that equal ones look alike. A renderer gets
 nothing else, so equal digests of code, theme and view mean equal bytes.
 """
 
-import dataclasses
 import enum
 import hashlib
 import operator
@@ -14,6 +13,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
+
+from msgspec import Struct
 
 from helpgen.memory import code_digest, digest_of
 from helpgen.views import SHELL_FIELDS, Artifact, FileView, Frame, Html
@@ -26,8 +27,7 @@ _PLAIN: tuple[type, ...] = (str, Html, bool, int, type(None), Decimal, date, dat
 """Of equal looks if and only if equal; floats are not among them."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(Struct, frozen=True):
     """What one artifact is made from."""
 
     key: bytes
@@ -63,8 +63,8 @@ class Keys:
         key = hashlib.sha256(f"{self._code} {self._theme} {artifact.path} {digest}".encode()).digest()
         return Inputs(key, digest[:_DIGITS])
 
-    def _fields(self, view: object) -> Iterator[object]:
-        return (getattr(view, field.name) for field in dataclasses.fields(typing.cast("typing.Any", view)))
+    def _fields(self, view: Struct) -> Iterator[object]:
+        return (getattr(view, name) for name in view.__struct_fields__)
 
     def _lines(self, value: object) -> Iterator[str]:
         # A long row is written down piece by piece: that of a search index has the text of a whole site.
@@ -86,12 +86,12 @@ class Keys:
     def _learn(self, kind: type) -> Callable[[typing.Any], object]:
         if issubclass(kind, enum.Enum):
             return repr
-        if not dataclasses.is_dataclass(kind):
+        if not issubclass(kind, Struct):
             raise TypeError(f"no digest for {kind}")
         # A frame is short: the digest of its shell stands for most of it.
         skipped = SHELL_FIELDS if kind is Frame else ()
         hints = typing.get_type_hints(kind)
-        names = [field.name for field in dataclasses.fields(kind) if field.name not in skipped]
+        names = [name for name in kind.__struct_fields__ if name not in skipped]
         read = operator.attrgetter(*names)
         name = kind.__name__
         if len(names) == 1:

@@ -11,7 +11,8 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from helpgen.search.lines import CHAT_MARKS, lines_of
 from helpgen.views import Desk, DeskMacro, MacroView

@@ -7,7 +7,8 @@ import html
 import re
 import urllib.parse
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _TAG = re.compile(
     r"""<!--.*?-->|<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*)(?P<rest>(?:[^<>"']|"[^"]*"|'[^']*')*)>""", re.DOTALL
@@ -31,8 +32,7 @@ _DEEPEST = 80
 _QUOTES = re.compile(r"\b(?:admonition|hg-snippet)\b")
 
 
-@dataclass(slots=True)
-class _Element:
+class _Element(Struct):
     name: str
     attributes: Mapping[str, str]
     children: "list[_Element | str]"

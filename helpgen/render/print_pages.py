@@ -4,12 +4,13 @@ Anchors become unique, links among the articles stay inside the page, others bec
 one, headings go down, and what is folded opens.
 """
 
-import dataclasses
 import html
 import posixpath
 import re
 import urllib.parse
 from collections.abc import Callable, Mapping
+
+from msgspec import structs
 
 from helpgen.views import Html, PrintPart, PrintText, PrintView
 
@@ -32,13 +33,13 @@ def gather_texts(view: PrintView) -> PrintView:
     """Return the page with every text moved to it."""
     anchors = {text.address: text.anchor for part in view.parts for text in part.texts}
     parts = tuple(_gather(part, view, anchors) for part in view.parts)
-    return dataclasses.replace(view, parts=parts)
+    return structs.replace(view, parts=parts)
 
 
 def _gather(part: PrintPart, view: PrintView, anchors: Mapping[str, str]) -> PrintPart:
     # The highest heading of a body is of level 2: it comes below the title of its text.
     texts = tuple(_Mover(text, view, anchors, part.level - 1).move() for text in part.texts)
-    return dataclasses.replace(part, texts=texts)
+    return structs.replace(part, texts=texts)
 
 
 class _Mover:
@@ -54,8 +55,8 @@ class _Mover:
     def move(self) -> PrintText:
         """Return the text as it stands on the page of its category."""
         text = self._text
-        video = text.video and dataclasses.replace(text.video, url=self._address(text.video.url))
-        return dataclasses.replace(text, html=Html(_TAG.sub(self._tag, text.html)), video=video)
+        video = text.video and structs.replace(text.video, url=self._address(text.video.url))
+        return structs.replace(text, html=Html(_TAG.sub(self._tag, text.html)), video=video)
 
     def _tag(self, match: re.Match[str]) -> str:
         name = match["name"]

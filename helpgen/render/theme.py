@@ -3,8 +3,9 @@
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 _PARTS_LISTS = {"css/main.txt": "css/main.css", "css/more.txt": "css/more.css"}
 """A list of parts and the style sheet that they become: for every page, and for all but most articles."""
@@ -15,8 +16,7 @@ _LAST_SEMICOLON = re.compile(rb";}")
 _COMMENT_LINES = re.compile(rb"^[ \t]*(?://[^\n]*|/\*.*?\*/[ \t]*)$", re.DOTALL | re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeFiles:
+class ThemeFiles(Struct, frozen=True):
     """Everything that every page shares."""
 
     folder: str

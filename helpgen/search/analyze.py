@@ -18,7 +18,8 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
 class TermKind(enum.Enum):
@@ -32,8 +33,7 @@ class TermKind(enum.Enum):
     """One Han character."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """One entry of the index."""
 
     term: str

@@ -1,15 +1,15 @@
 """The files of a packed index → answers, as a shopper sees them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpgen.search.query import plan_query
 from helpgen.search.rank import rank
 from helpgen.search.reader import IndexReader
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """One result of a search."""
 
     score: float

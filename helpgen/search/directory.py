@@ -3,7 +3,8 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpgen.search.codec import encode_numbers, encode_words
 
@@ -15,8 +16,7 @@ _NAME_ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz"
 _PAGE_ROWS = 900
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A line of a directory."""
 
     key: str

@@ -3,12 +3,12 @@
 Written flat, because lunr.py spends most of its time on one object per word; a test holds the scores against lunr.py's.
 """
 
-import dataclasses
 import itertools
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import overload
+
+from msgspec import Struct, structs
 
 from helpgen.search.affixes import find_roots
 from helpgen.search.analyze import count_terms, fold, list_terms
@@ -17,8 +17,7 @@ from helpgen.search.columns import MAX_SECTIONS, Columns, counts_of, documents_o
 from helpgen.search.stems import stemmer_for
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """How much a find in a part of a document counts."""
 
     name: str
@@ -50,8 +49,7 @@ _LENGTH_STEP = 1.4
 _LAST_LENGTH_STEP = 45
 
 
-@dataclass(frozen=True, slots=True)
-class IndexedTexts:
+class IndexedTexts(Struct, frozen=True):
     """What of a document is searched."""
 
     title: str
@@ -62,8 +60,7 @@ class IndexedTexts:
     """The text, cut at its headings; the first part stands before the first heading."""
 
 
-@dataclass(frozen=True, slots=True)
-class Posting:
+class Posting(Struct, frozen=True):
     """Where one term stands in one field."""
 
     documents: Sequence[int] = ()
@@ -74,8 +71,7 @@ class Posting:
     """Only of the body: bit n stands for section n."""
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """All terms of one language."""
 
     language: str
@@ -225,7 +221,7 @@ def body_levels(average: float, k1: float = BODY.k1, b: float = BODY.b) -> Seque
 
     Only the four operations, in the order in which the browser has them, so that both get the same bits.
     """
-    one = dataclasses.replace(BODY, k1=k1, b=b)
+    one = structs.replace(BODY, k1=k1, b=b)
     table = []
     length = 1.0
     for _ in range(_LAST_LENGTH_STEP + 1):

@@ -11,7 +11,8 @@ import json
 import math
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpgen.search.codec import LEVELS, encode_number, encode_numbers, encode_words, shared_length
 from helpgen.search.directory import Row, Store, inline_directory, is_one_page, paged_directory, refer_to_page
@@ -30,8 +31,7 @@ _ENTRY = 3_900
 _FEWEST_SHARED = 2
 
 
-@dataclass(frozen=True, slots=True)
-class ShownSection:
+class ShownSection(Struct, frozen=True):
     """A part of a document, as a result shows it."""
 
     anchor: str
@@ -40,8 +40,7 @@ class ShownSection:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class ShownDocument:
+class ShownDocument(Struct, frozen=True):
     """What a result shows of a document."""
 
     url: str
@@ -52,8 +51,7 @@ class ShownDocument:
     sections: tuple[ShownSection, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PackedIndex:
+class PackedIndex(Struct, frozen=True):
     """The files of one language."""
 
     entry: str
@@ -62,8 +60,7 @@ class PackedIndex:
     """By name; the name follows from the content."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     # Something that may be the first in a file.
     key: str
     text: str

@@ -9,7 +9,8 @@ import heapq
 import itertools
 import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpgen.search.analyze import TermKind, analyze, count_terms
 from helpgen.search.codec import LEVELS, encode_number, encode_numbers, gaps
@@ -21,8 +22,7 @@ _MAX_DOCUMENTS = 100
 """Of one phrase and of one row: the best."""
 
 
-@dataclass(frozen=True, slots=True)
-class SynonymRow:
+class SynonymRow(Struct, frozen=True):
     """What a phrase leads to."""
 
     first: str
@@ -68,14 +68,12 @@ def resolve_groups(groups: Iterable[Sequence[str]], index: Index) -> list[list[s
     return resolved
 
 
-@dataclass(frozen=True, slots=True)
-class _Term:
+class _Term(Struct, frozen=True):
     worth: float
     fields: Sequence[Mapping[int, float]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     # What a phrase gives a document.
     minus_total: float
     """So that the best comes first."""

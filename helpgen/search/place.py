@@ -7,7 +7,8 @@ own order.
 
 import functools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpgen.search.query import Group, plan_query
 from helpgen.search.rank import factor_of, gather
@@ -19,8 +20,7 @@ _EQUAL = 1e-9
 """Sums of the same numbers in another order differ by less."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Scores:
+class _Scores(Struct, frozen=True):
     by_document: Mapping[int, float]
     best: float
     weight: float

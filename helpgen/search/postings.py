@@ -8,7 +8,8 @@ import itertools
 import operator
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpgen.search.analyze import is_piece
 from helpgen.search.codec import LEVELS, encode_number, encode_numbers, gaps
@@ -39,8 +40,7 @@ _STEPS = bytes(bisect_right(COUNT_STEPS, count) - 1 for count in range(1, _MOST_
 """Place in `COUNT_STEPS` by count, from 1 on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Levels:
+class Levels(Struct, frozen=True):
     """What a find in a field is worth, of all documents of an index."""
 
     document_count: int

@@ -7,7 +7,8 @@ gets from each group what its best alternative gives, so expansions never add up
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpgen.search.affixes import roots_of
 from helpgen.search.analyze import Term, TermKind, analyze, ends_in_word
@@ -37,8 +38,7 @@ Alternative = tuple[tuple[str, float], ...]
 """Terms with their weights, which are added."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """What one piece of a query looks for."""
 
     alternatives: tuple[Alternative, ...]

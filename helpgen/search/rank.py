@@ -5,9 +5,9 @@ A small lunr index of just these groups, and of the documents that have most, wh
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from lunr.index import Index as LunrIndex
+from msgspec import Struct
 
 from helpgen.search.index import FIELDS
 from helpgen.search.query import SYNONYM_WEIGHT, Group
@@ -18,8 +18,7 @@ COVERAGE = 0.25
 """How much a document loses that has nothing of what was asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A document that answers a query."""
 
     number: int
@@ -28,8 +27,7 @@ class Found:
     """Which part of it answers best, looked up for the first `CANDIDATES`; 0 for the document as a whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(Struct, frozen=True):
     """What one group of a query gives."""
 
     number: int

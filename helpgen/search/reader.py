@@ -8,7 +8,8 @@ import functools
 import itertools
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpgen.search.codec import NumberReader, decode_words, from_gaps
 from helpgen.search.directory import NAME_LENGTH, VERSION
@@ -20,8 +21,7 @@ class UnreadableFileError(Exception):
     """A file of the index is missing, cut off or of another version."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class TermPosting:
+class TermPosting(Struct, frozen=True, eq=False):
     """Where a term stands, or what a phrase of synonyms leads to. Two are equal if they are the same object."""
 
     number: int
@@ -36,8 +36,7 @@ class TermPosting:
     """For documents with the term in their body: bit n stands for section n."""
 
 
-@dataclass(frozen=True, slots=True)
-class Synonym:
+class Synonym(Struct, frozen=True):
     """What a phrase leads to."""
 
     phrase: tuple[str, ...]
@@ -48,8 +47,7 @@ class Synonym:
     posting: TermPosting
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A line of a directory."""
 
     key: str
@@ -59,8 +57,7 @@ class Row:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Shard:
+class _Shard(Struct, frozen=True):
     first: int
     """The number of its first key."""
     stems: Mapping[str, tuple[str, ...]]

@@ -1,6 +1,6 @@
 """What is asked of somebody who starts a help center."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 LANGUAGES = ("en", "th", "zh", "cs", "id", "ar")
 """Languages for which there are outlines."""
@@ -8,8 +8,7 @@ CHANNELS = ("email", "phone", "chat", "whatsapp", "line", "form")
 HOSTS = ("netlify", "cloudflare", "github", "gitlab", "s3", "nginx", "caddy", "none")
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(Struct, frozen=True):
     """A shop in a few words; the defaults make one that builds."""
 
     name: str = "My Shop"

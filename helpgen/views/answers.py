@@ -1,13 +1,13 @@
 """What an answering program may say, and what agents read on paper."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from helpgen.views.parts import Html
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerView:
+class AnswerView(Struct, frozen=True):
     """A question with its answer, in one language."""
 
     id: str
@@ -28,8 +28,7 @@ class AnswerView:
     """ "" if unknown."""
 
 
-@dataclass(frozen=True, slots=True)
-class HandbookText:
+class HandbookText(Struct, frozen=True):
     """A text of the handbook."""
 
     anchor: str
@@ -42,8 +41,7 @@ class HandbookText:
     """As a sentence; "" if unknown."""
 
 
-@dataclass(frozen=True, slots=True)
-class HandbookPart:
+class HandbookPart(Struct, frozen=True):
     """Texts that belong together."""
 
     anchor: str
@@ -51,8 +49,7 @@ class HandbookPart:
     texts: tuple[HandbookText, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HandbookView:
+class HandbookView(Struct, frozen=True):
     """All that agents read, as one page to print."""
 
     language: str

@@ -1,10 +1,9 @@
 """What a shop says about itself where it has little room."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class BioView:
+class BioView(Struct, frozen=True):
     """The text for one field of a profile, in one language."""
 
     id: str

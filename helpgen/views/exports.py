@@ -3,10 +3,11 @@
 Every text is plain. URLs are absolute, or from the root of the site where its address is unknown.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from helpgen.views.parts import Link
 from helpgen.views.policies import KeyFact, Table
@@ -15,30 +16,26 @@ Fact: TypeAlias = "str | int | bool | Decimal | FactList | FactGroup | None"
 """A value that a program reads."""
 
 
-@dataclass(frozen=True, slots=True)
-class FactList:
+class FactList(Struct, frozen=True):
     """Values in order."""
 
     entries: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FactGroup:
+class FactGroup(Struct, frozen=True):
     """Values by name."""
 
     entries: tuple[tuple[str, Fact], ...]
     """Each name once, in the order in which they are written."""
 
 
-@dataclass(frozen=True, slots=True)
-class FactsView:
+class FactsView(Struct, frozen=True):
     """A file of facts."""
 
     facts: FactGroup
 
 
-@dataclass(frozen=True, slots=True)
-class PolicyBrief:
+class PolicyBrief(Struct, frozen=True):
     """What a policy says in short."""
 
     name: str
@@ -49,8 +46,7 @@ class PolicyBrief:
     facts: tuple[KeyFact, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DeliveryZone:
+class DeliveryZone(Struct, frozen=True):
     """Prices and times of one zone."""
 
     id: str
@@ -63,8 +59,7 @@ class DeliveryZone:
     table: Table
 
 
-@dataclass(frozen=True, slots=True)
-class FaqAnswer:
+class FaqAnswer(Struct, frozen=True):
     """A question with its answer as plain text."""
 
     id: str
@@ -73,8 +68,7 @@ class FaqAnswer:
     answer: str
 
 
-@dataclass(frozen=True, slots=True)
-class FaqBrief:
+class FaqBrief(Struct, frozen=True):
     """A topic with its questions."""
 
     id: str
@@ -84,8 +78,7 @@ class FaqBrief:
     answers: tuple[FaqAnswer, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WordsView:
+class WordsView(Struct, frozen=True):
     """What pages of the shop show in one language: one of the three parts has entries."""
 
     language: str
@@ -104,8 +97,7 @@ class WordsView:
     topics: tuple[FaqBrief, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(Struct, frozen=True):
     """When an order arrives that is placed after the cut-off before this one and before this one."""
 
     until: datetime
@@ -116,8 +108,7 @@ class Arrival:
     """Whether a day on the way may still become, or cease to be, a holiday."""
 
 
-@dataclass(frozen=True, slots=True)
-class OfferArrivals:
+class OfferArrivals(Struct, frozen=True):
     """The days of one offer, in the order of the cut-offs."""
 
     offer: str
@@ -125,15 +116,13 @@ class OfferArrivals:
     days: tuple[Arrival, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ArrivalsView:
+class ArrivalsView(Struct, frozen=True):
     """The days on which parcels arrive in one country; empty where a postal code decides."""
 
     offers: tuple[OfferArrivals, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WidgetEdition:
+class WidgetEdition(Struct, frozen=True):
     """What the help widget knows of a language before it opens. Addresses from the root of the site."""
 
     language: str
@@ -146,8 +135,7 @@ class WidgetEdition:
     """Of its button (`open`), and where it cannot open (`failed`, `visit`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class WidgetView:
+class WidgetView(Struct, frozen=True):
     """The script of the help widget. Its address stays the same; what it leads to may be kept for ever."""
 
     folder: str
@@ -160,8 +148,7 @@ class WidgetView:
     """The colour of the shop by day and by night, as `#rrggbb`; "" for the theme's own."""
 
 
-@dataclass(frozen=True, slots=True)
-class EmbedView:
+class EmbedView(Struct, frozen=True):
     """The script that a page of the shop loads. Its address stays the same; what it leads to may be kept for ever."""
 
     module: str

@@ -1,13 +1,12 @@
 """Small pages of which a site has one or two: the glossary, the page for broken addresses, redirects."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from helpgen.views.parts import Frame, Link, TermView
 from helpgen.views.structured_data import Breadcrumb
 
 
-@dataclass(frozen=True, slots=True)
-class GlossaryView:
+class GlossaryView(Struct, frozen=True):
     """Every term with its meaning."""
 
     frame: Frame
@@ -17,8 +16,7 @@ class GlossaryView:
     terms: tuple[TermView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NotFoundView:
+class NotFoundView(Struct, frozen=True):
     """The page for a broken address. Its URLs are absolute paths: it is served at any depth."""
 
     frame: Frame
@@ -27,8 +25,7 @@ class NotFoundView:
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RedirectView:
+class RedirectView(Struct, frozen=True):
     """Stands where an article was before and leads to where it is now."""
 
     frame: Frame

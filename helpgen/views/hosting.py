@@ -1,10 +1,9 @@
 """What the host of a site must know: headers, lifetimes, old addresses."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class HostRedirect:
+class HostRedirect(Struct, frozen=True):
     """An old address and where it leads, both percent-encoded and from the root of the host, or whole."""
 
     old: str
@@ -12,8 +11,7 @@ class HostRedirect:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hosting:
+class Hosting(Struct, frozen=True):
     """What every host needs, in whatever form it reads it."""
 
     host_name: str = "help.example.com"
@@ -28,8 +26,7 @@ class Hosting:
     """Sorted by old address."""
 
 
-@dataclass(frozen=True, slots=True)
-class HostFileView:
+class HostFileView(Struct, frozen=True):
     """A file of the site that only its host reads."""
 
     host: str

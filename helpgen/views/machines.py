@@ -3,7 +3,7 @@
 Texts are plain unless they are `Html`; addresses in `Html` are those of the page it was written for.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from helpgen.views.exports import FactGroup
 from helpgen.views.pages import LinkGroup
@@ -11,14 +11,13 @@ from helpgen.views.parts import Html, Link
 from helpgen.views.policies import Table
 
 
-@dataclass(frozen=True, slots=True)
-class TwinPart:
+class TwinPart(Struct, frozen=True):
     """A part of a text. Whatever is empty is left out."""
 
     title: str = ""
     level: int = 2
     """Of its heading."""
-    html: Html = Html("")  # noqa: RUF009 - a frozen text
+    html: Html = Html("")
     paragraphs: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
@@ -26,8 +25,7 @@ class TwinPart:
     links: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TwinView:
+class TwinView(Struct, frozen=True):
     """A page as Markdown."""
 
     title: str
@@ -43,8 +41,7 @@ class TwinView:
     parts: tuple[TwinPart, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GuideView:
+class GuideView(Struct, frozen=True):
     """`llms.txt`: what the site has, for a program that reads one file first."""
 
     title: str
@@ -52,8 +49,7 @@ class GuideView:
     groups: tuple[LinkGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FullTextView:
+class FullTextView(Struct, frozen=True):
     """All texts of one language in one file."""
 
     title: str
@@ -61,15 +57,13 @@ class FullTextView:
     twins: tuple[TwinView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimsView:
+class ClaimsView(Struct, frozen=True):
     """Facts, each with where and when it holds and where it is told."""
 
     claims: tuple[FactGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FragmentView:
+class FragmentView(Struct, frozen=True):
     """An article without the shell, for a page of another system."""
 
     id: str
@@ -89,8 +83,7 @@ class FragmentView:
     """(language, whole address of its JSON), itself among them."""
 
 
-@dataclass(frozen=True, slots=True)
-class FragmentFileView:
+class FragmentFileView(Struct, frozen=True):
     """One of the two files of a fragment."""
 
     fragment: FragmentView
@@ -98,8 +91,7 @@ class FragmentFileView:
     """`html` or `json`."""
 
 
-@dataclass(frozen=True, slots=True)
-class FragmentLine:
+class FragmentLine(Struct, frozen=True):
     """A fragment in the list of all."""
 
     id: str
@@ -111,15 +103,13 @@ class FragmentLine:
     """Of everything in it: another digest means another text."""
 
 
-@dataclass(frozen=True, slots=True)
-class FragmentListView:
+class FragmentListView(Struct, frozen=True):
     """All fragments."""
 
     lines: tuple[FragmentLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
+class FeedEntry(Struct, frozen=True):
     """A change that a feed tells."""
 
     id: str
@@ -129,8 +119,7 @@ class FeedEntry:
     day_iso: str
 
 
-@dataclass(frozen=True, slots=True)
-class FeedView:
+class FeedView(Struct, frozen=True):
     """Changes, newest first. Whole addresses."""
 
     language: str
@@ -142,8 +131,7 @@ class FeedView:
     entries: tuple[FeedEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleLink:
+class ArticleLink(Struct, frozen=True):
     """An article in a list for pages of the shop."""
 
     id: str
@@ -152,8 +140,7 @@ class ArticleLink:
     """ "" if unknown."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleListView:
+class ArticleListView(Struct, frozen=True):
     """Articles to show on a page of the shop."""
 
     language: str

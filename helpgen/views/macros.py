@@ -1,7 +1,8 @@
 """Replies that are prepared for agents."""
 
 import enum
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpgen.views.parts import Html
 
@@ -17,8 +18,7 @@ class Desk(enum.Enum):
     WHATSAPP = "whatsapp"
 
 
-@dataclass(frozen=True, slots=True)
-class MacroView:
+class MacroView(Struct, frozen=True):
     """A reply in one language; `{{ customer.first_name }}` and its like stand where the desk fills something in."""
 
     id: str
@@ -36,8 +36,7 @@ class MacroView:
     """Names of the facts that it quotes."""
 
 
-@dataclass(frozen=True, slots=True)
-class DeskMacro:
+class DeskMacro(Struct, frozen=True):
     """A reply as one desk has it."""
 
     id: str

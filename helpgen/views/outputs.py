@@ -1,8 +1,10 @@
 """Outputs that are no pages, and the plan of all outputs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from helpgen.search.text import sections_of
 from helpgen.views.exports import ArrivalsView, EmbedView, FactsView, WidgetView, WordsView
@@ -14,8 +16,7 @@ from helpgen.views.policies import KeyFact
 from helpgen.views.tools import ToolDataView
 
 
-@dataclass(frozen=True, slots=True)
-class SearchSection:
+class SearchSection(Struct, frozen=True):
     """A part of a document."""
 
     anchor: str
@@ -24,8 +25,7 @@ class SearchSection:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class SearchDocument:
+class SearchDocument(Struct, frozen=True):
     """Something that a search can find."""
 
     url: str
@@ -61,8 +61,7 @@ class SearchDocument:
         return "\n".join(f"{section.title}\n{section.text}".strip() for section in self.sections)
 
 
-@dataclass(frozen=True, slots=True)
-class SearchIndexView:
+class SearchIndexView(Struct, frozen=True):
     """All documents of one language."""
 
     language: str
@@ -73,8 +72,7 @@ class SearchIndexView:
     """Phrases whose words are no spelling mistakes, though no text may have them."""
 
 
-@dataclass(frozen=True, slots=True)
-class PolicyFacts:
+class PolicyFacts(Struct, frozen=True):
     """What a policy says in short, for searches that ask for it."""
 
     policy: Link
@@ -84,8 +82,7 @@ class PolicyFacts:
     """Those that somebody can ask for."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchStartView:
+class SearchStartView(Struct, frozen=True):
     """What the search of one language shows beside results. All URLs from the root of the site."""
 
     language: str
@@ -102,8 +99,7 @@ class SearchStartView:
     """As the kinds: in which of them each document lies, "" for none."""
 
 
-@dataclass(frozen=True, slots=True)
-class SitemapEntry:
+class SitemapEntry(Struct, frozen=True):
     """A page for search engines. Absolute URLs."""
 
     url: str
@@ -112,23 +108,20 @@ class SitemapEntry:
     alternates: tuple[Alternate, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SitemapView:
+class SitemapView(Struct, frozen=True):
     """All pages that search engines may list."""
 
     entries: tuple[SitemapEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RobotsView:
+class RobotsView(Struct, frozen=True):
     """What crawlers are told."""
 
     sitemap_url: str
     """Absolute; "" if the site's address is unknown."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileView:
+class FileView(Struct, frozen=True):
     """A file that is copied as it is."""
 
     file: Path
@@ -145,8 +138,7 @@ View = OneFileView | SearchIndexView
 """Everything that can become an output."""
 
 
-@dataclass(frozen=True, slots=True)
-class Artifact:
+class Artifact(Struct, frozen=True):
     """One output file."""
 
     path: str
@@ -154,8 +146,7 @@ class Artifact:
     view: View
 
 
-@dataclass(frozen=True, slots=True)
-class OfflineEdition:
+class OfflineEdition(Struct, frozen=True):
     """What a reader without a network is told in one language."""
 
     language: str
@@ -169,8 +160,7 @@ class OfflineEdition:
     """Above the pages that can be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class OfflineView:
+class OfflineView(Struct, frozen=True):
     """The service worker of a release."""
 
     is_on: bool
@@ -180,8 +170,7 @@ class OfflineView:
     editions: tuple[OfflineEdition, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SitePlan:
+class SitePlan(Struct, frozen=True):
     """All outputs, sorted by path, each path once."""
 
     artifacts: tuple[Artifact, ...]
@@ -192,8 +181,7 @@ class SitePlan:
     """None: no service worker is written."""
 
 
-@dataclass(frozen=True, slots=True)
-class RenderedSite:
+class RenderedSite(Struct, frozen=True):
     """The bytes of every output."""
 
     files: Mapping[str, bytes]

@@ -1,6 +1,6 @@
 """One view for each kind of page."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from helpgen.views.few import GlossaryView, NotFoundView, RedirectView
 from helpgen.views.parts import ChannelCard, ContactForm, FeedbackForm, Frame, Html, Link, TermView
@@ -10,8 +10,7 @@ from helpgen.views.structured_data import Breadcrumb
 from helpgen.views.tools import ToolForm
 
 
-@dataclass(frozen=True, slots=True)
-class CategoryTile:
+class CategoryTile(Struct, frozen=True):
     """A category on the home page."""
 
     title: str
@@ -25,8 +24,7 @@ class CategoryTile:
     """Of title and summary, if it is not the page's; "" else."""
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(Struct, frozen=True):
     """The first page of a language."""
 
     frame: Frame
@@ -48,8 +46,7 @@ class HomeView:
     """The first few."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleLine:
+class ArticleLine(Struct, frozen=True):
     """An article in a list."""
 
     title: str
@@ -60,8 +57,7 @@ class ArticleLine:
     """Of the title, if it is not the page's; "" else."""
 
 
-@dataclass(frozen=True, slots=True)
-class SectionBlock:
+class SectionBlock(Struct, frozen=True):
     """A section on the page of its category."""
 
     title: str
@@ -75,8 +71,7 @@ class SectionBlock:
     """Of title and summary, if it is not the page's; "" else."""
 
 
-@dataclass(frozen=True, slots=True)
-class CategoryView:
+class CategoryView(Struct, frozen=True):
     """A category or section."""
 
     frame: Frame
@@ -97,16 +92,14 @@ class CategoryView:
     """Of the page that has all its articles, for paper; "" for none."""
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsEntry:
+class ContentsEntry(Struct, frozen=True):
     """A line of "On this page"."""
 
     title: str
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class FallbackNotice:
+class FallbackNotice(Struct, frozen=True):
     """Says that a translation is missing."""
 
     sentence: str
@@ -116,8 +109,7 @@ class FallbackNotice:
     """Words of the link to the original."""
 
 
-@dataclass(frozen=True, slots=True)
-class VideoView:
+class VideoView(Struct, frozen=True):
     """A film that loads after a click."""
 
     url: str
@@ -126,8 +118,7 @@ class VideoView:
     transcript: str
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleView:
+class ArticleView(Struct, frozen=True):
     """The answer to one question."""
 
     frame: Frame
@@ -162,8 +153,7 @@ class ArticleView:
     feedback: FeedbackForm | None
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionView:
+class QuestionView(Struct, frozen=True):
     """A question with its answer."""
 
     anchor: str
@@ -171,8 +161,7 @@ class QuestionView:
     answer: Html
 
 
-@dataclass(frozen=True, slots=True)
-class FaqTopicView:
+class FaqTopicView(Struct, frozen=True):
     """Short answers on one page."""
 
     frame: Frame
@@ -192,8 +181,7 @@ class FaqTopicView:
     feedback: FeedbackForm | None
 
 
-@dataclass(frozen=True, slots=True)
-class FaqTopicBlock:
+class FaqTopicBlock(Struct, frozen=True):
     """A topic on the FAQ index."""
 
     title: str
@@ -205,8 +193,7 @@ class FaqTopicBlock:
     """The summary of each is the beginning of its answer; "" if that is no text."""
 
 
-@dataclass(frozen=True, slots=True)
-class FaqIndexView:
+class FaqIndexView(Struct, frozen=True):
     """All FAQ topics."""
 
     frame: Frame
@@ -216,8 +203,7 @@ class FaqIndexView:
     topics: tuple[FaqTopicBlock, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PolicyView:
+class PolicyView(Struct, frozen=True):
     """A binding promise, written from facts."""
 
     frame: Frame
@@ -250,8 +236,7 @@ class PolicyView:
     feedback: FeedbackForm | None
 
 
-@dataclass(frozen=True, slots=True)
-class ContactView:
+class ContactView(Struct, frozen=True):
     """Every way to reach the shop."""
 
     frame: Frame
@@ -270,8 +255,7 @@ class ContactView:
     """Coming days on which nobody answers."""
 
 
-@dataclass(frozen=True, slots=True)
-class ToolView:
+class ToolView(Struct, frozen=True):
     """A tool with everything it knows in tables, for readers without JavaScript."""
 
     frame: Frame
@@ -291,8 +275,7 @@ class ToolView:
     channels: tuple[ChannelCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LinkGroup:
+class LinkGroup(Struct, frozen=True):
     """Links under a heading."""
 
     title: str
@@ -300,8 +283,7 @@ class LinkGroup:
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SearchView:
+class SearchView(Struct, frozen=True):
     """Results for `?q=`, and without JavaScript the list of everything."""
 
     frame: Frame

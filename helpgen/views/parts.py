@@ -1,6 +1,6 @@
 """Parts that several pages share: links, the frame, cards of channels, forms."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from helpgen.settings import Strings
 from helpgen.views.structured_data import Stated
@@ -16,8 +16,7 @@ class Html(str):
         return str(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A named address on this site or elsewhere."""
 
     title: str
@@ -31,8 +30,7 @@ class Link:
     """Name of a drawing in Material's set; "" for none."""
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageLink:
+class LanguageLink(Struct, frozen=True):
     """The same page in another language."""
 
     language: str
@@ -47,8 +45,7 @@ class LanguageLink:
     """Says in which language that page really is, such as `in English`; "" for a translation."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alternate:
+class Alternate(Struct, frozen=True):
     """A translation, for search engines."""
 
     language: str
@@ -57,8 +54,7 @@ class Alternate:
     """Absolute."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeView:
+class NoticeView(Struct, frozen=True):
     """Something that concerns every reader for a while."""
 
     id: str
@@ -69,8 +65,7 @@ class NoticeView:
     """The article that says more."""
 
 
-@dataclass(frozen=True, slots=True)
-class TermView:
+class TermView(Struct, frozen=True):
     """A term with its meaning."""
 
     id: str
@@ -81,8 +76,7 @@ class TermView:
     direction: str
 
 
-@dataclass(frozen=True, slots=True)
-class SearchSource:
+class SearchSource(Struct, frozen=True):
     """Where the page finds the search index of its language. Relative URLs."""
 
     index_url: str
@@ -103,8 +97,7 @@ SHELL_FIELDS = (
 """What frames with the same `shell` have in common."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """Everything around the content of a page."""
 
     shell: str
@@ -168,8 +161,7 @@ class Frame:
     """What the page says to machines."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpeningLine:
+class OpeningLine(Struct, frozen=True):
     """One line of opening hours."""
 
     days: str
@@ -178,15 +170,13 @@ class OpeningLine:
     """For example `08:00–18:00`."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChatProvider:
+class ChatProvider(Struct, frozen=True):
     """A chat script that is loaded after a click and within its hours."""
 
     script_url: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChannelCard:
+class ChannelCard(Struct, frozen=True):
     """One way to reach support."""
 
     id: str
@@ -214,8 +204,7 @@ class ChannelCard:
     """Whether the browser can find out if somebody answers now."""
 
 
-@dataclass(frozen=True, slots=True)
-class Receiver:
+class Receiver(Struct, frozen=True):
     """Where forms go."""
 
     action: str
@@ -226,8 +215,7 @@ class Receiver:
     """(name, words) of the privacy notice: who, what for, on what basis, who else, how long, which rights."""
 
 
-@dataclass(frozen=True, slots=True)
-class FeedbackForm:
+class FeedbackForm(Struct, frozen=True):
     """The question "Was this helpful?" with reasons and a comment."""
 
     receiver: Receiver
@@ -238,8 +226,7 @@ class FeedbackForm:
     """(id, words) of why it did not help."""
 
 
-@dataclass(frozen=True, slots=True)
-class SurveyForm:
+class SurveyForm(Struct, frozen=True):
     """A question with a scale."""
 
     receiver: Receiver
@@ -256,8 +243,7 @@ class SurveyForm:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class ContactForm:
+class ContactForm(Struct, frozen=True):
     """A message to the shop."""
 
     receiver: Receiver

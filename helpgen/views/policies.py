@@ -1,12 +1,11 @@
 """The parts of a policy's page: facts, tables, steps, what has changed, the withdrawal form. Words are final."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from helpgen.views.parts import Link
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFact:
+class KeyFact(Struct, frozen=True):
     """One answer at the top of a policy."""
 
     label: str
@@ -17,8 +16,7 @@ class KeyFact:
     """What a shopper types who asks for just this, such as `return time`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows of plain text; the first cell of a row names it."""
 
     caption: str
@@ -28,16 +26,14 @@ class Table:
     """Sentences below the caption."""
 
 
-@dataclass(frozen=True, slots=True)
-class StepList:
+class StepList(Struct, frozen=True):
     """What to do, in order, under a small heading."""
 
     title: str
     steps: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """An image of the content folder."""
 
     url: str
@@ -46,8 +42,7 @@ class Picture:
     """What it tells those who cannot see it."""
 
 
-@dataclass(frozen=True, slots=True)
-class PolicySection:
+class PolicySection(Struct, frozen=True):
     """A part of a policy. Whatever is empty is left out."""
 
     anchor: str
@@ -61,8 +56,7 @@ class PolicySection:
     links: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeLine:
+class ChangeLine(Struct, frozen=True):
     """One change of a policy."""
 
     date: str
@@ -73,16 +67,14 @@ class ChangeLine:
     """Of the version as it was, if it is kept; "" else."""
 
 
-@dataclass(frozen=True, slots=True)
-class VersionNotice:
+class VersionNotice(Struct, frozen=True):
     """Says that a page is not the current policy."""
 
     sentence: str
     current: Link
 
 
-@dataclass(frozen=True, slots=True)
-class FormLine:
+class FormLine(Struct, frozen=True):
     """A blank of a form."""
 
     name: str
@@ -93,8 +85,7 @@ class FormLine:
     """Whether the answer needs several lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class WithdrawalForm:
+class WithdrawalForm(Struct, frozen=True):
     """The model withdrawal form, to fill in, print or send."""
 
     function: Link | None

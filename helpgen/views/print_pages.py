@@ -1,12 +1,11 @@
 """A whole category on one page, for paper and PDF."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from helpgen.views.parts import Frame, Html, Link, TermView
 
 
-@dataclass(frozen=True, slots=True)
-class PrintText:
+class PrintText(Struct, frozen=True):
     """An article among the others of its category."""
 
     anchor: str
@@ -24,8 +23,7 @@ class PrintText:
     """Of the article's own page, from the root of the site."""
 
 
-@dataclass(frozen=True, slots=True)
-class PrintPart:
+class PrintPart(Struct, frozen=True):
     """The category itself or one of its sections."""
 
     anchor: str
@@ -38,8 +36,7 @@ class PrintPart:
     texts: tuple[PrintText, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PrintView:
+class PrintView(Struct, frozen=True):
     """Every article of a category, one after the other."""
 
     frame: Frame

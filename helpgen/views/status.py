@@ -1,7 +1,8 @@
 """How far the translations are."""
 
 import enum
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
 class State(enum.Enum):
@@ -16,8 +17,7 @@ class State(enum.Enum):
     MISSING = "missing"
 
 
-@dataclass(frozen=True, slots=True)
-class TextStatus:
+class TextStatus(Struct, frozen=True):
     """A text of the default language with its translations."""
 
     path: str
@@ -27,8 +27,7 @@ class TextStatus:
     """One for each language but the default, in the order of the store."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReasonStatus:
+class ReasonStatus(Struct, frozen=True):
     """How one contact reason is answered for shoppers of a market who read one language."""
 
     name: str
@@ -39,8 +38,7 @@ class ReasonStatus:
     """The file, policy or tool; "" for none."""
 
 
-@dataclass(frozen=True, slots=True)
-class CoverageStatus:
+class CoverageStatus(Struct, frozen=True):
     """What answers the contact reasons there."""
 
     market: str
@@ -53,8 +51,7 @@ class CoverageStatus:
         return sum(reason.state == state for reason in self.reasons)
 
 
-@dataclass(frozen=True, slots=True)
-class StatusView:
+class StatusView(Struct, frozen=True):
     """All public texts and replies for agents."""
 
     site_name: str

@@ -1,6 +1,6 @@
 """What a page says to machines that read JSON-LD. The statements themselves are values of `policy`."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from helpgen.policy.address import Address
 from helpgen.policy.sayable_hours import HoursStatement
@@ -9,8 +9,7 @@ from helpgen.policy.sayable_shipping import ServiceStatement
 from helpgen.policy.sayable_warranty import WarrantyStatement
 
 
-@dataclass(frozen=True, slots=True)
-class Breadcrumb:
+class Breadcrumb(Struct, frozen=True):
     """One step of the way from home to the page."""
 
     title: str
@@ -20,8 +19,7 @@ class Breadcrumb:
     """For structured data; "" if the site's address is unknown."""
 
 
-@dataclass(frozen=True, slots=True)
-class StatedReturns:
+class StatedReturns(Struct, frozen=True):
     """A return policy with its name for other pages."""
 
     id: str
@@ -31,8 +29,7 @@ class StatedReturns:
     statement: ReturnStatement
 
 
-@dataclass(frozen=True, slots=True)
-class StatedService:
+class StatedService(Struct, frozen=True):
     """A way to get a parcel with its name for other pages."""
 
     id: str
@@ -40,8 +37,7 @@ class StatedService:
     statement: ServiceStatement
 
 
-@dataclass(frozen=True, slots=True)
-class StatedWarranty:
+class StatedWarranty(Struct, frozen=True):
     """A warranty with its name for other pages."""
 
     id: str
@@ -51,8 +47,7 @@ class StatedWarranty:
     statement: WarrantyStatement
 
 
-@dataclass(frozen=True, slots=True)
-class StatedContact:
+class StatedContact(Struct, frozen=True):
     """A way to reach the shop. What it has not is ""."""
 
     name: str
@@ -64,8 +59,7 @@ class StatedContact:
     hours: tuple[HoursStatement, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StatedStore:
+class StatedStore(Struct, frozen=True):
     """The shop. What a page does not speak of is left out."""
 
     id: str
@@ -85,8 +79,7 @@ class StatedStore:
     services: tuple[StatedService, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class StatedSite:
+class StatedSite(Struct, frozen=True):
     """The help center as a site with a name."""
 
     id: str
@@ -97,16 +90,14 @@ class StatedSite:
     """ "" without a store."""
 
 
-@dataclass(frozen=True, slots=True)
-class StatedTrail:
+class StatedTrail(Struct, frozen=True):
     """The way from home to the page."""
 
     steps: tuple[Breadcrumb, ...]
     """At least two."""
 
 
-@dataclass(frozen=True, slots=True)
-class StatedArticle:
+class StatedArticle(Struct, frozen=True):
     """An article."""
 
     headline: str
@@ -121,8 +112,7 @@ class StatedArticle:
     """Name and address of the shop; "" and "" without a store."""
 
 
-@dataclass(frozen=True, slots=True)
-class StatedFaq:
+class StatedFaq(Struct, frozen=True):
     """Questions with their answers, all of them to be seen on the page."""
 
     url: str

@@ -3,7 +3,7 @@
 The only views that hold values of the shop maths, because the browser counts with the same values.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from helpgen.policy.channel_ranking import ChannelTerms
 from helpgen.policy.duration import Duration
@@ -20,8 +20,7 @@ Words = tuple[tuple[str, str | Pairs], ...]
 # --- Forms -------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class ToolField:
+class ToolField(Struct, frozen=True):
     """One question of a form."""
 
     name: str
@@ -41,8 +40,7 @@ class ToolField:
     autocomplete: str = "off"
 
 
-@dataclass(frozen=True, slots=True)
-class ToolForm:
+class ToolForm(Struct, frozen=True):
     """A tool where it stands on a page. URLs are relative to that page."""
 
     name: str
@@ -59,16 +57,14 @@ class ToolForm:
 # --- Data --------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class GoodsMade:
+class GoodsMade(Struct, frozen=True):
     """Goods that are made first."""
 
     id: str
     extra: Duration
 
 
-@dataclass(frozen=True, slots=True)
-class DeliveryData:
+class DeliveryData(Struct, frozen=True):
     """For *When will it arrive?*."""
 
     language: str
@@ -89,8 +85,7 @@ class DeliveryData:
     book: OfferBook
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnData:
+class ReturnData(Struct, frozen=True):
     """For *Can I return it?*."""
 
     language: str
@@ -113,8 +108,7 @@ class ReturnData:
     terms: ReturnTerms
 
 
-@dataclass(frozen=True, slots=True)
-class ContactChannel:
+class ContactChannel(Struct, frozen=True):
     """One channel."""
 
     name: str
@@ -132,8 +126,7 @@ class ContactChannel:
     terms: ChannelTerms
 
 
-@dataclass(frozen=True, slots=True)
-class ContactData:
+class ContactData(Struct, frozen=True):
     """For *Who do I contact?*, and for the badges on the cards of channels."""
 
     language: str
@@ -143,8 +136,7 @@ class ContactData:
     channels: tuple[ContactChannel, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TrackedCarrier:
+class TrackedCarrier(Struct, frozen=True):
     """A carrier whose parcels can be followed."""
 
     id: str
@@ -154,8 +146,7 @@ class TrackedCarrier:
     terms: TrackingTerms
 
 
-@dataclass(frozen=True, slots=True)
-class TrackingData:
+class TrackingData(Struct, frozen=True):
     """For *Where is my order?*."""
 
     language: str
@@ -169,8 +160,7 @@ class TrackingData:
     steps: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WidgetArticle:
+class WidgetArticle(Struct, frozen=True):
     """An article in the help widget."""
 
     title: str
@@ -180,8 +170,7 @@ class WidgetArticle:
     """Of the title; "" for that of the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class WidgetTopic:
+class WidgetTopic(Struct, frozen=True):
     """A category in the help widget."""
 
     id: str
@@ -194,8 +183,7 @@ class WidgetTopic:
     """The first ones in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class WidgetData:
+class WidgetData(Struct, frozen=True):
     """For the help widget once it is open. All addresses from the root of the site."""
 
     language: str
@@ -215,8 +203,7 @@ class WidgetData:
 ToolData = DeliveryData | ReturnData | ContactData | TrackingData | WidgetData
 
 
-@dataclass(frozen=True, slots=True)
-class ToolDataView:
+class ToolDataView(Struct, frozen=True):
     """A file of data for the browser."""
 
     data: ToolData

@@ -7,7 +7,8 @@ body, character by character.
 import re
 import urllib.parse
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 Piece = str | int
 """Words, or the number of what is protected, from 1."""
@@ -36,8 +37,7 @@ _ANCHOR = re.compile(r"\]\([^()\s#]*#([^()\s]+)")
 _WORD = re.compile(r"[^\W\d_]")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A stretch of text that is translated as a whole."""
 
     kind: str

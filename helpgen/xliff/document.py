@@ -3,7 +3,8 @@
 import html
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpgen.xliff.blocks import Piece, Unit
 
@@ -20,8 +21,7 @@ _CONTEXTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A text to translate."""
 
     path: str
@@ -35,8 +35,7 @@ class Text:
     """Of the translation's file; "" if there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bundle:
+class Bundle(Struct, frozen=True):
     """Everything for one translator."""
 
     source_language: str

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpgen.diagnostics import Diagnostic, Position
 from helpgen.model import slugify
@@ -13,8 +14,7 @@ from helpgen.xliff.pages import KEYS, Page, write_page
 from helpgen.xliff.reading import ReturnedText, ReturnedUnit
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(Struct, frozen=True):
     """What became of a text."""
 
     source: str | None

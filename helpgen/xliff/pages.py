@@ -6,7 +6,8 @@ Knows front matter only as far as its words are translated; everything else of a
 import json
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpgen.xliff.blocks import Unit, cut
 
@@ -17,8 +18,7 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _COMMAS = re.compile(r"\s*[,\N{FULLWIDTH COMMA}\N{ARABIC COMMA}\N{IDEOGRAPHIC COMMA}]\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A text, cut up."""
 
     yaml: str

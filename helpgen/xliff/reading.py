@@ -1,7 +1,8 @@
 """An XLIFF document → what the translator says. Untrusted: a document type is refused, entities with it."""
 
-from dataclasses import dataclass, field
 from xml.parsers import expat
+
+from msgspec import Struct, field
 
 from helpgen.xliff.document import NAMESPACE, OWN_NAMESPACE
 
@@ -17,8 +18,7 @@ class UnreadableXliffError(Exception):
     """The document cannot be read; the message says why."""
 
 
-@dataclass(slots=True)
-class ReturnedUnit:
+class ReturnedUnit(Struct):
     """A unit as it came back."""
 
     line: int
@@ -36,8 +36,7 @@ class ReturnedUnit:
         return "".join(value if kind == "words" else self.data.get(value, "") for kind, value in self.source)
 
 
-@dataclass(slots=True)
-class ReturnedText:
+class ReturnedText(Struct):
     """A text as it came back."""
 
     path: str
@@ -46,8 +45,7 @@ class ReturnedText:
     units: list[ReturnedUnit] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Returned:
+class Returned(Struct):
     """A whole document."""
 
     source_language: str = ""

@@ -1,6 +1,5 @@
 """The JSON Schema of `policy.json`, made from the types of the model; run this to write policy.schema.json."""
 
-import dataclasses
 import enum
 import json
 import types
@@ -8,6 +7,8 @@ import typing
 from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
+
+from msgspec import Struct
 
 from helpgen.model import Channel, Market, Policies, Store
 from helpgen.plan import policy_file
@@ -85,25 +86,25 @@ class SchemaMaker:
             return {"type": "array", "items": self.of(inner[0])}
         if isinstance(kind, type) and issubclass(kind, enum.Enum):
             return {"enum": [member.value for member in kind]}
-        if dataclasses.is_dataclass(origin):
+        if isinstance(origin, type) and issubclass(origin, Struct):
             return self.group(origin, dict.fromkeys(origin.__parameters__, inner[0]))
         assert isinstance(kind, type), kind
         self.definitions.setdefault(kind.__name__, {})
         self.definitions[kind.__name__] = self.group(kind)
         return {"$ref": f"#/$defs/{kind.__name__}"}
 
-    def group(self, kind: type, bound: dict[object, object] | None = None, names: tuple[str, ...] = ()) -> Json:
-        """Return the schema of a dataclass with exactly the fields that the file has."""
+    def group(self, kind: type[Struct], bound: dict[object, object] | None = None, names: tuple[str, ...] = ()) -> Json:
+        """Return the schema of a value with exactly the fields that the file has."""
         properties: Json = {}
         hints = typing.get_type_hints(kind)
-        for field in dataclasses.fields(kind):
-            if hints[field.name] is Header:
+        for name in kind.__struct_fields__:
+            if hints[name] is Header:
                 properties.update(typing.cast("Json", self.group(Header)["properties"]))
-            elif field.name not in policy_file.HIDDEN and (not names or field.name in names):
-                hint = hints[field.name]
+            elif name not in policy_file.HIDDEN and (not names or name in names):
+                hint = hints[name]
                 if bound:
                     hint = next(iter(bound.values())) | None
-                properties[field.name] = self.of(hint)
+                properties[name] = self.of(hint)
         return closed(properties)
 
 

@@ -1,9 +1,9 @@
 """The promises of the tools on a shop that fits into the head."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from helpgen.policy.calendars import Calendar, HalfDay
 from helpgen.policy.channel_ranking import ChannelTerms, rank_channels

@@ -1,6 +1,5 @@
 """What must hold for whatever terms: no earlier arrival for a later order, no end on a closed day, and more."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
@@ -8,6 +7,7 @@ import pytest
 import vectors
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from helpgen.policy.calendars import (
     BeyondCalendarError,

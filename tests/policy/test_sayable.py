@@ -1,9 +1,9 @@
 """What cannot be said truly is not said: each rule of honest structured data, on policies as a writer types them."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from helpgen.load.policy_files import read_policy
 from helpgen.load.shop_files import read_store

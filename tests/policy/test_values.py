@@ -1,7 +1,6 @@
 """Weights and periods; and nowhere in the policies a binary float."""
 
 import ast
-import dataclasses
 import typing
 from collections.abc import Iterator
 from datetime import date
@@ -9,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from helpgen.load.shop import read_shop
 from helpgen.load.sources import read_sources
@@ -65,7 +65,7 @@ def types_in(found: object, seen: set[object]) -> Iterator[object]:
     yield found
     for argument in typing.get_args(found):
         yield from types_in(argument, seen)
-    if isinstance(found, type) and dataclasses.is_dataclass(found):
+    if isinstance(found, type) and issubclass(found, Struct):
         for hint in typing.get_type_hints(found).values():
             yield from types_in(hint, seen)
 
@@ -84,9 +84,9 @@ def values_in(value: object) -> Iterator[object]:
     if isinstance(value, tuple):
         for inner in value:
             yield from values_in(inner)
-    elif dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            yield from values_in(getattr(value, field.name))
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from values_in(getattr(value, name))
 
 
 def test_no_value_of_the_demo_is_a_float() -> None:

@@ -1,6 +1,5 @@
 """The index: every language finds its articles, where a word stands decides the rank, and the scores are lunr's."""
 
-import dataclasses
 import json
 import math
 from pathlib import Path
@@ -9,6 +8,7 @@ import pytest
 import shops
 from lunr.builder import Builder
 from lunr.pipeline import Pipeline
+from msgspec import structs
 from packed import find, pack, text
 
 from helpgen.search.index import FIELDS, IndexedTexts, average_lengths, build_index, saturation
@@ -105,7 +105,7 @@ WORDS = ("refund return parcel order invoice track pay card gift size money warr
 @pytest.mark.parametrize("size", [3, 40])
 def test_scores_are_those_of_lunr(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """lunr.py has one k1 and one b for all fields, so ours are set to these."""
-    fields = tuple(dataclasses.replace(one, k1=1.3, b=0.7) for one in FIELDS)
+    fields = tuple(structs.replace(one, k1=1.3, b=0.7) for one in FIELDS)
     documents = [
         IndexedTexts(
             WORDS[n % 15],

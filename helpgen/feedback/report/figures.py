@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpgen.feedback import outgoing
 from helpgen.feedback.database import Database, Row, Value
@@ -15,8 +16,7 @@ COMMENTS_SHOWN = 300
 HOUR_MS = 3_600_000
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A time, both ends in milliseconds since 1970; the end does not belong to it."""
 
     start_ms: int
@@ -28,8 +28,7 @@ class Period:
         return max(1, (self.end_ms - self.start_ms) // DAY_MS)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Vote:
+class Vote(Struct, frozen=True, order=True):
     """A kind of answer; the figures count how often it was given."""
 
     kind: str
@@ -42,8 +41,7 @@ class Vote:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """What somebody wrote about a page."""
 
     page: str
@@ -55,8 +53,7 @@ class Comment:
     received_at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(Struct, frozen=True):
     """A query and how often it found nothing, something, or was followed."""
 
     query: str
@@ -67,8 +64,7 @@ class Search:
     """(page that was opened, how often), most often first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """Everything that a report shows."""
 
     period: Period

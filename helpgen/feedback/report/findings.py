@@ -3,8 +3,9 @@
 import zoneinfo
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from msgspec import Struct
 
 from helpgen.feedback.report.figures import HOUR_MS, Comment, Figures, Search, Vote
 from helpgen.feedback.report.site import Site, SitePage
@@ -14,8 +15,7 @@ ARTICLES_SHOWN = 30
 NEXT_SHOWN = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A value of one stretch of time."""
 
     day: int
@@ -23,8 +23,7 @@ class Point:
     estimate: Estimate | None
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """A question that was asked: its answer in this period and over time."""
 
     now: Estimate | None
@@ -33,8 +32,7 @@ class Measure:
     points: tuple[Point, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleFinding:
+class ArticleFinding(Struct, frozen=True):
     """How a page is judged."""
 
     page: str
@@ -45,8 +43,7 @@ class ArticleFinding:
     comments: int
 
 
-@dataclass(frozen=True, slots=True)
-class NextStep:
+class NextStep(Struct, frozen=True):
     """Something to write or to mend."""
 
     weight: float
@@ -58,8 +55,7 @@ class NextStep:
     """Title of the page that comes closest; "" for none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(Struct, frozen=True):
     """What a report says."""
 
     figures: Figures

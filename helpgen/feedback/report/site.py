@@ -4,8 +4,9 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 _TOKEN = re.compile(r"--hg-[a-z0-9-]+:\s*[^;{}<>\"'\\@]{1,80}(?=[;}])")
 _WORD = re.compile(r"[^\W_]+")
@@ -14,8 +15,7 @@ _TITLE_WEIGHT = 4
 _LONGEST_TEXT = 4000
 
 
-@dataclass(frozen=True, slots=True)
-class SitePage:
+class SitePage(Struct, frozen=True):
     """A page as the search knows it."""
 
     id: str
@@ -29,8 +29,7 @@ class SitePage:
     title_pieces: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """What a report knows of the site; everything may be empty."""
 
     pages: Mapping[tuple[str, str], SitePage]

@@ -6,14 +6,14 @@ interval, and lists are ranked by the end of it that is sure.
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _Z = 1.959964
 """Quantile of the normal distribution for 95 %."""
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
+class Estimate(Struct, frozen=True):
     """A value and where it lies with 95 % confidence."""
 
     value: float

@@ -4,7 +4,8 @@ import csv
 import io
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+
+from msgspec import to_builtins
 
 from helpgen.feedback.report.charts import day_text
 from helpgen.feedback.report.findings import Findings, Measure
@@ -38,18 +39,18 @@ def to_json(findings: Findings, tickets: TicketFigures | None) -> str:
             "start": day_text(findings.figures.period.start_ms // 86_400_000),
             "end": day_text((findings.figures.period.end_ms - 1) // 86_400_000),
         },
-        "measures": {name: asdict(measure) for name, measure in measures.items()},
-        "next": [asdict(step) for step in findings.steps],
-        "articles": [asdict(one) for one in findings.articles],
-        "comments": [asdict(one) for one in findings.figures.comments],
-        "searches": [asdict(one) for one in findings.figures.searches],
+        "measures": {name: to_builtins(measure) for name, measure in measures.items()},
+        "next": [to_builtins(step) for step in findings.steps],
+        "articles": [to_builtins(one) for one in findings.articles],
+        "comments": [to_builtins(one) for one in findings.figures.comments],
+        "searches": [to_builtins(one) for one in findings.figures.searches],
         "topics": [{"topic": topic, "messages": number} for topic, number in findings.figures.topics],
         "languages": [{"lang": lang, "answers": number} for lang, number, _ in findings.languages],
         "week": findings.week,
         "contacts": findings.figures.contacts,
         "spam": findings.figures.spam,
         "given_up": findings.figures.given_up,
-        "tickets": asdict(tickets) if tickets else None,
+        "tickets": to_builtins(tickets) if tickets else None,
     }
     return json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 

@@ -4,9 +4,10 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 _HEADINGS = {
     "created": ("created_at", "created", "created_time", "requested_at", "opened_at", "date_created", "creation_date"),
@@ -23,8 +24,7 @@ _SOLVED = frozenset({"solved", "resolved", "closed"})
 _RETURNS_DAYS = 30
 
 
-@dataclass(frozen=True, slots=True)
-class TicketFigures:
+class TicketFigures(Struct, frozen=True):
     """What the help desk says of the same time."""
 
     count: int
@@ -44,8 +44,7 @@ class TicketsError(Exception):
     """The file is no export of tickets; the message says what is missing."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Ticket:
+class _Ticket(Struct, frozen=True):
     created: datetime
     minutes: float | None
     is_solved: bool

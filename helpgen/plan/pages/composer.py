@@ -1,7 +1,8 @@
 """What every page of one edition is composed with: addresses, links, frames, filled bodies."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpgen.model import Article, Category
 from helpgen.plan.bodies import BodyFiller
@@ -17,8 +18,7 @@ PlannedPage = tuple[PageFacts, Artifact]
 PROMOTED_SHOWN = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Composer:
+class Composer(Struct, frozen=True):
     """The tools of one edition."""
 
     edition: Edition

@@ -1,8 +1,9 @@
 """What every text of a policy is written with: the page it stands on, and small phrases that several policies share."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from helpgen.model import Market
 from helpgen.plan.edition import Edition
@@ -13,8 +14,7 @@ from helpgen.policy.text import Text
 from helpgen.views import KeyFact, Link, PolicySection
 
 
-@dataclass(frozen=True, slots=True)
-class PolicyText:
+class PolicyText(Struct, frozen=True):
     """A policy in words."""
 
     lead: tuple[str, ...]
@@ -24,8 +24,7 @@ class PolicyText:
     sections: tuple[PolicySection, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PolicyPage:
+class PolicyPage(Struct, frozen=True):
     """The page that a policy is written for."""
 
     edition: Edition

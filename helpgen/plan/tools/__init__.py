@@ -6,8 +6,9 @@ language is made once for the site.
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from helpgen.model import HelpCenter
 from helpgen.plan.edition import Edition
@@ -45,8 +46,7 @@ _ICONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ToolTerms:
+class ToolTerms(Struct, frozen=True):
     """What the tools count with, in any language; None or empty where the shop has not said enough for a tool."""
 
     book: OfferBook | None
@@ -55,8 +55,7 @@ class ToolTerms:
     late: LateTerms | None
 
 
-@dataclass(frozen=True, slots=True)
-class Tool:
+class Tool(Struct, frozen=True):
     """One tool of one language."""
 
     name: str
