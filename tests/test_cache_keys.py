@@ -8,6 +8,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
+from types import UnionType
+from typing import Union
 
 import pytest
 import shops
@@ -16,7 +18,7 @@ from msgspec import Struct, structs
 from helpgen import mkdocs_plugin, pipeline
 from helpgen.build_date import build_date
 from helpgen.render import Keys
-from helpgen.views import SHELL_FIELDS, Artifact, FileView, Frame, OneFileView, SearchIndexView
+from helpgen.views import SHELL_FIELDS, Artifact, FileView, Frame, Html, OneFileView, SearchIndexView
 
 SHOP = shops.PROJECT_DIR / "tests" / "golden" / "shop"
 FRAGMENTS = "machines: {fragments: true}\n"
@@ -100,6 +102,25 @@ def test_whatever_changes_in_a_view_changes_its_key(kind: type, planned: dict[ty
         assert key not in seen, other
         count += 1
     assert count > 0
+
+
+def types_in(found: object, seen: set[object]) -> None:
+    if found not in seen:
+        seen.add(found)
+        fields = typing.get_type_hints(found) if isinstance(found, type) and issubclass(found, Struct) else {}
+        skipped = SHELL_FIELDS if found is Frame else ()
+        for one in (*typing.get_args(found), *(kind for name, kind in fields.items() if name not in skipped)):
+            types_in(one, seen)
+
+
+def test_views_have_only_values_that_look_alike_if_and_only_if_they_are_equal() -> None:
+    seen: set[object] = set()
+    for kind in VIEWS:
+        types_in(kind, seen)
+    plain = {str, Html, int, bool, type(None), Decimal, date, datetime, time, timedelta, Path, ...}
+    assert plain & seen > {str, Html, int, bool}
+    own = {one for one in seen if isinstance(one, type) and issubclass(one, Struct | Enum)}
+    assert {one for one in seen - plain - own if typing.get_origin(one) not in {tuple, Union, UnionType}} == set()
 
 
 def test_every_field_around_a_page_is_its_own_or_of_its_shell() -> None:
