@@ -4,6 +4,7 @@ Exit codes: 0 fine, 1 problems found, 2 wrong usage. A crash prints the tracebac
 """
 
 import contextlib
+import gc
 import sys
 import time
 import traceback
@@ -313,6 +314,7 @@ def _write_schemas(folder: Path) -> list[Path]:
 
 def main() -> None:
     """Run the command line; a crash is told apart from a mistake in the content."""
+    gc.freeze()  # what was imported stays: there is no garbage in it to look for
     try:
         cli(standalone_mode=True)
     except Exception:
