@@ -6,9 +6,14 @@ who asks computes the digest of all its inputs, and the same digest stands for t
 
 import functools
 import hashlib
+import importlib.metadata
+import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol
 
+_LIBRARIES = ("jinja2", "markupsafe", "snowballstemmer")
+"""Whose versions change what is rendered of the same view; those of what reads are asked where it reads."""
 KEY_BYTES = 32
 """Length of a digest (SHA-256)."""
 
@@ -22,6 +27,12 @@ class Memory(Protocol):
     def put(self, key: bytes, content: bytes) -> None:
         """Keep the content under a key."""
 
+    def save(self) -> None:
+        """Make sure that another process finds what was put."""
+
+    def use(self, keys: Iterable[bytes]) -> None:
+        """Take note that another process has put or asked for what is under these keys."""
+
 
 class Forgetful:
     """A memory that keeps nothing."""
@@ -31,6 +42,15 @@ class Forgetful:
 
     def put(self, key: bytes, content: bytes) -> None:
         """Do nothing."""
+
+    def save(self) -> None:
+        """Do nothing."""
+
+    def use(self, keys: Iterable[bytes]) -> None:
+        """Do nothing."""
+
+
+FORGETFUL = Forgetful()
 
 
 class InProcess:
@@ -47,6 +67,37 @@ class InProcess:
         """Keep the content under a key."""
         self._contents[key] = content
 
+    def save(self) -> None:
+        """Do nothing: nobody else can look."""
+
+    def use(self, keys: Iterable[bytes]) -> None:
+        """Do nothing: nothing is ever tidied away."""
+
+
+class Noting:
+    """Another memory, and which keys it was asked for or given."""
+
+    def __init__(self, memory: Memory) -> None:
+        self.keys: set[bytes] = set()
+        self._memory = memory
+
+    def get(self, key: bytes) -> bytes | None:
+        """Return what was put under a key."""
+        self.keys.add(key)
+        return self._memory.get(key)
+
+    def put(self, key: bytes, content: bytes) -> None:
+        """Keep the content under a key."""
+        self._memory.put(key, content)
+
+    def save(self) -> None:
+        """Make sure that another process finds what was put."""
+        self._memory.save()
+
+    def use(self, keys: Iterable[bytes]) -> None:
+        """Take note that another process has used the keys."""
+        self._memory.use(keys)
+
 
 def digest_of(*parts: str | bytes) -> bytes:
     """Return the digest of some parts; where one ends and the next begins makes a difference."""
@@ -60,9 +111,12 @@ def digest_of(*parts: str | bytes) -> bytes:
 
 @functools.cache
 def code_digest() -> bytes:
-    """Return the digest of helpgen's own code: whatever another code has made counts as unknown."""
+    """Return the digest of helpgen's own code and of the versions of what prints and stems for it.
+
+    Whatever another code has made counts as unknown.
+    """
     package = Path(__file__).parent
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(" ".join([sys.version, *map(importlib.metadata.version, _LIBRARIES)]).encode())
     for file in sorted(package.rglob("*.py")):
         digest.update(file.relative_to(package).as_posix().encode() + b"\0" + file.read_bytes())
     return digest.digest()

@@ -1,6 +1,7 @@
 """Only what changed is made anew: which pages, said in lists."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import shops
 from helpgen import mkdocs_plugin, pipeline
 from helpgen.build_date import build_date
 from helpgen.publish import cache
+from helpgen.render import search_shards
 
 RETURNS = """\
 windows:
@@ -82,6 +84,27 @@ def test_second_build_renders_nothing_after_several_processes_and_a_tidied_cache
     assert second is not None
     assert len(first.rendered) > len(many)
     assert second.rendered == ()
+
+
+def test_search_analyzes_only_the_neighbours_of_what_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = shops.small_shop(
+        tmp_path, {f"en/many/about-{n}.md": shops.article("Words.", title=f"N {n}") for n in range(99)}
+    )
+    build(root)
+    analyzed: list[str] = []
+    texts_of = search_shards._texts
+    monkeypatch.setattr(
+        search_shards, "_texts", lambda document: (analyzed.append(document.url), texts_of(document))[1]
+    )
+    edit(root, "en/many/about-50.md", "Words.", "Other words.")
+    assert "search/en.json" in rendered(root)
+    assert "many/about-50/" in analyzed
+    assert len(analyzed) < 99
+    known = shops.read_tree(root / "site" / "search")
+    shutil.rmtree(root / ".helpgen")
+    shutil.rmtree(root / "site")
+    build(root)
+    assert shops.read_tree(root / "site" / "search") == known
 
 
 def test_touched_files_and_another_clock_render_nothing(tmp_path: Path) -> None:

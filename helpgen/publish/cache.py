@@ -87,8 +87,12 @@ class Cache:
         if self._fresh_bytes > _PACK_BYTES:
             self.save()
 
+    def use(self, keys: Iterable[bytes]) -> None:
+        """Take note that another process, which may have written packs of its own, has used the keys."""
+        self._used.update(keys)
+
     def save(self) -> None:
-        """Write what is new to disk."""
+        """Write what is new to disk. A worker does so when its work is done, the parent at the end of the build."""
         if not self._fresh:
             return
         try:
@@ -118,6 +122,8 @@ class Cache:
 
     def _tidy(self) -> None:
         old = self._list()
+        for name in old:
+            self._open(name)
         kept = ((key, self.get(key)) for key in sorted(self._used))
         name = self._write((key, content) for key, content in kept if content is not None)
         for other in {*old, *(entry.name for entry in os.scandir(self._folder) if entry.name.endswith(".part"))} - {

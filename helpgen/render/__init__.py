@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from helpgen.diagnostics import Progress, silent
-from helpgen.memory import Forgetful, Memory
+from helpgen.memory import FORGETFUL, Memory, Noting
 from helpgen.render.answers import render_answers, render_handbooks
 from helpgen.render.bios import render_bios
 from helpgen.render.explain import Rendering, explain
@@ -96,13 +96,13 @@ class Renderer:
         self._templates = Templates(settings.theme_dirs, settings.resource_dirs)
         self._theme_dirs = settings.theme_dirs
 
-    def render(self, artifact: Artifact) -> Mapping[str, bytes]:
-        """Return the files of an artifact by path: one, but many for a search index.
+    def render(self, artifact: Artifact, memory: Memory = FORGETFUL) -> Mapping[str, bytes]:
+        """Return the files of an artifact by path: one, but many for a search index, of which `memory` may know parts.
 
         Raises FileChangedError if a file that is only copied is no longer what was planned.
         """
         if isinstance(artifact.view, SearchIndexView):
-            return render_search_index(artifact.path, artifact.view)
+            return render_search_index(artifact.path, artifact.view, memory)
         return {artifact.path: self._render_one(artifact.view)}
 
     def _render_one(self, view: OneFileView) -> bytes:
@@ -169,7 +169,7 @@ def render_search(plan: SitePlan, progress: Progress = silent) -> Mapping[str, b
     for done, artifact in enumerate(plan.artifacts):
         progress("Indexing", done, len(plan.artifacts))
         if isinstance(artifact.view, SearchIndexView):
-            files.update(render_search_index(artifact.path, artifact.view))
+            files.update(render_search_index(artifact.path, artifact.view, FORGETFUL))
     return files
 
 
@@ -190,7 +190,7 @@ def render_into(
     theme: ThemeFiles,
     settings: Settings,
     *,
-    memory: Memory | None = None,
+    memory: Memory = FORGETFUL,
     jobs: int = 1,
     shard: tuple[int, int] = (1, 1),
     progress: Progress = silent,
@@ -199,7 +199,7 @@ def render_into(
 
     With `shard` (number, count) only a part of the files: each of them is in one of the parts.
     """
-    work = _Work(sink, settings, Forgetful() if memory is None else memory)
+    work = _Work(sink, settings, memory)
     artifacts = plan.artifacts
     inputs = [work.keys.inputs_of(artifact) for artifact in artifacts]
     own = deal([_cost(artifact) for artifact in artifacts], shard[1], is_padded=True)[shard[0] - 1]
@@ -207,7 +207,7 @@ def render_into(
     # Files are copied here: a worker could not say properly that one has changed.
     for number in unknown:
         if isinstance(artifacts[number].view, FileView):
-            work.remember(inputs[number], work.add(artifacts[number]))
+            work.remember(inputs[number], work.add(artifacts[number], memory))
     if shard[0] == 1:  # what belongs to no artifact
         for path, content in theme.files.items():
             sink.add(path, content)
@@ -216,23 +216,28 @@ def render_into(
             sink.add(OFFLINE_PATH, render_offline(plan.offline, [one.key for one in inputs], settings.theme_dirs))
     made = [number for number in unknown if not isinstance(artifacts[number].view, FileView)]
 
-    def render(batch: Sequence[int]) -> tuple[list[FileEntries], tuple[str, int, str] | None]:
+    def render(batch: Sequence[int]) -> tuple[list[FileEntries], list[bytes], tuple[str, int, str] | None]:
         progress("Rendering", len(artifacts) - len(unknown) + batch[0], len(artifacts))
+        noting = Noting(memory)
         try:
-            return [work.add(artifacts[number]) for number in batch], None
+            done = [work.add(artifacts[number], noting) for number in batch]
         except TemplateBrokenError as error:  # which only travels from a worker as plain values
-            return [], (error.template, error.line, error.reason)
+            return [], [], (error.template, error.line, error.reason)
+        if noting.keys:
+            memory.save()
+        return done, sorted(noting.keys), None
 
     batches = _batches(artifacts, made)
     costs = [sum(_cost(artifacts[number]) for number in batch) for batch in batches]
     enough = sum(costs) >= _WORTH_SHARING
     tasks = [functools.partial(render, batch) for batch in batches]
-    for batch, (done, broken) in zip(batches, share(tasks, costs, jobs if enough else 1), strict=True):
+    for batch, (done, keys, broken) in zip(batches, share(tasks, costs, jobs if enough else 1), strict=True):
         if broken is not None:
             raise TemplateBrokenError(*broken)
+        memory.use(keys)
         for number, entries in zip(batch, done, strict=True):
             sink.accept(entries)
-            work.remember(inputs[number], entries)  # here, where also is known what of the memory is still used
+            work.remember(inputs[number], entries)
     return Rendering(
         tuple(sorted(artifacts[number].path for number in unknown)),
         work.keys.common,
@@ -267,9 +272,9 @@ class _Work:
             return False
         return all(self._sink.keep(path, sha256) is not None for path, sha256 in json.loads(content))
 
-    def add(self, artifact: Artifact) -> FileEntries:
+    def add(self, artifact: Artifact, memory: Memory) -> FileEntries:
         """Render an artifact into the sink."""
-        return self._add(self._renderer.render(artifact))
+        return self._add(self._renderer.render(artifact, memory))
 
     def remember(self, inputs: Inputs, entries: FileEntries) -> None:
         """Keep which files an artifact has."""

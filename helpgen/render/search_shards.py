@@ -5,9 +5,13 @@ import io
 import itertools
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from helpgen.search.index import IndexedTexts, build_index
+from msgspec import Struct, msgpack
+
+from helpgen.memory import Memory, code_digest, digest_of
+from helpgen.search.index import IndexedTexts, Indexer, PartialIndex
 from helpgen.search.pack import ShownDocument, ShownSection, pack_index
 from helpgen.search.phrases import resolve_groups
 from helpgen.views import SearchDocument, SearchIndexView, SearchSection
@@ -15,28 +19,75 @@ from helpgen.views import SearchDocument, SearchIndexView, SearchSection
 LEAD_LENGTH = 250
 """Characters of the text that stand in for a missing summary: what a text is about is said at its beginning."""
 _SHOWN_LENGTH = 160
+_RUN_LENGTH = 32
+"""Documents that are kept together, on average."""
+_RUN_AT_MOST = 100
 _KEY_LENGTH = 32
 """Of a name that every search engine takes: letters and digits."""
 _WIDE = re.compile("[\u2e80-\ud7ff\uf900-\uffef\U00020000-\U000323af]")
 """Characters that fill the place of two, and say as much."""
 
 
-def render_search_index(path: str, view: SearchIndexView) -> Mapping[str, bytes]:
-    """Return the files of a language by their paths: the entry at `path`, the others in the folder beside it."""
+class _Run(Struct, frozen=True, array_like=True):
+    """What is kept of some documents that follow each other."""
+
+    index: PartialIndex
+    shown: list[ShownDocument]
+
+
+_WRITER = msgpack.Encoder()
+_READER = msgpack.Decoder(_Run)
+
+
+def render_search_index(path: str, view: SearchIndexView, memory: Memory) -> Mapping[str, bytes]:
+    """Return the files of a language by their paths: the entry at `path`, the others in the folder beside it.
+
+    Documents that `memory` knows are not analyzed again.
+    """
+    indexer = Indexer(view.language)
     shown: list[ShownDocument] = []
 
-    def texts() -> Iterator[IndexedTexts]:  # one after the other: together they are as large as the site
-        for document in view.documents:
-            opened = document.opened()
-            shown.append(_shown(opened))
-            yield _texts(opened)
+    def parts() -> Iterator[PartialIndex]:  # one after the other: together they are as large as the site
+        for documents in _runs(view.documents):
+            run = _recall(documents, view.language, indexer, memory)
+            shown.extend(run.shown)
+            yield run.index
 
-    phrases = itertools.chain(*view.synonyms, view.questions)
-    index = build_index(texts(), view.language, phrases)
+    index = indexer.join(parts(), itertools.chain(*view.synonyms, view.questions))
     packed = pack_index(index, shown, resolve_groups(view.synonyms, index))
     folder = path.removesuffix(".json")
     files = {f"{folder}/{name}.json": text.encode() for name, text in packed.files.items()}
     return {path: packed.entry.encode(), **files}
+
+
+def _runs(documents: Iterable[SearchDocument]) -> Iterator[list[SearchDocument]]:
+    # They end where a URL says so, so that a new document moves no other into another run.
+    run: list[SearchDocument] = []
+    for document in documents:
+        run.append(document)
+        if len(run) == _RUN_AT_MOST or zlib.crc32(document.url.encode()) % _RUN_LENGTH == 0:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _recall(documents: Sequence[SearchDocument], language: str, indexer: Indexer, memory: Memory) -> _Run:
+    key = digest_of(code_digest(), "search", language, *map(repr, documents))
+    content = memory.get(key)
+    if content is not None:
+        return _READER.decode(content)
+    shown: list[ShownDocument] = []
+
+    def texts() -> Iterator[IndexedTexts]:
+        for document in documents:
+            opened = document.opened()
+            shown.append(_shown(opened))
+            yield _texts(opened)
+
+    run = _Run(indexer.index(texts()), shown)
+    memory.put(key, _WRITER.encode(run))
+    return run
 
 
 def render_documents(views: Iterable[SearchIndexView]) -> bytes:

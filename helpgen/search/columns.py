@@ -5,9 +5,12 @@ for each section, and how often the term stands there, from its highest bits to 
 """
 
 import collections
+import itertools
 import sys
 from array import array
 from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
 
 MAX_SECTIONS = 30
 """Sections of one document that are told apart; later ones count as the last."""
@@ -22,6 +25,16 @@ _MOST_IN_A_SECTION = _COUNT_MASK // MAX_SECTIONS
 """How often a term counts; the last of the steps in which it is kept is far less."""
 _COUNT_PLACE = 0 if sys.byteorder == "little" else 3
 """Of the four parts of a word."""
+
+
+class PackedColumns(Struct, frozen=True, array_like=True):
+    """The terms of a field, with all their words one after the other."""
+
+    terms: list[str]
+    ends: list[int]
+    """Behind the last word of each term."""
+    words: bytes
+    """Eight bytes each, the lowest first."""
 
 
 class Columns(dict[str, "array[int]"]):
@@ -51,6 +64,22 @@ class Columns(dict[str, "array[int]"]):
         # Loops inside Python's own functions: this is done for every word of every document.
         collections.deque(map(array.append, map(self.__getitem__, found), found.values()), maxlen=0)
 
+    def pack(self) -> "PackedColumns":
+        """Return the same in a form that can be kept."""
+        ends = list(itertools.accumulate(map(len, self.values())))
+        return PackedColumns(list(self), ends, b"".join(map(_little_endian, self.values())))
+
+    def extend(self, packed: "PackedColumns", first: int) -> None:
+        """Add columns whose document 0 is document `first` here, behind all that were added before."""
+        words = array("Q", packed.words)
+        if sys.byteorder == "big":
+            words.byteswap()
+        moved = array("Q", map((first << _DOCUMENT_SHIFT).__add__, words)) if first else words
+        start = 0
+        for term, end in zip(packed.terms, packed.ends, strict=True):
+            self[term] += moved[start:end]
+            start = end
+
     def rename(self, term: str, other: str) -> None:
         """Count a term as another, which may stand in the same documents."""
         column = self.pop(term, None)
@@ -71,6 +100,13 @@ def sections_of(column: Sequence[int]) -> list[int]:
 def counts_of(column: "array[int]") -> list[int]:
     """Return how often the term stands in each document of a column."""
     return memoryview(column).cast("B").cast("H")[_COUNT_PLACE::4].tolist()
+
+
+def _little_endian(column: "array[int]") -> bytes:
+    if sys.byteorder == "big":
+        column = column[:]
+        column.byteswap()
+    return column.tobytes()
 
 
 def _joined(one: Iterable[int], other: Iterable[int]) -> "array[int]":

@@ -3,6 +3,7 @@
 Written flat, because lunr.py spends most of its time on one object per word; a test holds the scores against lunr.py's.
 """
 
+import functools
 import itertools
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -13,7 +14,7 @@ from msgspec import Struct, structs
 from helpgen.search.affixes import find_roots
 from helpgen.search.analyze import count_terms, fold, list_terms
 from helpgen.search.codec import LEVELS
-from helpgen.search.columns import MAX_SECTIONS, Columns, counts_of, documents_of, sections_of
+from helpgen.search.columns import MAX_SECTIONS, Columns, PackedColumns, counts_of, documents_of, sections_of
 from helpgen.search.stems import stemmer_for
 
 
@@ -86,26 +87,75 @@ class Index(Struct, frozen=True):
     """Folded word to its stems."""
 
 
+class PartialIndex(Struct, frozen=True, array_like=True):
+    """What some documents that follow each other give to an index; the first of them has the number 0."""
+
+    columns: dict[str, PackedColumns]
+    """By the name of a field."""
+    lengths: dict[str, list[int]]
+    """Number of terms, by field and document."""
+    words: dict[str, list[str]]
+    """Folded word to its stems, in the order in which the texts have them."""
+
+
 def build_index(documents: Iterable[IndexedTexts], language: str, extra_words: Iterable[str] = ()) -> Index:
     """Return the index of documents, numbered by their place.
 
     `extra_words` get into the lexicon without standing in any text, so that a synonym is no spelling mistake.
     """
-    gathered = _Gathered(language)
-    for number, texts in enumerate(documents):
-        gathered.add(number, texts)
-    for text in extra_words:
-        count_terms(text, gathered.stem)
-    gathered.join_forms(find_roots(gathered.lexicon, language))
-    terms = tuple(sorted(frozenset(itertools.chain(*gathered.columns.values()))))
-    return Index(
-        language,
-        len(gathered.lengths["title"]),
-        terms,
-        Postings(terms, gathered.columns),
-        gathered.lengths,
-        {word: tuple(sorted(stems)) for word, stems in sorted(gathered.lexicon.items())},
-    )
+    indexer = Indexer(language)
+    return indexer.join([indexer.index(documents)], extra_words)
+
+
+class Indexer:
+    """Indexes the documents of one language, some at a time: what was indexed once can be kept."""
+
+    def __init__(self, language: str) -> None:
+        """A stem is looked for once for each word, whatever part it is in."""
+        self._language = language
+        self._stem = functools.cache(stemmer_for(language))
+
+    def index(self, documents: Iterable[IndexedTexts]) -> PartialIndex:
+        """Return the index of some documents."""
+        stems = _Stems(self._stem)
+        columns = {one.name: Columns() for one in FIELDS}
+        lengths: dict[str, list[int]] = {one.name: [] for one in FIELDS}
+        with_singles = sum(one.has_singles for one in FIELDS)
+        for number, texts in enumerate(documents):
+            terms = list_terms(_parts(texts), stems.__getitem__, with_singles=with_singles, with_joined=True)
+            for place, one in enumerate(FIELDS):
+                own = terms[place:] if one is BODY else terms[place : place + 1]
+                lengths[one.name].append(sum(map(len, own)))
+                columns[one.name].add(number, own)
+        words = {word: sorted(found) for word, found in stems.lexicon.items()}
+        return PartialIndex({name: column.pack() for name, column in columns.items()}, lengths, words)
+
+    def join(self, parts: Iterable[PartialIndex], extra_words: Iterable[str] = ()) -> Index:
+        """Return the index of all documents; `extra_words` as of `build_index`."""
+        stems = _Stems(self._stem)
+        columns = {one.name: Columns() for one in FIELDS}
+        lengths: dict[str, list[int]] = {one.name: [] for one in FIELDS}
+        for part in parts:
+            for name, packed in part.columns.items():
+                columns[name].extend(packed, len(lengths[name]))
+                lengths[name] += part.lengths[name]
+            for word, found in part.words.items():
+                stems.lexicon.setdefault(word, set()).update(found)
+        for text in extra_words:
+            count_terms(text, stems.__getitem__)
+        _join_forms(stems.lexicon, columns, self._language)
+        terms = tuple(sorted(frozenset(itertools.chain(*columns.values()))))
+        lexicon = {word: tuple(sorted(found)) for word, found in sorted(stems.lexicon.items())}
+        postings = Postings(terms, columns)
+        return Index(self._language, len(lengths["title"]), terms, postings, lengths, lexicon)
+
+
+def _join_forms(lexicon: dict[str, set[str]], columns: Mapping[str, Columns], language: str) -> None:
+    # Each word counts as its root.
+    for word, root in find_roots(lexicon, language).items():
+        lexicon[word] = {root}
+        for column in columns.values():
+            column.rename(word, root)
 
 
 class Postings(Sequence[Mapping[str, Posting]]):
@@ -137,12 +187,12 @@ class Postings(Sequence[Mapping[str, Posting]]):
 
 
 class _Stems(dict[str, str]):
-    """Words to their stems, which are found when they are asked for."""
+    """Words to their stems, which are found when they are asked for; what was asked for is in the lexicon."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, stem: Callable[[str], str]) -> None:
         super().__init__()
         self.lexicon: dict[str, set[str]] = {}
-        self._stem = stemmer_for(language)
+        self._stem = stem
 
     def __missing__(self, word: str) -> str:
         stem = self[word] = self._stem(word)
@@ -151,37 +201,11 @@ class _Stems(dict[str, str]):
         return stem
 
 
-class _Gathered:
-    """The index while it is being built."""
-
-    def __init__(self, language: str) -> None:
-        self.columns: dict[str, Columns] = {one.name: Columns() for one in FIELDS}
-        self.lengths: dict[str, list[int]] = {one.name: [] for one in FIELDS}
-        self._stems = _Stems(language)
-        self.lexicon = self._stems.lexicon
-        self.stem: Callable[[str], str] = self._stems.__getitem__
-
-    def add(self, number: int, texts: IndexedTexts) -> None:
-        last = "\n".join(texts.sections[MAX_SECTIONS - 1 :])
-        parts = (*_lines(texts), *texts.sections[: MAX_SECTIONS - 1], *([last] if last else []))
-        with_singles = sum(one.has_singles for one in FIELDS)
-        terms = list_terms(parts, self.stem, with_singles=with_singles, with_joined=True)
-        for place, one in enumerate(FIELDS):
-            own = terms[place:] if one is BODY else terms[place : place + 1]
-            self.lengths[one.name].append(sum(map(len, own)))
-            self.columns[one.name].add(number, own)
-
-    def join_forms(self, roots: Mapping[str, str]) -> None:
-        """Count each word as its root."""
-        for word, root in roots.items():
-            self.lexicon[word] = {root}
-            for columns in self.columns.values():
-                columns.rename(word, root)
-
-
-def _lines(texts: IndexedTexts) -> tuple[str, ...]:
-    # In the order of the fields, without the body.
-    return texts.title, " . ".join(texts.keywords), " . ".join(texts.headings), texts.summary
+def _parts(texts: IndexedTexts) -> tuple[str, ...]:
+    # In the order of the fields, the body section by section.
+    last = "\n".join(texts.sections[MAX_SECTIONS - 1 :])
+    lines = (texts.title, " . ".join(texts.keywords), " . ".join(texts.headings), texts.summary)
+    return (*lines, *texts.sections[: MAX_SECTIONS - 1], *([last] if last else []))
 
 
 def rarity(index_size: int, occurrences: int) -> float:

@@ -31,7 +31,7 @@ _ENTRY = 3_900
 _FEWEST_SHARED = 2
 
 
-class ShownSection(Struct, frozen=True):
+class ShownSection(Struct, frozen=True, array_like=True):
     """A part of a document, as a result shows it."""
 
     anchor: str
@@ -40,7 +40,7 @@ class ShownSection(Struct, frozen=True):
     text: str
 
 
-class ShownDocument(Struct, frozen=True):
+class ShownDocument(Struct, frozen=True, array_like=True):
     """What a result shows of a document."""
 
     url: str

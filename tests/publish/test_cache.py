@@ -107,6 +107,22 @@ def test_many_packs_become_one_that_keeps_what_was_used(tmp_path: Path) -> None:
     assert cache.get(keys[0]) == CONTENTS[keys[0]]
 
 
+def test_what_another_process_has_put_and_used_outlives_the_tidying(tmp_path: Path) -> None:
+    folder = tmp_path / "cache"
+    keys = list(CONTENTS)
+    for number, key in enumerate(keys[:30]):
+        cache = Cache(folder, "cache")
+        cache.put(key, CONTENTS[key])
+        if number == 24:  # the next pack is one too many
+            worker = Cache(folder, "cache")
+            worker.put(keys[40], CONTENTS[keys[40]])
+            worker.save()
+            cache.use([keys[40], keys[3]])
+        cache.close()
+    late = Cache(folder, "cache")
+    assert [late.get(keys[number]) is not None for number in (2, 3, 40)] == [False, True, True]
+
+
 # --- Through the command line -----------------------------------------------------
 
 Damage = Callable[[Path], object]

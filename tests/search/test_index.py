@@ -1,5 +1,6 @@
 """The index: every language finds its articles, where a word stands decides the rank, and the scores are lunr's."""
 
+import itertools
 import json
 import math
 from pathlib import Path
@@ -8,10 +9,10 @@ import pytest
 import shops
 from lunr.builder import Builder
 from lunr.pipeline import Pipeline
-from msgspec import structs
+from msgspec import msgpack, structs
 from packed import find, pack, text
 
-from helpgen.search.index import FIELDS, IndexedTexts, average_lengths, build_index, saturation
+from helpgen.search.index import FIELDS, IndexedTexts, Indexer, PartialIndex, average_lengths, build_index, saturation
 
 FILLER = tuple(text(f"Page {number}", f"Nothing about it, number {number}.") for number in range(8))
 
@@ -65,6 +66,29 @@ def test_document_with_both_words_outranks_those_with_one() -> None:
 )
 def test_words_of_every_script_are_found(language: str, words: str, query: str) -> None:
     assert find((*FILLER, text("Other", words)), query, language)[:1] == [8]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "Refunds are refunded by the shop that refunds"),
+        ("cs", "Vrácené zásilky vrátíte"),
+        ("id", "mengembalikan barang yang dikembalikan ke kembali"),
+        ("th", "คุณคืนสินค้าได้ภายใน 30 วัน"),
+        ("zh", "您可以在三十天内退货"),
+    ],
+)
+def test_index_of_parts_is_that_of_the_whole(language: str, words: str) -> None:
+    documents = [text(f"{words[n:]} {n}", words * n, keywords=[words[:n]], headings=["A", words]) for n in range(9)]
+    whole = build_index(documents, language, ["extra"])
+    for cuts in ((), (4,), (1, 8), (2, 3, 5), tuple(range(1, 9))):
+        indexer = Indexer(language)
+        bounds = [0, *cuts, len(documents)]
+        parts = [indexer.index(documents[start:end]) for start, end in itertools.pairwise(bounds)]
+        kept = msgpack.decode(msgpack.encode(parts), type=list[PartialIndex])
+        joined = indexer.join(kept, ["extra"])
+        assert list(joined.postings) == list(whole.postings)
+        assert structs.replace(joined, postings=()) == structs.replace(whole, postings=())
 
 
 @pytest.mark.parametrize("query", ["refund", "คืน", "退货", "반품"])
