@@ -101,7 +101,7 @@ HOMES = {
     "markdownify": ("importers/html.py",),
     "bs4": ("importers/html",),
     "zoneinfo": ("load/", "policy/", "plan/", "feedback/report/", "feedback/report_commands.py"),
-    "markdown": ("load/markdown.py", "load/quick_markdown.py"),
+    "markdown": ("load/markdown.py", "load/quick_markdown.py", "load/plain_markdown.py", "load/plain_inline.py"),
     "jinja2": ("render/templates.py",),
     "lunr": ("search/",),
     "snowballstemmer": ("search/",),

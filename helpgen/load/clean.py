@@ -59,6 +59,11 @@ def sanitise(markup: str, cleaner: nh3.Cleaner) -> str:
     return cleaner.clean(_STYLED_CELL.sub(r'<\1\2 align="\3"', markup))
 
 
+def sanitise_plain(markup: str) -> str:
+    """Return what `sanitise` makes of markup that has nothing to take away, as `plain_markdown` writes it."""
+    return markup.replace("\xa0", "&nbsp;")
+
+
 _UNSAFE = re.compile(
     r"<(?P<tag>script|style|iframe|frame|form|object|embed|button|link|meta|base)\b"
     r"|<[a-z][^>]*?\s(?P<handler>on[a-z]+)\s*="
@@ -98,15 +103,20 @@ def polish(markup: str) -> str:
     The ids of the page's shell are taken away, alignment becomes a class, check boxes become signs that need no label,
     tables and code blocks can be scrolled from the keyboard, images load when they come near.
     """
-    markup = _OWN_ID.sub("", markup)
-    markup = _ALIGNED_CELL.sub(r'<\1\2 class="hg-\3"', markup)
-    markup = _STYLED_CELL.sub(r'<\1\2 class="hg-\3"', markup)
-    markup = _CHECKBOX.sub(_check_sign, markup)
+    # Most texts have most of it not, and to look for a word takes no time.
+    if '="hg-' in markup:
+        markup = _OWN_ID.sub("", markup)
+    if "<td" in markup or "<th" in markup:
+        markup = _ALIGNED_CELL.sub(r'<\1\2 class="hg-\3"', markup)
+        markup = _STYLED_CELL.sub(r'<\1\2 class="hg-\3"', markup)
+    if "<input" in markup:
+        markup = _CHECKBOX.sub(_check_sign, markup)
     markup = markup.replace("<pre>", '<pre tabindex="0">')
-    markup = _IMAGE.sub('<img loading="lazy" decoding="async"', markup)
-    markup = _SCHEME_IMAGE.sub(_mark_scheme, markup)
+    if "<img" in markup:
+        markup = _IMAGE.sub('<img loading="lazy" decoding="async"', markup)
+        markup = _SCHEME_IMAGE.sub(_mark_scheme, markup)
     markup = _EMPTY_PARAGRAPH.sub("", markup)
-    return _wrap_tables(markup).strip()
+    return (_wrap_tables(markup) if "<table" in markup else markup).strip()
 
 
 _SCHEME_IMAGE = re.compile(
@@ -168,4 +178,6 @@ def take_title(markup: str) -> tuple[str, str]:
 
 def plain_text(markup: str) -> str:
     """Return the text of inline markup on one line, unescaped."""
-    return " ".join(html.unescape(_ANY_TAG.sub("", _PERMALINK.sub("", markup))).split())
+    if "<" in markup:
+        markup = _ANY_TAG.sub("", _PERMALINK.sub("", markup))
+    return " ".join(html.unescape(markup).split())

@@ -3,7 +3,7 @@
 Knows Markdown and its extensions. Knows nothing of which files exist, of URLs or of the values of facts.
 """
 
-import bisect
+import functools
 import html
 import posixpath
 import re
@@ -17,6 +17,7 @@ from msgspec import Struct
 from helpgen.diagnostics import Diagnostic, Position
 from helpgen.load import clean
 from helpgen.load import rules as broken
+from helpgen.load.plain_markdown import PlainMarkdown
 from helpgen.load.quick_markdown import speed_up
 from helpgen.model import (
     EMPTY_BODY,
@@ -88,21 +89,19 @@ class MarkdownParser:
         yield from parser.treeprocessors
         yield from parser.postprocessors
 
+    @functools.cached_property
+    def _plain(self) -> PlainMarkdown:
+        return PlainMarkdown(self._markdown)
+
     def parse(self, source: MarkdownSource, *, splits_questions: bool = False) -> tuple[ParsedText, list[Diagnostic]]:
         """Return the parsed text and what is wrong with it."""
         variables = _Variables(source)
         try:
-            markup = self._markdown.reset().convert(variables.text)
+            markup, diagnostics = self._convert(source, variables.text)
         except RecursionError:
             self._markdown = _make_parser(self._extensions)  # the old one still believes to be inside a list
             where = Position(source.shown_path, source.first_line)
             return ParsedText("", EMPTY_BODY, ()), [broken.nested_too_deeply.at(where)]
-        diagnostics: list[Diagnostic] = []
-        if not self._allows_raw_html:
-            diagnostics = [
-                broken.removed_html.at(_locate_tag(source, found), found) for found in clean.find_unsafe(markup)
-            ]
-            markup = clean.sanitise(markup, self._cleaner)
         title, markup = clean.take_title(markup)
         markup = variables.restore_in_code(clean.polish(markup))
         cutter = _Cutter(source, variables)
@@ -111,6 +110,17 @@ class MarkdownParser:
             return ParsedText(title, cutter.body(markup), ()), diagnostics
         intro, *rest = _split_questions(markup)
         return ParsedText(title, cutter.body(intro), tuple(cutter.question(part) for part in rest)), diagnostics
+
+    def _convert(self, source: MarkdownSource, text: str) -> tuple[str, list[Diagnostic]]:
+        # HTML as it may be shown, and what had to be taken away.
+        plain = self._plain.convert(text)
+        markup = self._markdown.reset().convert(text) if plain is None else plain
+        if self._allows_raw_html:
+            return markup, []
+        if plain is not None:
+            return clean.sanitise_plain(plain), []
+        diagnostics = [broken.removed_html.at(_locate_tag(source, found), found) for found in clean.find_unsafe(markup)]
+        return clean.sanitise(markup, self._cleaner), diagnostics
 
 
 def _make_parser(extensions: Sequence[MarkdownExtension]) -> markdown.Markdown:
@@ -205,6 +215,8 @@ class _Variables:
 
     def split(self, text: str) -> tuple[TextPart, ...]:
         """Return the text cut at its variables."""
+        if not self.holes:
+            return (text,) if text else ()
         parts: list[TextPart] = []
         for index, piece in enumerate(_TOKEN.split(text)):
             if index % 2:
@@ -236,7 +248,6 @@ class _Cutter:
     def __init__(self, source: MarkdownSource, variables: _Variables) -> None:
         self._source = source
         self._variables = variables
-        self._lines = source.text.split("\n")
         self._starts: dict[str, list[tuple[int, int]]] = {}
 
     def body(self, markup: str) -> Body:
@@ -334,13 +345,8 @@ class _Cutter:
                 if _stands_alone(text, at, len(spelling)):
                     offsets.append(at)
                 at = text.find(spelling, at + 1)
-            ends = self._line_ends()
-            self._starts[spelling] = [_line_and_column(ends, offset) for offset in offsets]
+            self._starts[spelling] = [_line_and_column(text, offset) for offset in offsets]
         return self._starts[spelling]
-
-    def _line_ends(self) -> list[int]:
-        total = 0
-        return [total := total + len(line) + 1 for line in self._lines]
 
 
 def _stands_alone(text: str, start: int, length: int) -> bool:
@@ -349,6 +355,5 @@ def _stands_alone(text: str, start: int, length: int) -> bool:
     return before in "(<\"' \t=:[" and after in ")>\"' \t\n]"
 
 
-def _line_and_column(ends: Sequence[int], offset: int) -> tuple[int, int]:
-    line = bisect.bisect_right(ends, offset)
-    return line, offset - (ends[line - 1] if line else 0)
+def _line_and_column(text: str, offset: int) -> tuple[int, int]:
+    return text.count("\n", 0, offset), offset - text.rfind("\n", 0, offset) - 1
