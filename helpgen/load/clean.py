@@ -106,8 +106,9 @@ def polish(markup: str) -> str:
     # Most texts have most of it not, and to look for a word takes no time.
     if '="hg-' in markup:
         markup = _OWN_ID.sub("", markup)
-    if "<td" in markup or "<th" in markup:
+    if 'align="' in markup:
         markup = _ALIGNED_CELL.sub(r'<\1\2 class="hg-\3"', markup)
+    if 'style="' in markup:
         markup = _STYLED_CELL.sub(r'<\1\2 class="hg-\3"', markup)
     if "<input" in markup:
         markup = _CHECKBOX.sub(_check_sign, markup)

@@ -1,4 +1,4 @@
-"""Values of the model ↔ JSON, so that what was read once can be remembered.
+"""Values of the model ↔ lists, dictionaries and words, so that what was read once can be remembered.
 
 Knows types. Must never know what a value means. Encoders and decoders are made from the annotations of the values,
 so a new field needs nothing here; a type that has no form raises TypeError when the codec is made.
@@ -8,15 +8,15 @@ import enum
 import sys
 import types
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from helpgen.diagnostics import Position
 
-Json = object
-Encode = Callable[[typing.Any], Json]  # the types are known from the annotations, not to the checker
+Raw = object
+Encode = Callable[[typing.Any], Raw]  # the types are known from the annotations, not to the checker
 Decode = Callable[[typing.Any], typing.Any]
 _PLAIN = (str, int, bool, type(None))
 
@@ -26,6 +26,9 @@ class Codec(Struct, frozen=True):
 
     encode: Encode
     decode: Decode
+    """May change the lists that it gets."""
+    is_plain: bool = False
+    """Whether the values stand for themselves."""
 
 
 def codec_for(hint: object) -> Codec:
@@ -44,7 +47,7 @@ def _make(hint: object, known: dict[object, Codec]) -> Codec:
 def _make_anew(hint: object, known: dict[object, Codec]) -> Codec:
     origin, inner = typing.get_origin(hint), typing.get_args(hint)
     if hint in _PLAIN:
-        return Codec(lambda value: value, lambda raw: raw)
+        return Codec(lambda value: value, lambda raw: raw, is_plain=True)
     if hint is Position:  # so many that they get a form of their own; files are named once in memory
         intern = sys.intern
         return Codec(lambda at: [at.path, at.line, at.column, at.width], lambda raw: Position(intern(raw[0]), *raw[1:]))
@@ -55,6 +58,8 @@ def _make_anew(hint: object, known: dict[object, Codec]) -> Codec:
         return Codec(lambda member: member.value, members.__getitem__)
     if origin is tuple and len(inner) == 2 and inner[1] is Ellipsis:
         one = _make(inner[0], known)
+        if one.is_plain:
+            return Codec(list, tuple)
         return Codec(lambda values: [one.encode(value) for value in values], lambda raw: tuple(map(one.decode, raw)))
     if origin is tuple:
         each = [_make(one, known) for one in inner]
@@ -73,15 +78,42 @@ def _make_anew(hint: object, known: dict[object, Codec]) -> Codec:
 
 def _record(kind: type[Struct], known: dict[object, Codec]) -> Codec:
     hints = typing.get_type_hints(kind)
+    fields = structs.fields(kind)
+    codecs = [_make(hints[field.name], known) for field in fields]
+    if not any(field.required for field in fields):
+        return _mostly_defaults(kind, codecs)
+    deep = [(place, codec) for place, codec in enumerate(codecs) if not codec.is_plain]
+    encoders = [(place, codec.encode) for place, codec in deep]
+    decoders = [(place, codec.decode) for place, codec in deep]
+
+    def encode(value: Struct) -> Raw:
+        raw = list(structs.astuple(value))
+        for place, write in encoders:
+            raw[place] = write(raw[place])
+        return raw
+
+    def decode(raw: list[Raw]) -> Struct:
+        for place, read in decoders:
+            raw[place] = read(raw[place])
+        return kind(*raw)
+
+    return Codec(encode, decode)
+
+
+def _mostly_defaults(kind: type[Struct], codecs: Sequence[Codec]) -> Codec:
+    # By the names of its fields, for of twenty few are given.
+    usual = kind()
     names = kind.__struct_fields__
-    codecs = [_make(hints[name], known) for name in names]
-    encoders = list(zip(names, (codec.encode for codec in codecs), strict=True))
-    decoders = [codec.decode for codec in codecs]
+    encoders = [(name, codec.encode, getattr(usual, name)) for name, codec in zip(names, codecs, strict=True)]
+    decoders = {name: codec.decode for name, codec in zip(names, codecs, strict=True)}
 
-    def decode(raw: list[Json]) -> object:
-        return kind(*[read(value) for read, value in zip(decoders, raw, strict=True)])
+    def encode(value: Struct) -> Raw:
+        return {name: write(own) for name, write, other in encoders if (own := getattr(value, name)) != other}
 
-    return Codec(lambda value: [encode(getattr(value, name)) for name, encode in encoders], decode)
+    def decode(raw: Mapping[str, Raw]) -> Struct:
+        return kind(**{name: decoders[name](own) for name, own in raw.items()})
+
+    return Codec(encode, decode)
 
 
 def _union(alternatives: tuple[object, ...], known: dict[object, Codec]) -> Codec:
@@ -90,13 +122,13 @@ def _union(alternatives: tuple[object, ...], known: dict[object, Codec]) -> Code
     by_type = {kind: (number, _make(kind, known)) for number, kind in enumerate(records)}
     by_number = [codec.decode for _, codec in by_type.values()]
 
-    def encode(value: object) -> Json:
+    def encode(value: object) -> Raw:
         if isinstance(value, _PLAIN):
             return value
         number, codec = by_type[type(value)]
         return [number, codec.encode(value)]
 
-    def decode(raw: Json) -> object:
+    def decode(raw: Raw) -> object:
         return by_number[raw[0]](raw[1]) if isinstance(raw, list) else raw
 
     return Codec(encode, decode)

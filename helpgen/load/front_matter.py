@@ -215,6 +215,8 @@ def _build(fields: FrontMatterFields, root: yaml.Node) -> FrontMatter:
 
 def read_references(root: yaml.Node, key: str, names: tuple[str | None, ...]) -> tuple[Reference, ...]:
     """Return the given names, each once, with the places where they stand under a key."""
+    if not any(names):
+        return ()
     value = root.get(key) if isinstance(root, yaml.Mapping) else None
     items = value.items if isinstance(value, yaml.Sequence) else (value,)
     scalars = [item for item in items if isinstance(item, yaml.Scalar)]

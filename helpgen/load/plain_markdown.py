@@ -13,8 +13,8 @@ from markdown.extensions import toc
 
 from helpgen.load.plain_inline import InlineMarkup, NotPlainError
 
-_FOREIGN = re.compile(r"[\t\x02\x03<&`\\{}]")
-"""Raw HTML, entities, code, escapes, attributes."""
+_FOREIGN = ("<", "&", "`", "\\", "{", "}", "\t", " \n", "\x02", "\x03")
+"""Raw HTML, entities, code, escapes, attributes; blanks at the end of a line may be a line break."""
 _INDENT = "    "
 _INDENTED = re.compile(_INDENT)
 _START = r"(?:[^\W\d_]|\d+(?!\d|\.(?!\d))|[\"'“”„‘’«»‹›(¿¡…$€£¥–—\ue000]|\*\*(?=[^\s*])|\[(?=[^\]\n]*\]\())"
@@ -66,12 +66,10 @@ class PlainMarkdown:
 
     def convert(self, text: str) -> str | None:
         """Return the HTML of a text, None if it is not certainly plain."""
-        if not self._is_usable or self._contents is None or _FOREIGN.search(text):
+        if not self._is_usable or self._contents is None or any(sign in text for sign in _FOREIGN):
             return None
         if not text.strip():
             return ""
-        if " \n" in text or text.endswith(" "):  # perhaps a line break
-            return None
         try:
             return "\n".join(_Text(self._inline, self._contents).blocks(_chunks_of(text)))
         except NotPlainError:
@@ -79,7 +77,8 @@ class PlainMarkdown:
 
 
 def _chunks_of(text: str) -> list[str]:
-    return _EMPTY_LINES.split(text.strip("\n"))
+    text = text.strip("\n")
+    return _EMPTY_LINES.split(text) if "\n\n\n" in text else text.split("\n\n")
 
 
 _EMPTY_LINES = re.compile(r"\n{2,}")

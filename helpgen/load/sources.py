@@ -4,7 +4,9 @@ Knows file names, encodings and links of the file system. Knows nothing of what 
 """
 
 import hashlib
+import io
 import os
+import posixpath
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -57,17 +59,16 @@ def read_sources(content_dir: Path, project_dir: Path) -> tuple[Sources, list[Di
     markdown: list[TextFile] = []
     yaml: list[TextFile] = []
     assets: list[Asset] = []
-    for file in _walk(content_dir, shown_root, diagnostics):
-        name = file.relative_to(content_dir).as_posix()
+    for file, name in _Walk(content_dir, shown_root, diagnostics).files(str(content_dir), ""):
         path = unicodedata.normalize("NFC", name)
         shown = f"{shown_root}/{path}"
-        suffix = file.suffix.lower()
+        suffix = posixpath.splitext(name)[1].lower()
         if suffix in MARKDOWN_SUFFIXES or suffix in YAML_SUFFIXES:
             text = read_text(file, shown, diagnostics)
             if text is not None:
                 (markdown if suffix in MARKDOWN_SUFFIXES else yaml).append(TextFile(path, shown, text))
         elif suffix in ASSET_SUFFIXES:
-            assets.extend(_read_asset(file, path, shown, diagnostics))
+            assets.extend(_read_asset(Path(file), path, shown, diagnostics))
     if not markdown and not diagnostics:
         diagnostics.append(broken.empty_content_folder.at(Position(shown_root), shown_root))
     return Sources(tuple(markdown), tuple(yaml), tuple(assets)), diagnostics
@@ -78,36 +79,57 @@ def show_path(path: Path, project_dir: Path) -> str:
     return path.relative_to(project_dir).as_posix() if path.is_relative_to(project_dir) else path.as_posix()
 
 
-def _walk(content_dir: Path, shown_root: str, diagnostics: list[Diagnostic]) -> Iterator[Path]:
-    # Files in a fixed order, whatever the order on disk. Links to folders are not followed, links to files only inside.
-    def refuse(error: OSError) -> None:
-        folder = Path(error.filename or content_dir)
-        shown = show_path(folder, content_dir)
-        position = Position(shown_root if shown == "." else f"{shown_root}/{shown}")
-        diagnostics.append(broken.unreadable_file.at(position, error.strerror or "unknown reason"))
+class _Walk:
+    """Goes through a folder; a path is a string here, of which there may be fifty thousand."""
 
-    root = content_dir.resolve()
-    for folder, folder_names, file_names in os.walk(content_dir, onerror=refuse):
-        folder_names[:] = sorted(name for name in folder_names if not name.startswith("."))
-        links = [name for name in folder_names if (Path(folder) / name).is_symlink()]
-        for name in sorted([*file_names, *links]):
-            path = Path(folder) / name
-            if name.startswith(".") or name.endswith("~"):
-                continue
-            position = Position(f"{shown_root}/{path.relative_to(content_dir).as_posix()}")
-            if path.is_symlink() and _leads_out(path, root):
-                diagnostics.append(broken.link_out_of_content.at(position, str(path.readlink())))
-            elif not position.path.isprintable():
-                diagnostics.append(broken.unusable_name.at(Position(ascii(position.path)[1:-1]), name))
-            elif path.is_dir():
-                continue
-            elif not path.exists():
-                reason = "the link leads nowhere" if path.is_symlink() else "it vanished"
-                diagnostics.append(broken.unreadable_file.at(position, reason))
-            elif not path.is_file():
-                diagnostics.append(broken.special_file.at(position))
-            else:
-                yield path
+    def __init__(self, content_dir: Path, shown_root: str, diagnostics: list[Diagnostic]) -> None:
+        self._root = content_dir.resolve()
+        self._shown_root = shown_root
+        self._diagnostics = diagnostics
+
+    def files(self, folder: str, inner: str) -> Iterator[tuple[str, str]]:
+        """Yield each file's path on disk and from the content folder, in a fixed order, whatever the order on disk.
+
+        `inner` is the folder from the content folder, with "/" at its end. Links to folders are not followed, links to
+        files only inside.
+        """
+        try:
+            with os.scandir(folder) as found:
+                entries = sorted((entry for entry in found if not entry.name.startswith(".")), key=lambda one: one.name)
+        except OSError as error:
+            position = Position(f"{self._shown_root}/{inner}".rstrip("/"))
+            self._diagnostics.append(broken.unreadable_file.at(position, error.strerror or "unknown reason"))
+            return
+        folders: list[os.DirEntry[str]] = []
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(entry)
+            elif self._is_file(entry, inner):
+                yield entry.path, inner + entry.name
+        for entry in folders:
+            yield from self.files(entry.path, f"{inner}{entry.name}/")
+
+    def _is_file(self, entry: os.DirEntry[str], inner: str) -> bool:
+        # Reports what is neither a file nor a folder.
+        if entry.name.endswith("~"):
+            return False
+        shown = f"{self._shown_root}/{inner}{entry.name}"
+        diagnostic: Diagnostic | None = None
+        if entry.is_symlink() and _leads_out(Path(entry.path), self._root):
+            diagnostic = broken.link_out_of_content.at(Position(shown), str(Path(entry.path).readlink()))
+        elif not shown.isprintable():
+            diagnostic = broken.unusable_name.at(Position(ascii(shown)[1:-1]), entry.name)
+        elif entry.is_file():
+            return True
+        elif entry.is_dir():
+            return False
+        elif not Path(entry.path).exists():
+            reason = "the link leads nowhere" if entry.is_symlink() else "it vanished"
+            diagnostic = broken.unreadable_file.at(Position(shown), reason)
+        else:
+            diagnostic = broken.special_file.at(Position(shown))
+        self._diagnostics.append(diagnostic)
+        return False
 
 
 def _leads_out(link: Path, root: Path) -> bool:
@@ -117,7 +139,7 @@ def _leads_out(link: Path, root: Path) -> bool:
         return False
 
 
-def read_text(file: Path, shown: str, diagnostics: list[Diagnostic]) -> str | None:
+def read_text(file: str | Path, shown: str, diagnostics: list[Diagnostic]) -> str | None:
     """Return a text with LF line ends; None if it cannot be read, which goes to the diagnostics."""
     content = _read_bytes(file, shown, diagnostics, TEXT_LIMIT_BYTES)
     if content is None:
@@ -131,16 +153,17 @@ def read_text(file: Path, shown: str, diagnostics: list[Diagnostic]) -> str | No
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _read_bytes(file: Path, shown: str, diagnostics: list[Diagnostic], limit: int) -> bytes | None:
+def _read_bytes(file: str | Path, shown: str, diagnostics: list[Diagnostic], limit: int) -> bytes | None:
     try:
-        size = file.stat().st_size
-        if limit and size > limit:
-            diagnostics.append(broken.text_too_large.at(Position(shown), size, limit))
-            return None
-        return file.read_bytes()
+        with io.FileIO(file) as opened:
+            size = os.fstat(opened.fileno()).st_size
+            if not limit or size <= limit:
+                return opened.readall()
     except OSError as error:
         diagnostics.append(broken.unreadable_file.at(Position(shown), error.strerror or "unknown reason"))
         return None
+    diagnostics.append(broken.text_too_large.at(Position(shown), size, limit))
+    return None
 
 
 _SCRIPTED = re.compile(rb"<script|<foreignObject|<iframe|<!ENTITY|\son[a-z]+\s*=|javascript:", re.IGNORECASE)

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
 from helpgen.diagnostics import Diagnostic, Progress
@@ -85,20 +86,20 @@ class TextReader:
         self, readings: Sequence[Reading], keys: Sequence[bytes], missing: Sequence[int], jobs: int
     ) -> Mapping[int, ReadText]:
         batches = [missing[start : start + _TEXTS_A_TASK] for start in range(0, len(missing), _TEXTS_A_TASK)]
+        found: dict[int, ReadText] = {}
 
         def read(batch: Sequence[int]) -> list[tuple[bytes, float]]:
-            return [
-                (self._encode(self._read(readings[number])), self._profile.texts[readings[number].text.path])
-                for number in batch
-            ]
+            for number in batch:
+                found[number] = self._read(readings[number])  # stays in the process that has read it
+            return [(self._encode(found[number]), self._profile.texts[readings[number].text.path]) for number in batch]
 
         costs = [sum(len(readings[number].text.text) for number in batch) for batch in batches]
-        found: dict[int, ReadText] = {}
         results = share([functools.partial(read, batch) for batch in batches], costs, jobs)
         for number, (content, seconds) in zip(missing, itertools.chain.from_iterable(results), strict=True):
             self._memory.put(keys[number], content)
             self._profile.texts[readings[number].text.path] = seconds
-            found[number] = self._decode(content)
+            if number not in found:
+                found[number] = self._decode(content)
         return found
 
     def _key(self, reading: Reading) -> bytes:
@@ -120,10 +121,10 @@ class TextReader:
         return ReadText(front_matter, parsed, prose, (*found, *found_in_text))
 
     def _encode(self, read: ReadText) -> bytes:
-        return json.dumps(self._codec.encode(read), ensure_ascii=False, separators=(",", ":")).encode()
+        return msgspec.msgpack.encode(self._codec.encode(read))
 
     def _decode(self, content: bytes) -> ReadText:
-        read: ReadText = self._codec.decode(json.loads(content))
+        read: ReadText = self._codec.decode(msgspec.msgpack.decode(content))
         return read
 
 
