@@ -1,7 +1,7 @@
 """Everything around the content of a page: head, header, footer, languages."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace as with_changes
@@ -13,7 +13,7 @@ from helpgen.plan.feedback import search_events_url
 from helpgen.plan.languages import direction_of, own_name
 from helpgen.plan.policies import PolicyPage, page_names, withdrawal_function
 from helpgen.plan.security import content_policy
-from helpgen.plan.urls import PagePath, quote, relative
+from helpgen.plan.urls import PagePath, quote, relative, relative_by_depth
 from helpgen.views import SHELL_FIELDS, Alternate, Breadcrumb, Frame, LanguageLink, Link, NoticeView, SearchSource
 
 TOPICS_IN_MENU = 12
@@ -50,16 +50,7 @@ class FrameBuilder:
         settings = edition.settings
         self._policy = "" if settings.is_preview else content_policy(edition.help_center, settings)
         self._shells: dict[str, Frame] = {}
-        top = edition.visible.children.get("", ())
-        aims = [edition.page("policies", name) for name in edition.help_center.policies.names]
-        aims += [edition.addresses.folder(edition.language, name) for name in ("faq", *(one.id for one in top))]
-        aims += [edition.page(), edition.page("contact"), edition.page("search")]
-        self._folders_of_aims = {
-            "/".join(parts[:depth])
-            for aim in aims
-            for parts in [aim.folder.split("/")]
-            for depth in range(len(parts) + 1)
-        }
+        self._policy_pages = {edition.page("policies", name) for name in edition.help_center.policies.names}
 
     def build(self, page: PageFacts) -> Frame:
         """Return the frame of a page."""
@@ -86,10 +77,8 @@ class FrameBuilder:
         )
 
     def _shell(self, page: PageFacts) -> Frame:
-        # Relative addresses depend on how deep the page lies, and on itself only if something of the shell lies below
-        # it or is the page.
-        folder = page.path.folder
-        is_own = folder in self._folders_of_aims
+        # Its addresses depend on how deep the page lies; the list of the policies marks the page that it stands on.
+        is_own = page.path in self._policy_pages
         key = "/" if page.is_absolute else page.path.file if is_own else "../" * page.path.file.count("/")
         if key not in self._shells:
             shell = self._make_shell(page)
@@ -125,7 +114,7 @@ class FrameBuilder:
             notices=tuple(self._notice(page, notice) for notice in edition.shown_notices),
             languages=(),
             menu=self._menu(page),
-            policies=self.policy_links(page.path, is_absolute=page.is_absolute),
+            policies=self._policy_links(page.path, lambda target: self._url(page, target)),
             withdrawal=next(iter(withdrawal_function(PolicyPage(edition, page.path))), None),
             privacy_url=self._policy_url(page, "privacy"),
             footer_links=self._footer_links(page),
@@ -136,7 +125,6 @@ class FrameBuilder:
             content_policy=self._policy,
             search=SearchSource(
                 index_url=f"{self._root(page)}search/{edition.language}.json",
-                start_url=f"{self._root(page)}search/start/{edition.language}.json",
                 results_url=self._url(page, edition.page("search")),
                 root_url=self._root(page),
                 events_url=search_events_url(edition),
@@ -151,17 +139,16 @@ class FrameBuilder:
         is_on = store is not None and store.is_read_offline and not self._edition.settings.is_preview
         return f"{self._root(page)}service-worker.js" if is_on else ""
 
-    def policy_links(self, path: PagePath, *, is_absolute: bool = False) -> tuple[Link, ...]:
+    def policy_links(self, path: PagePath) -> tuple[Link, ...]:
         """Return links to all policies."""
-        edition = self._edition
-        links: list[Link] = []
-        for name in edition.help_center.policies.names:
-            target = edition.page("policies", name)
-            url = edition.addresses.from_root(target.address) if is_absolute else relative(path, target.address)
-            links.append(
-                Link(edition.phrases.say(f"{name}_title"), url, edition.phrases.say(f"{name}_summary"), target == path)
-            )
-        return tuple(links)
+        return self._policy_links(path, lambda target: relative(path, target.address))
+
+    def _policy_links(self, path: PagePath, url_of: Callable[[PagePath], str]) -> tuple[Link, ...]:
+        edition, say = self._edition, self._edition.phrases.say
+        pages = [(name, edition.page("policies", name)) for name in edition.help_center.policies.names]
+        return tuple(
+            Link(say(f"{name}_title"), url_of(target), say(f"{name}_summary"), target == path) for name, target in pages
+        )
 
     def breadcrumbs(self, path: PagePath, steps: Sequence[tuple[str, PagePath]], title: str) -> tuple[Breadcrumb, ...]:
         """Return the way from home over the steps to the page itself."""
@@ -181,7 +168,7 @@ class FrameBuilder:
     def _url(self, page: PageFacts, target: PagePath) -> str:
         if page.is_absolute:
             return self._edition.addresses.from_root(target.address)
-        return relative(page.path, target.address)
+        return relative_by_depth(page.path, target.address)
 
     def _menu(self, page: PageFacts) -> tuple[Link, ...]:
         edition = self._edition
@@ -240,7 +227,7 @@ class FrameBuilder:
                 language,
                 own_name(language),
                 direction_of(language),
-                self._url(page, twin),
+                self._url(page, twin) if page.is_absolute else relative(page.path, twin.address),
                 language == self._edition.language,
                 "" if language in page.own_languages else fallback_note,
             )

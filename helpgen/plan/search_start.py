@@ -1,4 +1,4 @@
-"""Planned pages → what the search shows beside results: popular pages, facts of policies, channels.
+"""Planned pages → what the search shows beside results: its words, popular pages, facts of policies, channels.
 
 Knows nothing of queries: which fact somebody asks for is decided in the browser.
 """
@@ -11,11 +11,29 @@ from msgspec.structs import replace
 from helpgen.plan.channels import channel_cards, channel_line, fitting_channels
 from helpgen.plan.pages import Composer
 from helpgen.plan.urls import PagePath, quote
+from helpgen.settings import Strings
 from helpgen.views import Artifact, Link, PolicyFacts, PolicyView, SearchDocument, SearchStartView
 
 POPULAR_SHOWN = 6
 
 _ROOT = PagePath("index.html")
+
+_WORDS = (
+    ("noResults", "no_results"),
+    ("noResultsHint", "no_results_hint"),
+    ("showAll", "search_all"),
+    ("weak", "search_weak"),
+    ("facts", "key_facts"),
+    ("popular", "promoted_articles"),
+    ("groupQuestions", "short_answers"),
+    ("groupArticles", "search_articles"),
+    ("groupPolicies", "policies"),
+    ("groupTools", "tools"),
+    ("groupCategories", "categories"),
+    ("groupChannels", "contact"),
+)
+"""Names that the search's script has for the theme's words."""
+_PLURALS = ("zero", "one", "two", "few", "many", "other")
 
 
 def search_start(
@@ -24,6 +42,7 @@ def search_start(
     """Return what belongs to the index of the given documents."""
     return SearchStartView(
         language=composer.edition.language,
+        words=tuple(_words(composer.edition.phrases.strings)),
         popular=tuple(replace(link, summary="") for link in itertools.islice(_popular(composer), POPULAR_SHOWN)),
         channels=_channels(composer),
         policies=tuple(_policies(composer, artifacts, documents)),
@@ -38,6 +57,15 @@ def questions(start: SearchStartView) -> Iterator[str]:
     for policy in start.policies:
         for fact in policy.facts:
             yield from fact.asked
+
+
+def _words(strings: Strings) -> Iterator[tuple[str, str]]:
+    for name, key in _WORDS:
+        yield name, strings[key]
+    plurals = {plural: strings.plural("result_count", plural) for plural in _PLURALS}
+    for plural, words in plurals.items():
+        if plural == "other" or words != plurals["other"]:
+            yield f"count{plural.title()}", words
 
 
 def _popular(composer: Composer) -> Iterator[Link]:

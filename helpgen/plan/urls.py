@@ -108,13 +108,20 @@ def asset_path(path: str) -> str:
 
 
 def relative(start: PagePath, address: str) -> str:
-    """Return the address (from the root of the site) as a relative URL on the page `start`."""
-    depth = start.file.count("/")
-    here = start.folder
-    if depth and address.startswith(here) and f"{address}/".startswith(f"{here}/") and address.rstrip("/") != here:
-        return quote(address[len(here) + 1 :])
-    up = "../" * depth
-    return up + quote(address) if up or address else "./"
+    """Return the address (from the root of the site) as the shortest relative URL on the page `start`."""
+    folder = start.file[: start.file.rfind("/") + 1]
+    up = ""
+    while not address.startswith(folder):
+        folder = folder[: folder.rfind("/", 0, -1) + 1]
+        up += "../"
+    rest = quote(address[len(folder) :])
+    # Neither a page without a name nor an anchor of one may be left to mean the page itself.
+    return up + rest if up or rest[:1] not in {"", "#", "?"} else "./" + rest
+
+
+def relative_by_depth(start: PagePath, address: str) -> str:
+    """Return the address as a relative URL that is the same on all pages as deep as `start`: over the root."""
+    return "../" * start.file.count("/") + quote(address) or "./"
 
 
 def quote(address: str) -> str:

@@ -7,7 +7,7 @@ from helpgen.search.phrases import stem_phrase
 from helpgen.search.stems import stemmer_for
 from helpgen.views import Link, PolicyFacts, SearchStartView
 
-VERSION = 1
+VERSION = 2
 """Of the file; the script of another version reads nothing of it."""
 
 
@@ -15,6 +15,7 @@ def render_search_start(view: SearchStartView) -> bytes:
     """Return the file. Questions are written as the index knows them, so that the browser needs no stemmer."""
     content = {
         "v": VERSION,
+        "words": dict(view.words),
         "popular": [_link(link) for link in view.popular],
         "channels": [_link(link) for link in view.channels],
         "policies": [_policy(policy, view.language) for policy in view.policies],

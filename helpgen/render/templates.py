@@ -86,6 +86,7 @@ class Templates:
         self._environment.globals["part"] = self._part
         self._environment.globals["structured_data"] = render_structured_data
         self._environment.filters["fill"] = _fill
+        self._environment.filters["quoted"] = _quoted
 
     def render(self, view: Page) -> bytes:
         """Return the page as UTF-8; raises TemplateBrokenError for a template that asks for what the view lacks."""
@@ -176,6 +177,11 @@ class _OwnLoader(jinja2.FileSystemLoader):
         """Return the text of a template, its file, and whether it is still the same."""
         source, file, is_current = super().get_source(environment, template)
         return _INDENTATION.sub("", source), file, is_current
+
+
+def _quoted(words: str) -> Html:
+    # Escaped for an attribute in double quotes, where a single one is nothing special.
+    return Html(words.replace("&", "&amp;").replace('"', "&quot;"))
 
 
 def _fill(words: str, **blanks: str) -> str:

@@ -86,6 +86,8 @@ class SearchStartView(Struct, frozen=True):
     """What the search of one language shows beside results. All URLs from the root of the site."""
 
     language: str
+    words: tuple[tuple[str, str], ...]
+    """(name in its script, words) of what the search says once it has answered."""
     popular: tuple[Link, ...]
     """Before somebody types."""
     channels: tuple[Link, ...]

@@ -80,8 +80,7 @@ class SearchSource(Struct, frozen=True):
     """Where the page finds the search index of its language. Relative URLs."""
 
     index_url: str
-    start_url: str
-    """What the search shows beside results."""
+    """What the search shows beside results lies in `start/` beside it, under the same name."""
     results_url: str
     root_url: str
     """Prefix of the URLs that the index names."""

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -217,6 +218,16 @@ def test_host_with_one_page_for_broken_addresses_leads_to_the_one_of_their_langu
     expect(page.get_by_role("heading", level=1)).to_have_text(words("ar")["not_found_title"])
     expect(page).to_have_url(broken)  # it can be mended
     expect(page.get_by_role("main").get_by_label(words("ar")["search_label"])).to_have_value("orders nothing")
+
+
+@pytest.mark.parametrize(
+    "address", ["//elsewhere.example/refund", "/\\elsewhere.example/", "/\t/elsewhere.example/", "//:"]
+)
+def test_page_for_broken_addresses_takes_no_address_of_another_host(visitor: Visitor, address: str) -> None:
+    page = visitor.open("404.html")  # the visitor fails where a script does
+    page.goto(f"404.html?{urlencode({'address': address})}")
+    expect(page).to_have_url(f"{visitor.site.url}404.html")
+    expect(page.get_by_role("main").get_by_label(words()["search_label"])).to_have_value("")
 
 
 def test_guesses_of_one_name_are_told_apart(visitor: Visitor) -> None:

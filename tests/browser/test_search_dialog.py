@@ -76,7 +76,10 @@ def test_dialog_works_without_its_start_file(visitor: Visitor) -> None:
     dialog = open_search(page)
     ask(dialog, "refund")
     expect(dialog.get_by_role("option").first).to_be_visible()
+    expect(dialog.get_by_role("group")).to_have_count(0)  # their names stand in that file
+    expect(dialog.get_by_role("status")).to_have_text(re.compile(r"^\d+$"))
     ask(dialog, "qqzzxxvv")
+    expect(dialog.get_by_role("status")).to_have_text(WORDS["search_failed"])
     expect(dialog.get_by_role("link", name=WORDS["contact"])).to_be_visible()
 
 

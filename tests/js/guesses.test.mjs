@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { pageInLanguage, queryOf } from "../../theme/assets/js/guesses.js";
+import { brokenPath, pageInLanguage, queryOf } from "../../theme/assets/js/guesses.js";
 
 for (const [path, language, query, root = "/"] of [
   ["/orders/track-ordr/", "en", "orders track ordr"],
@@ -31,4 +31,21 @@ for (const [path, language, page, root = "/"] of [
 ]) {
   test(`${path} below ${root}, shown in ${language}, leads to "${page}"`, () =>
     assert.equal(pageInLanguage(path, root, language, ["en", "th", "ar"]), page));
+}
+
+for (const [led, path, root = "/"] of [
+  ["/th/orders/x/", "/th/orders/x/"],
+  ["/help/x?a=//b", "/help/x?a=//b", "/help/"],
+  [null, "/th/404.html"],
+  ["", "/th/404.html"],
+  ["//elsewhere.example/x", "/th/404.html"],
+  ["/\\elsewhere.example/x", "/th/404.html"],
+  ["/\t/elsewhere.example/x", "/th/404.html"],
+  ["//:", "/th/404.html"],
+  ["https://elsewhere.example/", "/th/404.html"],
+  ["/other/x", "/th/404.html", "/help/"],
+  ["/help/../other/x", "/th/404.html", "/help/"],
+]) {
+  const here = { href: "https://shop.example/th/404.html?x", origin: "https://shop.example", pathname: "/th/404.html" };
+  test(`${JSON.stringify(led)} was asked for as ${path}`, () => assert.equal(brokenPath(led, root, here), path));
 }

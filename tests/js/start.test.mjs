@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createStart } from "../../theme/assets/js/search/start.js";
 
-const NOTHING = { popular: [], channels: [], policies: [], kinds: [], topics: [], topicOf: [] };
-const file = { v: 1, popular: [{ title: "A", url: "a/" }], channels: [], policies: [], kinds: [["article", 2], ["policy", 1]] };
+const NOTHING = { popular: [], channels: [], policies: [], kinds: [], topics: [], topicOf: [], words: {} };
+const file = { v: 2, words: { weak: "Ask us." }, popular: [{ title: "A", url: "a/" }], channels: [], policies: [], kinds: [["article", 2], ["policy", 1]] };
 
 test("it is fetched once, and kinds are told by number", async () => {
   let reads = 0;
@@ -16,11 +16,12 @@ test("it is fetched once, and kinds are told by number", async () => {
   assert.equal(one, two);
   assert.deepEqual(one.kinds, ["article", "article", "policy"]);
   assert.equal(one.popular[0].title, "A");
+  assert.equal(one.words.weak, "Ask us.");
 });
 
 for (const [how, text] of [
   ["cut off", JSON.stringify(file).slice(0, 30)],
-  ["of another version", JSON.stringify({ ...file, v: 2 })],
+  ["of another version", JSON.stringify({ ...file, v: 1 })],
   ["a page", "<!doctype html>"],
   ["null", "null"],
 ]) {

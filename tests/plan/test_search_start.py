@@ -1,6 +1,7 @@
 """What can be found, and what stands beside results: read from the files that a build writes."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,8 @@ import pytest
 from shops import built, small_shop, write_files
 
 from helpgen import search_commands
+
+SCRIPTS = Path(__file__).parents[2] / "theme/assets/js/search"
 
 CHANNELS = """\
 channels:
@@ -59,6 +62,38 @@ def test_every_channel_can_be_found_by_the_words_for_its_kind(shop: Path) -> Non
     assert "Monday" in phone["summary"]
     assert "Orders" in phone["text"]
     assert set(found) == {"contact/#hg-channel-phone", "contact/#hg-channel-line"}
+
+
+def test_every_word_that_the_search_says_stands_in_the_page_or_in_its_start_file(shop: Path) -> None:
+    site = built(shop)
+    page = (site / "search/index.html").read_text("utf-8")
+    in_page = {
+        re.sub(r"-(\w)", lambda match: match[1].upper(), name) for name in re.findall(r"\sdata-([a-z-]+)=", page)
+    }
+    in_file = set(start_of(site)["words"])
+    texts = {file.stem: file.read_text("utf-8") for file in SCRIPTS.glob("*.js")}
+    showing = "".join(texts[name] for name in ("before", "combobox", "elements", "page_data", "results_page", "typing"))
+    said = set(re.findall(r"\bwords\.(\w+)", showing))
+    said |= {
+        name for names in re.findall(r"const \{ ([^}]+) \} = (?:page\.)?words;", showing) for name in names.split(", ")
+    }
+    groups = re.findall(r'^  \["(\w+)", \[', texts["answer"], re.MULTILINE)
+    assert len(groups) == 6
+    said |= {f"group{group.title()}" for group in groups}
+    assert said - in_page - in_file == set()
+    assert {"failed", "loading", "retry"} <= in_page, "what is said when the file does not come"
+
+
+def test_forms_of_the_number_of_results_are_those_of_the_language(shop: Path) -> None:
+    store = (shop / "content/store.yml").read_text("utf-8").replace("languages: [en]", "languages: [en, ar]")
+    write_files(shop, {"content/store.yml": store})
+    site = built(shop)
+    forms = {
+        language: {name for name in start_of(site, language)["words"] if name.startswith("count")}
+        for language in ("en", "ar")
+    }
+    assert forms["en"] == {"countOne", "countOther"}
+    assert {"countZero", "countOne", "countTwo", "countFew", "countOther"} <= forms["ar"]
 
 
 def test_kinds_are_told_for_every_document_of_the_index(shop: Path) -> None:
@@ -132,4 +167,4 @@ def test_words_with_which_somebody_asks_are_known_to_the_index(shop: Path) -> No
 
 
 def test_start_file_is_small(shop: Path) -> None:
-    assert len((built(shop) / "search/start/en.json").read_bytes()) < 4_000
+    assert len((built(shop) / "search/start/en.json").read_bytes()) < 5_000

@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from helpgen.model import Target, TargetKind, slugify
-from helpgen.plan.urls import Addresses, PagePath, asset_path, quote, relative, slug_parts
+from helpgen.plan.urls import Addresses, PagePath, asset_path, quote, relative, relative_by_depth, slug_parts
 
 SITE = "https://shop.example/help/"
 NAMES = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -75,7 +75,11 @@ def test_relative_urls_lead_to_files(start: str, file: str, use_directory_urls: 
 
 
 def assert_leads(here: PagePath, address: str) -> None:
-    url = relative(here, address)
+    for url in (relative(here, address), relative_by_depth(here, address)):
+        assert_is_address_of(url, here, address)
+
+
+def assert_is_address_of(url: str, here: PagePath, address: str) -> None:
     assert url, "an empty href reloads the page with its query"
     assert urllib.parse.urljoin(SITE + quote(here.address), url) == SITE + quote(address)
     assert not urllib.parse.urlsplit(url).scheme
@@ -88,11 +92,17 @@ def assert_leads(here: PagePath, address: str) -> None:
         ("index.html", "", "./"),
         ("index.html", "orders/", "orders/"),
         ("orders/index.html", "", "../"),
-        ("orders/index.html", "orders/", "../orders/"),
+        ("orders/index.html", "orders/", "./"),
         ("orders/index.html", "orders/track/", "track/"),
-        ("orders/track/index.html", "orders/cancel/", "../../orders/cancel/"),
+        ("orders/index.html", "orders/#track", "./#track"),
+        ("orders/track/index.html", "orders/", "../"),
+        ("orders/track/index.html", "orders/cancel/", "../cancel/"),
+        ("orders/abroad/track/index.html", "orders/cancel/", "../../cancel/"),
+        ("orders/abroad/track/index.html", "returns/cancel/", "../../../returns/cancel/"),
         ("orders/track.html", "orders/cancel.html", "cancel.html"),
-        ("orders/track.html", "orders/", "../orders/"),
+        ("orders/track.html", "orders/track.html#how", "track.html#how"),
+        ("orders/track.html", "orders/", "./"),
+        ("orders/track.html", "orders/#how", "./#how"),
         ("th/orders/track/index.html", "orders/track/", "../../../orders/track/"),
         ("404.html", "", "./"),
         ("index.html", "คืน/", "%E0%B8%84%E0%B8%B7%E0%B8%99/"),
@@ -101,6 +111,12 @@ def assert_leads(here: PagePath, address: str) -> None:
 )
 def test_relative_urls_are_short_and_never_empty(here: str, there: str, url: str) -> None:
     assert relative(PagePath(here), there) == url
+
+
+def test_relative_urls_by_depth_are_the_same_on_all_pages_of_a_depth() -> None:
+    pages = [PagePath(f"{folder}/index.html") for folder in ("orders/track", "returns/label", "th/orders")]
+    assert {relative_by_depth(page, "orders/") for page in pages} == {"../../orders/"}
+    assert relative_by_depth(PagePath("index.html"), "") == "./"
 
 
 @pytest.mark.parametrize(

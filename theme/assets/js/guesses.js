@@ -10,7 +10,7 @@ const ADDRESS = "address";
 export async function wire(area) {
   const { root } = document.getElementById("hg-search").dataset;
   const led = new URLSearchParams(location.search).get(ADDRESS);
-  const path = led?.startsWith(root) ? led : location.pathname;
+  const path = brokenPath(led, root, location);
   if (led === null) {
     const names = [...document.querySelectorAll("[data-hg-menu] [hreflang]")].map(({ hreflang }) => hreflang);
     const page = pageInLanguage(path, root, document.documentElement.lang, names);
@@ -26,6 +26,7 @@ export async function wire(area) {
   const page = searchPage();
   const { hits } = await page.client.search(query, SHOWN);
   const titles = hits.map((hit) => hit.document.title);
+  if (new Set(titles).size < titles.length) await page.start(); // which knows the names of the groups
   const lines = hits.map(({ document: found }) => {
     const link = document.createElement("a");
     link.href = page.urlOf(found.url);
@@ -38,6 +39,23 @@ export async function wire(area) {
   });
   area.querySelector("ul").replaceChildren(...lines);
   area.hidden = lines.length === 0;
+}
+
+/**
+ * What was asked for, a path of this site.
+ * @param {string | null} led the address that led here, from the address of this page: anybody may have written it
+ * @param {string} root
+ * @param {{ href: string, origin: string, pathname: string }} here
+ * @returns {string}
+ */
+export function brokenPath(led, root, here) {
+  if (!led?.startsWith(root)) return here.pathname;
+  try {
+    const { origin, pathname } = new URL(led, here.href); // "//elsewhere/" and "/\elsewhere/" are other hosts
+    return origin === here.origin && pathname.startsWith(root) ? led : here.pathname;
+  } catch {
+    return here.pathname; // "//:" is none at all
+  }
 }
 
 /**

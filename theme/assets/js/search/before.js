@@ -6,11 +6,10 @@ import { fill } from "./page_data.js";
 /**
  * @param {HTMLFormElement} form of the dialog
  * @param {import("./page_data.js").SearchPage} page
- * @param {SVGElement} cross drawn on the buttons that remove a search
  * @param {() => { answer: () => void, showOptions: (children: HTMLElement[]) => void }} fieldOf the field with its list
  * @returns {{ show: () => void, hide: () => void }}
  */
-export function createBefore(form, page, cross, fieldOf) {
+export function createBefore(form, page, fieldOf) {
   const input = form.elements.namedItem("q");
   const list = form.querySelector("[role=listbox]");
   const recent = element("section", "hg-recent");
@@ -47,7 +46,7 @@ export function createBefore(form, page, cross, fieldOf) {
       input.focus();
       fieldOf().answer();
     });
-    const remove = button("hg-recent-remove", cross.cloneNode(true));
+    const remove = button("hg-recent-remove hg-cross", "");
     remove.setAttribute("aria-label", fill(page.words.recentRemove, { query }));
     remove.addEventListener("click", () => {
       page.recent.remove(query);

@@ -1,7 +1,7 @@
 /** A search field with suggestions: the ARIA combobox with a list box, whose options stand in groups. */
 
 import { fittingFacts, groupHits, isWeak } from "./answer.js";
-import { askOf, createOption, factOf, groupOfOptions, optionOf } from "./elements.js";
+import { addSuggestions, askOf, createOption, factOf, groupOfOptions, optionOf } from "./elements.js";
 import { queryOf, searchPage } from "./page_data.js";
 import { answerWhileTyping, prepare } from "./typing.js";
 
@@ -15,6 +15,7 @@ const WEAK_LIMIT = 3; // few enough that the channels below them are seen
  */
 export function wire(form, before) {
   const page = searchPage();
+  addSuggestions(form, page);
   const input = form.elements.namedItem("q");
   const list = form.querySelector("[role=listbox]");
   const isInDialog = form.closest("dialog") !== null;
@@ -90,6 +91,7 @@ export function wire(form, before) {
   });
 
   function suggestions(query, hits, asked) {
+    if (!page.words.showAll) return hits.map((hit) => optionOf(hit, page)); // no start file, no words
     const groups = groupHits(hits).map(({ name, hits: inside }) =>
       groupOfOptions(page.nameOf(name), `${list.id}-${name}`, inside.map((hit) => optionOf(hit, page))),
     );

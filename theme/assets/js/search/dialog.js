@@ -2,6 +2,7 @@
 
 import { createBefore } from "./before.js";
 import { wire } from "./combobox.js";
+import { addSuggestions } from "./elements.js";
 import { searchPage } from "./page_data.js";
 
 const dialog = /** @type {HTMLDialogElement} */ (document.getElementById("hg-search-dialog"));
@@ -15,8 +16,9 @@ export function wake() {
 }
 
 function wireDialog() {
-  const cross = dialog.querySelector("[data-hg-close] svg");
-  const before = createBefore(form, searchPage(), cross, () => field);
+  const page = searchPage();
+  addSuggestions(form, page);
+  const before = createBefore(form, page, () => field);
   field = wire(form, before);
   dialog.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.isComposing) return;

@@ -16,6 +16,31 @@ export function element(name, className, ...children) {
 }
 
 /**
+ * Adds to a search field where its suggestions stand, unless they do already; all of it is empty or hidden.
+ * @param {HTMLFormElement} form `[data-hg-search-form]`
+ * @param {import("./page_data.js").SearchPage} page
+ */
+export function addSuggestions(form, { words, resultsUrl }) {
+  if (form.querySelector(".hg-suggestions")) return;
+  const options = element("div", "hg-options");
+  options.id = `${form.elements.namedItem("q").id}-options`;
+  options.setAttribute("role", "listbox");
+  options.setAttribute("aria-label", form.getAttribute("aria-label"));
+  const status = element("p", "hg-search-status");
+  status.setAttribute("role", "status");
+  const retry = /** @type {HTMLButtonElement} */ (element("button", "hg-button hg-button-quiet hg-search-retry", words.retry));
+  retry.type = "button";
+  const ways = [linkTo(resultsUrl, "hg-search-list", words.everything)];
+  if (words.contactUrl) ways.push(linkTo(words.contactUrl, "hg-search-contact", words.contact));
+  for (const part of [options, retry, ...ways]) part.hidden = true;
+  form.append(element("div", "hg-suggestions", options, status, retry, ...ways));
+}
+
+function linkTo(url, className, words) {
+  return Object.assign(element("a", `hg-action ${className}`, words), { href: url });
+}
+
+/**
  * A group of options under its name.
  * @param {string} label
  * @param {string} id

@@ -13,16 +13,21 @@ import { element } from "./elements.js";
  */
 export function createFilter(fieldset, page, all, onChoice) {
   const choices = new Map();
-  for (const group of ["", ...GROUP_NAMES]) {
-    const chip = createChip("radio", "kind", group, group ? page.nameOf(group) : all, page);
-    chip.input.addEventListener("change", () => onChoice(group));
-    choices.set(group, chip);
-    fieldset.append(chip.label);
+
+  /** The names of the groups come with the first counts. */
+  function addAll() {
+    for (const group of ["", ...GROUP_NAMES]) {
+      const chip = createChip("radio", "kind", group, group ? page.nameOf(group) : all, page);
+      chip.input.addEventListener("change", () => onChoice(group));
+      choices.set(group, chip);
+      fieldset.append(chip.label);
+    }
   }
 
   return {
     show(chosen, counts) {
-      const offered = [...choices.keys()].filter((group) => group && counts.get(group));
+      const offered = GROUP_NAMES.filter((group) => counts.get(group));
+      if (offered.length && !choices.size) addAll();
       fieldset.hidden = offered.length < (chosen ? 1 : 2);
       for (const [group, chip] of choices) {
         chip.show(counts.get(group) ?? 0, group === chosen, group === "" || offered.includes(group));
@@ -62,7 +67,7 @@ export function createTopicFilter(fieldset, page, onChoice) {
 }
 
 function createChip(type, name, value, words, page) {
-  const numbers = new Intl.NumberFormat(page.words.language);
+  const numbers = new Intl.NumberFormat(page.language);
   const input = /** @type {HTMLInputElement} */ (element("input", "hg-hidden"));
   Object.assign(input, { type, name, value });
   const count = element("span", "hg-filter-count");

@@ -1,4 +1,7 @@
-/** What the page says about search: addresses and words. The only reader of `#hg-search`. */
+/**
+ * What the page says about search: addresses and words. The only reader of `#hg-search`, where the words stand that are
+ * needed before the start file comes or if it never does; the others come with it.
+ */
 
 import { createClient } from "./client.js";
 import { createRecent } from "./recent.js";
@@ -10,14 +13,16 @@ const LONGEST_SHOWN = 200;
 /**
  * @typedef {object} SearchPage
  * @property {ReturnType<typeof createClient>} client one for all fields of the page
- * @property {ReturnType<typeof createStart>} start
+ * @property {ReturnType<typeof createStart>} start once it has come, all words are known
  * @property {ReturnType<typeof createRecent>} recent
+ * @property {string} language
  * @property {string} resultsUrl
  * @property {(url: string) => string} urlOf a document's URL, from this page
- * @property {(group: string) => string} nameOf a group, see answer.js
- * @property {(count: number) => string} countOf "7 results"
+ * @property {(group: string) => string} nameOf a group, see answer.js; "" without a start file
+ * @property {(count: number) => string} countOf "7 results", or just "7"
  * @property {(query: string) => string} nothingFor the sentence if nothing was found
- * @property {Readonly<Record<string, string>>} words by the name of their data attribute
+ * @property {Record<string, string | undefined>} words by the name of their data attribute, or of their field
+ *   in the start file
  */
 
 /** @type {SearchPage | undefined} */
@@ -31,30 +36,43 @@ export function searchPage() {
   return page;
 }
 
-function readPage(words) {
-  const plurals = new Intl.PluralRules(words.language);
-  const numbers = new Intl.NumberFormat(words.language);
+function readPage({ index, root, ...words }) {
+  const language = document.documentElement.lang;
+  const plurals = new Intl.PluralRules(language);
+  const numbers = new Intl.NumberFormat(language);
+  const load = createStart(index.replace(/[^/]+$/u, "start/$&"));
   return {
-    client: createClient(words.index),
-    start: createStart(words.start),
-    recent: createRecent(words.language),
-    resultsUrl: words.results,
-    urlOf: (url) => words.root + url,
-    nameOf: (group) => words[`group${capitalise(group)}`],
-    countOf: (count) => fill(words[`count${capitalise(plurals.select(count))}`], { count: numbers.format(count) }),
-    nothingFor: (query) => fill(`${words.noResults} ${words.noResultsHint}`, { query: shorten(query) }),
+    client: createClient(index),
+    async start() {
+      const start = await load();
+      Object.assign(words, start.words);
+      return start;
+    },
+    recent: createRecent(language),
+    language,
+    resultsUrl: document.querySelector("[data-hg-search-form]").getAttribute("action"),
+    urlOf: (url) => root + url,
+    nameOf: (group) => words[`group${capitalise(group)}`] ?? "",
+    countOf(count) {
+      const form = words[`count${capitalise(plurals.select(count))}`] ?? words.countOther ?? "{count}";
+      return fill(form, { count: numbers.format(count) });
+    },
+    nothingFor(query) {
+      const { noResults, noResultsHint, failed } = words;
+      return noResults ? fill(`${noResults} ${noResultsHint}`, { query: shorten(query) }) : failed;
+    },
     words,
   };
 }
 
 /**
- * Words with their {blanks} filled.
- * @param {string} words
+ * A sentence with its {blanks} filled.
+ * @param {string} sentence
  * @param {Record<string, string>} values
  * @returns {string}
  */
-export function fill(words, values) {
-  return words.replace(/\{(\w+)\}/g, (blank, name) => values[name] ?? blank);
+export function fill(sentence, values) {
+  return sentence.replace(/\{(\w+)\}/g, (blank, name) => values[name] ?? blank);
 }
 
 /**

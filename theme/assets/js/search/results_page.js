@@ -1,7 +1,7 @@
 /** The page of results for `?q=`. Without a query, or when search fails, its list of everything stays. */
 
 import { fittingFacts, isWeak } from "./answer.js";
-import { askOf, factOf, resultOf } from "./elements.js";
+import { addSuggestions, askOf, factOf, resultOf } from "./elements.js";
 import { countFacets, readPart, wantedBy, writePart } from "./facets.js";
 import { createFilter, createTopicFilter } from "./filter.js";
 import { fill, queryOf, searchPage, shorten } from "./page_data.js";
@@ -15,7 +15,9 @@ const PAGE_SIZE = 20;
 export function wire(area) {
   const page = searchPage();
   const words = area.dataset;
+  Object.assign(page.words, words); // this page says what it has found without a start file, too
   const form = document.querySelector("main [data-hg-search-form]");
+  addSuggestions(form, page);
   const input = form.elements.namedItem("q");
   const part = (name) => area.querySelector(`[data-hg-results-${name}]`);
   const [list, fact, everything, more, help] = ["list", "fact", "all", "more", "help"].map(part);
@@ -47,7 +49,7 @@ export function wire(area) {
     list.hidden = results.length === 0;
     everything.hidden = results.length > 0;
     for (const one of [fact, help]) one.replaceChildren();
-    heading.textContent = query ? fill(page.words.resultsFor, { query: shorten(query) }) : plain.heading;
+    heading.textContent = query ? fill(words.resultsFor, { query: shorten(query) }) : plain.heading;
     document.title = plain.title.replace(plain.heading, () => heading.textContent);
     const address = new URL(location.href);
     writePart(address, query, view);
@@ -63,7 +65,7 @@ export function wire(area) {
   function showMore(shown, total) {
     more.hidden = total === 0 || (shown === total && total <= PAGE_SIZE);
     more.querySelector("button").hidden = shown === total;
-    const numbers = new Intl.NumberFormat(page.words.language);
+    const numbers = new Intl.NumberFormat(page.language);
     const counts = { shown: numbers.format(shown), total: numbers.format(total) };
     more.querySelector("p").textContent = fill(words.shown, counts);
   }

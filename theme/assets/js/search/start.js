@@ -1,6 +1,6 @@
-/** What stands beside results: popular pages, facts of policies, channels. Search works without it, too. */
+/** What stands beside results: words, popular pages, facts of policies, channels. Search works without it, too. */
 
-const VERSION = 1;
+const VERSION = 2;
 
 /**
  * @typedef {object} StartLink
@@ -16,10 +16,11 @@ const VERSION = 1;
  * @property {string[]} kinds of all documents, by their number
  * @property {[id: string, title: string][]} topics
  * @property {string[]} topicOf of all documents, by their number: the id of a topic, "" for none
+ * @property {Readonly<Record<string, string>>} words
  */
 
 /** @type {Start} */
-const NOTHING = { popular: [], channels: [], policies: [], kinds: [], topics: [], topicOf: [] };
+const NOTHING = { popular: [], channels: [], policies: [], kinds: [], topics: [], topicOf: [], words: {} };
 
 /**
  * @param {string} url
@@ -40,9 +41,9 @@ export function createStart(url, read = readOverNetwork) {
 }
 
 function parse(text) {
-  const { v, popular, channels, policies, kinds, topics = [], in: topicRuns = [] } = JSON.parse(text);
+  const { v, popular, channels, policies, kinds, topics = [], in: topicRuns = [], words } = JSON.parse(text);
   if (v !== VERSION) return NOTHING;
-  return { popular, channels, policies, kinds: unroll(kinds), topics, topicOf: unroll(topicRuns) };
+  return { popular, channels, policies, kinds: unroll(kinds), topics, topicOf: unroll(topicRuns), words };
 }
 
 function unroll(runs) {
