@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from shops import STORE, article, built, main_of, page, run, small_shop
 
+from helpgen.plan.pages.print_page import PRINTED_AT_MOST
+
 LONG = """\
 ## Before you write {#why}
 
@@ -125,3 +127,12 @@ def test_page_is_written_again_only_if_an_article_of_its_category_changes(tmp_pa
     told = run(root, "build", "--all").stderr
     assert "/gifts/print/" in told
     assert "/orders/print/" not in told
+
+
+@pytest.mark.parametrize(("count", "is_there"), [(PRINTED_AT_MOST, True), (PRINTED_AT_MOST + 1, False)])
+def test_category_that_would_be_a_book_has_no_page_for_paper(tmp_path: Path, count: int, is_there: bool) -> None:
+    texts = {f"en/many/text-{number}.md": "Text.\n" for number in range(count - 1)}
+    section = {"en/many/few/index.md": SECTION, "en/many/few/one.md": "Text.\n"}
+    site = built(small_shop(tmp_path, {"en/many/index.md": "# Many\n", **texts, **section}))
+    assert (site / "many/print/index.html").is_file() is is_there
+    assert ('href="print/"' in page(site, "many/")) is is_there

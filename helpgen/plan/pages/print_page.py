@@ -7,8 +7,8 @@ from helpgen.plan.pages.composer import Composer, PlannedPage
 from helpgen.plan.urls import PagePath, relative
 from helpgen.views import ArticleView, Artifact, Link, PrintPart, PrintText, PrintView, TermView
 
-PRINTED_AT_MOST = 200
-"""Nobody prints more articles at once, and every edit of one would write the page of them all again."""
+PRINTED_AT_MOST = 100
+"""Of the length of a page more are a book, which nobody prints, and every edit of one would write it all again."""
 _LEVEL_OF_TITLES = 2
 _LOWEST_LEVEL = 6
 
