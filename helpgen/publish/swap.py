@@ -13,7 +13,8 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 LOCK_WAIT_SECONDS = 60
-_MANY_FILES = 32
+_MANY = 32
+"""Files and folders."""
 _RENAME_EXCHANGE = 2
 _AT_FDCWD = -100
 
@@ -68,15 +69,14 @@ def sync(path: Path | str) -> None:
 def sync_tree(root: Path, files: Collection[str]) -> None:
     """Return when the files (paths below a folder), and the names in all its folders, are on disk.
 
-    Many files are synced with their whole file system in one call: each fsync waits for the disk by itself. Measured
+    Many of both are synced with their whole file system in one call: each fsync waits for the disk by itself. Measured
     with 1,334 files on a busy disk, three times in turn: 3.2 to 8.5 seconds one by one, 1.3 to 2.9 at once.
     """
-    if len(files) > _MANY_FILES and _sync_file_system(root):
+    folders = [folder for folder, _, _ in os.walk(root, topdown=False)]
+    if len(files) + len(folders) > _MANY and _sync_file_system(root):
         return
-    for path in files:
-        sync(f"{root}/{path}")
-    for folder, _, _ in os.walk(root, topdown=False):
-        sync(folder)
+    for path in (*(f"{root}/{path}" for path in files), *folders):
+        sync(path)
 
 
 def _sync_file_system(folder: Path) -> bool:
