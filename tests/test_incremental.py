@@ -1,7 +1,9 @@
 """Only what changed is made anew: which pages, said in lists."""
 
+import gc
 import re
 import shutil
+import weakref
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from helpgen import mkdocs_plugin, pipeline
 from helpgen.build_date import build_date
 from helpgen.publish import cache
 from helpgen.render import search_shards
+from helpgen.render.templates import Templates
 
 RETURNS = """\
 windows:
@@ -216,3 +219,17 @@ def test_several_processes_give_the_same_bytes(tmp_path: Path, jobs: str) -> Non
     shops.built(one, "--jobs", "1")
     shops.built(other, "--jobs", jobs)
     assert shops.read_tree(other / "site") == shops.read_tree(one / "site")
+
+
+def test_nothing_is_kept_of_a_site_that_was_rendered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = shop(tmp_path)
+    kept: weakref.WeakSet[Templates] = weakref.WeakSet()
+    render_page = Templates.render
+    monkeypatch.setattr(
+        Templates, "render", lambda templates, view: (kept.add(templates), render_page(templates, view))[1]
+    )
+    (root / "content" / "en" / "orders" / "plain.md").unlink()
+    assert rendered(root)
+    assert len(kept) <= 1, "the last one may still be waiting for the collector"
+    gc.collect()
+    assert not kept

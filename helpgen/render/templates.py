@@ -1,6 +1,5 @@
 """Views → HTML through the theme's templates. Jinja's only home."""
 
-import functools
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -82,6 +81,7 @@ class Templates:
             auto_reload=False,
         )
         self._shared_parts: dict[tuple[str, str], Html] = {}
+        self._shared_names: dict[str, bool] = {}
         self._environment.globals["icon"] = self._icon
         self._environment.globals["part"] = self._part
         self._environment.globals["structured_data"] = render_structured_data
@@ -119,10 +119,11 @@ class Templates:
             self._shared_parts[key] = Html(template.render(frame=context["frame"], strings=context["strings"]))
         return self._shared_parts[key]
 
-    @functools.cache  # noqa: B019 - lives as long as the templates
     def _is_shared(self, name: str) -> bool:
-        names, fields = self._find_names(name)
-        return names <= {"frame", "strings"} and fields <= {*SHELL_FIELDS}
+        if name not in self._shared_names:
+            names, fields = self._find_names(name)
+            self._shared_names[name] = names <= {"frame", "strings"} and fields <= {*SHELL_FIELDS}
+        return self._shared_names[name]
 
     def _find_names(self, name: str) -> tuple[set[str], set[str]]:
         # What a template and those that it includes ask of the page, and of its frame.
