@@ -94,7 +94,7 @@ soak-edits: $(STAMP)
 	HELPGEN_SEQUENCES=$(SEQUENCES) $(BIN)/python -m pytest -q -p no:xdist tests/test_edits.py
 
 soak-publish: $(STAMP) tools
-	HELPGEN_KILLS=$(KILLS) $(BIN)/python -m pytest -q -p no:xdist tests/publish/test_kill.py
+	HELPGEN_KILLS=$(KILLS) $(BIN)/python -m pytest -q -s -p no:xdist tests/publish/test_kill.py
 
 soak-kills: $(STAMP) tools
 	$(SOAK) tests/feedback/test_durability.py -k "kill or crash or sync"

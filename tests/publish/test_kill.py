@@ -4,11 +4,13 @@ Two kinds of kill: at random moments of a whole `helpgen build`, and, with strac
 the publishing step changes the disk.
 """
 
+import multiprocessing
 import os
 import random
 import re
 import shutil
 import signal
+import statistics
 import subprocess
 import sys
 import time
@@ -77,6 +79,13 @@ class Range:
             stderr=subprocess.DEVNULL,
         )
 
+    def fork(self) -> multiprocessing.process.BaseProcess:
+        """Start such a build in a process that has imported everything: each of its moments is one of the work."""
+        self._write(1 - self.published)
+        process = multiprocessing.get_context("fork").Process(target=shops.build, args=(self._root,))
+        process.start()
+        return process
+
     def settle(self, point: str) -> bool:
         """Assert that the site is whole and that the next build succeeds; tell whether the site was the new one."""
         site = self._root / "site"
@@ -96,25 +105,36 @@ class Range:
 
 def test_build_killed_at_any_moment_leaves_one_whole_release(tmp_path: Path) -> None:
     shop = Range(tmp_path)
-    started = time.monotonic()
-    assert shop.start().wait(timeout=120) == 0
-    duration_seconds = time.monotonic() - started
-    assert shop.settle("no kill")
+    durations = [timed(shop) for _ in range(3)]
     moments = random.Random(SEED)
-    killed = 0
+    outcomes: Counter[str] = Counter()
     for number in range(RANDOM_KILLS):
         # Half of them anywhere, half of them in the last part, where files are written.
-        delay_seconds = duration_seconds * moments.uniform(0 if number % 2 else 0.6, 1.0)
+        delay_seconds = statistics.median(durations[-9:]) * moments.uniform(0 if number % 2 else 0.6, 1.0)
         how = signal.SIGTERM if number % 3 == 0 else signal.SIGKILL
-        process = shop.start()
-        time.sleep(delay_seconds)
-        process.send_signal(how)
-        if process.wait(timeout=60) == -how:
-            killed += 1
-        else:  # it had ended before: the machine is quicker now
-            duration_seconds = delay_seconds
-        shop.settle(f"{how.name} after {delay_seconds:.3f} s")
-    assert killed > 0, "every build had ended before it was killed"
+        process = shop.fork()
+        process.join(delay_seconds)
+        process.terminate() if how is signal.SIGTERM else process.kill()
+        process.join(60)
+        was_new = shop.settle(f"{how.name} after {delay_seconds:.3f} s")
+        outcomes["too late" if process.exitcode != -how else "new" if was_new else "old"] += 1
+        if process.exitcode != -how:  # the machine is quicker now
+            durations.append(delay_seconds)
+        elif not number % 20:
+            durations.append(timed(shop))
+    sys.stdout.write(f"\n  killed builds, by what stood afterwards: {dict(outcomes)}\n")
+    assert outcomes["old"] + outcomes["new"] > 0, "every build had ended before it was killed"
+
+
+def timed(shop: Range) -> float:
+    """Return the seconds of a build that nobody kills."""
+    started = time.monotonic()
+    process = shop.fork()
+    process.join(60)
+    assert process.exitcode == 0
+    duration_seconds = time.monotonic() - started
+    assert shop.settle("no kill")
+    return duration_seconds
 
 
 def test_build_killed_round_its_swap_leaves_one_whole_release(tmp_path: Path) -> None:
