@@ -4,6 +4,8 @@ import json
 from collections.abc import Mapping
 from decimal import Decimal
 
+import msgspec
+
 from helpgen.views import (
     ArrivalsView,
     DeliveryZone,
@@ -29,27 +31,43 @@ def render_facts(view: FactsView) -> bytes:
     return f"{write_json(group)}\n".encode()
 
 
-def write_json(fact: Fact, depth: int = 0, *, is_compact: bool = False) -> str:
-    """Return a fact as JSON. Decimals keep all their digits, which no binary float would.
+def write_compact(fact: Fact) -> str:
+    """Return a fact as JSON on one line, else as `write_json`."""
+    return msgspec.json.encode(_plain(fact)).decode().replace("<", "\\u003c")
+
+
+def _plain(fact: Fact) -> object:
+    match fact:
+        case FactGroup(entries):
+            return {name: _plain(value) for name, value in entries}
+        case FactList(entries):
+            return [_plain(entry) for entry in entries]
+        case Decimal():
+            return msgspec.Raw(format(fact, "f").encode())
+        case _:
+            return fact
+
+
+def write_json(fact: Fact, depth: int = 0) -> str:
+    """Return a fact as JSON for readers, too. Decimals keep all their digits, which no binary float would.
 
     "<" is escaped, so that neither `</script>` nor a comment can end the element that the text stands in.
     """
     if isinstance(fact, str):  # most are
         return _write_text(fact)
-    inner, outer = ("", "") if is_compact else ("\n" + "  " * (depth + 1), "\n" + "  " * depth)
-    colon, comma = (":", ",") if is_compact else (": ", ", ")
+    inner, outer = "\n" + "  " * (depth + 1), "\n" + "  " * depth
 
     def write(value: Fact) -> str:
-        return write_json(value, depth + 1, is_compact=is_compact)
+        return write_json(value, depth + 1)
 
     match fact:
         case FactGroup(entries):
-            lines = [f"{_write_text(name)}{colon}{write(value)}" for name, value in entries]
+            lines = [f"{_write_text(name)}: {write(value)}" for name, value in entries]
             return "{" + inner + ("," + inner).join(lines) + outer + "}" if lines else "{}"
         case FactList(entries) if any(isinstance(entry, (FactGroup, FactList)) for entry in entries):
             return "[" + inner + ("," + inner).join(write(entry) for entry in entries) + outer + "]"
         case FactList(entries):
-            return "[" + comma.join(write(entry) for entry in entries) + "]"
+            return "[" + ", ".join(write(entry) for entry in entries) + "]"
         case Decimal():
             return format(fact, "f")
         case _:

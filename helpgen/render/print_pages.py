@@ -14,7 +14,11 @@ from msgspec import structs
 
 from helpgen.views import Html, PrintPart, PrintText, PrintView
 
-_TAG = re.compile(r'<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<attributes>(?:[^>"]|"[^"]*")*)>')
+_TAG = re.compile(
+    r"<(?P<end>/?)(?P<name>h[2-6](?![a-zA-Z0-9])|details(?![a-zA-Z0-9])|[a-zA-Z][a-zA-Z0-9]*(?=\s))"
+    r'(?P<attributes>(?:[^>"]|"[^"]*")*)>'
+)
+"""Tags of which something may have to change: most have no attributes."""
 _ATTRIBUTE = re.compile(r'(?P<before>\s)(?P<name>[a-zA-Z-]+)="(?P<value>[^"]*)"')
 _HEADING = re.compile(r"h[2-6]")
 _WHOLE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")

@@ -7,7 +7,7 @@ decided here: what a view does not have is not written.
 from helpgen.policy.address import Address
 from helpgen.policy.hours import Weekday
 from helpgen.policy.sayable_hours import HoursStatement
-from helpgen.render.exports import write_json
+from helpgen.render.exports import write_compact
 from helpgen.render.stated_policies import DAYS, node, refer, return_policy, shipping_service, some, warranty, words
 from helpgen.views import (
     Fact,
@@ -31,7 +31,7 @@ def render_structured_data(stated: tuple[Stated, ...]) -> Html:
     """Return JSON-LD for a `script` element of type `application/ld+json`; no text in it can end the element."""
     graph = FactList(tuple(_node(one) for one in stated))
     whole = FactGroup((("@context", "https://schema.org"), ("@graph", graph)))
-    return Html(write_json(whole, is_compact=True))
+    return Html(write_compact(whole))
 
 
 def _node(stated: Stated) -> FactGroup:
