@@ -104,7 +104,7 @@ HOMES = {
     "markdown": ("load/markdown.py", "load/quick_markdown.py", "load/plain_markdown.py", "load/plain_inline.py"),
     "jinja2": ("render/templates.py",),
     "lunr": ("search/",),
-    "snowballstemmer": ("search/",),
+    "Stemmer": ("search/",),
     "babel": ("plan/languages.py", "start/places.py"),
     "boto3": ("deploy/s3.py",),
     "botocore": ("deploy/s3.py",),

@@ -98,6 +98,8 @@ _WORD = re.compile(f"[\\w{_MARKS}]+")
 _LATIN_WORD = re.compile(r"\w+")
 _NOT_LATIN = re.compile("[^\0-\u02ff\u2000-\u206f\u3000-\u3004\u3008-\u3020]")
 """Letters of other scripts; the rest, with the signs of all, needs no list of marks."""
+_ONLY_WORDS = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
+"""For ASCII: all that is in no word becomes a blank."""
 _OTHER_SCRIPTS = re.compile(f"[{_SOUTH_EAST_ASIAN}{_HAN}{_KANA}{_HANGUL}]+")
 _HAN_CHARACTER = re.compile(f"[{_HAN}]")
 _TONE_MARKS = "\u0e48\u0e49\u0e47\u0e4c\u0e4d\u0e4a\u0e4b\u0e4e"
@@ -213,6 +215,8 @@ def list_terms(
     as one after another.
     """
     text = normalise(_PART_END.join(part.replace(_PART_END, " ") for part in parts))
+    if text.isascii():
+        return [list(map(stem, words)) for words in _ascii_words(text, with_joined=with_joined)]
     if not _OTHER_SCRIPTS.search(text):
         return [_stems(words, stem) for words in _words(text, with_joined=with_joined)]
     terms: list[list[str]] = [[] for _ in parts]
@@ -253,10 +257,20 @@ def _drop_tone_marks(text: str) -> str:
 def _words(text: str, *, with_joined: bool) -> Iterator[list[str]]:
     pattern = _WORD if _NOT_LATIN.search(text) else _LATIN_WORD
     for part in text.replace("_", " ").split(_PART_END):
-        words = pattern.findall(part)
-        if with_joined and ("-" in part or "\u2010" in part):
-            words += [one + other for one, other in _HYPHENATED.findall(part) if _is_one_word(one, other)]
-        yield words
+        yield pattern.findall(part) + (_joined(part) if with_joined else [])
+
+
+def _ascii_words(text: str, *, with_joined: bool) -> Iterator[list[str]]:
+    for part in text.split(_PART_END):
+        yield part.translate(_ONLY_WORDS).split() + (_joined(part) if with_joined else [])
+
+
+def _joined(text: str) -> list[str]:
+    # The pattern is slow, so it gets only what has a hyphen.
+    if "-" not in text and "\u2010" not in text:
+        return []
+    near = " ".join([letters for letters in text.split() if "-" in letters or "\u2010" in letters])
+    return [one + other for one, other in _HYPHENATED.findall(near) if _is_one_word(one, other)]
 
 
 def _is_one_word(one: str, other: str) -> bool:

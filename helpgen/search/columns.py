@@ -6,6 +6,7 @@ for each section, and how often the term stands there, from its highest bits to 
 
 import collections
 import itertools
+import operator
 import sys
 from array import array
 from collections.abc import Iterable, Sequence
@@ -19,10 +20,9 @@ _COUNT_BITS = 16
 _DOCUMENT_SHIFT = _COUNT_BITS + MAX_SECTIONS
 MAX_DOCUMENTS = 1 << (64 - _DOCUMENT_SHIFT)
 _COUNT_MASK = (1 << _COUNT_BITS) - 1
+"""How often a term counts at most; the last of the steps in which it is kept is far less."""
 _SECTION_MASK = (1 << MAX_SECTIONS) - 1
 _VALUE_MASK = (1 << _DOCUMENT_SHIFT) - 1
-_MOST_IN_A_SECTION = _COUNT_MASK // MAX_SECTIONS
-"""How often a term counts; the last of the steps in which it is kept is far less."""
 _COUNT_PLACE = 0 if sys.byteorder == "little" else 3
 """Of the four parts of a word."""
 
@@ -49,20 +49,24 @@ class Columns(dict[str, "array[int]"]):
         """Add the terms of a document behind all that were added before. OverflowError if there are too many."""
         if document >= MAX_DOCUMENTS:
             raise OverflowError(f"more than {MAX_DOCUMENTS} documents")
-        found: collections.Counter[str] = collections.Counter()
-        for place, terms in enumerate(sections):
-            bit = 1 << (_COUNT_BITS + place)
-            here = dict.fromkeys(terms, (document << _DOCUMENT_SHIFT) + bit)
-            again = here.keys() & found.keys()
-            here.update(zip(again, map(bit.__add__, map(found.__getitem__, again)), strict=True))
-            dict.update(found, here)
-            if len(terms) <= _MOST_IN_A_SECTION:
-                found.update(terms)
-            else:
-                counts = collections.Counter(terms)
-                found.update({term: min(count, _MOST_IN_A_SECTION) for term, count in counts.items()})
+        found = collections.Counter(itertools.chain(*sections))
+        if not found:
+            return
+        counts: Iterable[int] = found.values()
+        if sum(map(len, sections)) > _COUNT_MASK:
+            counts = [min(count, _COUNT_MASK) for count in counts]
+        first = document << _DOCUMENT_SHIFT
+        bits = [1 << (_COUNT_BITS + section) for section in range(len(sections))]
+        if len(bits) == 1:
+            places = dict.fromkeys(found, first + bits[0])
+        else:
+            places = dict.fromkeys(found, first)
+            for bit, terms in zip(bits, sections, strict=True):
+                for term in set(terms):
+                    places[term] += bit
+        words = map(operator.add, places.values(), counts)
         # Loops inside Python's own functions: this is done for every word of every document.
-        collections.deque(map(array.append, map(self.__getitem__, found), found.values()), maxlen=0)
+        collections.deque(map(array.append, map(self.__getitem__, found), words), maxlen=0)
 
     def pack(self) -> "PackedColumns":
         """Return the same in a form that can be kept."""

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -35,7 +35,13 @@ class Store:
 
     def add(self, content: Mapping[str, object]) -> str:
         """Keep a file and return its name."""
-        text = self.text_of(content)
+        return self._keep(self.text_of(content))
+
+    def add_list(self, key: str, texts: Iterable[str]) -> str:
+        """Keep a file that has a list under one key, whose entries are JSON already, and return its name."""
+        return self._keep(f'{{"v":{VERSION},"{key}":[{",".join(texts)}]}}')
+
+    def _keep(self, text: str) -> str:
         name = _name(text)
         self.files[name] = text
         return name

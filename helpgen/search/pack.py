@@ -12,6 +12,7 @@ import math
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
+import msgspec
 from msgspec import Struct
 
 from helpgen.search.codec import LEVELS, encode_number, encode_numbers, encode_words, shared_length
@@ -76,7 +77,8 @@ class _Piece(Struct, frozen=True):
     def size(self) -> int:
         if self.shown_size:
             return self.shown_size
-        return len(self.key) + len(self.text) + len(self.stems) + sum(len(row.postings) for row in self.rows)
+        rows = sum(len(row.postings) for row in self.rows) if self.rows else 0
+        return len(self.key) + len(self.text) + len(self.stems) + rows
 
 
 def pack_index(index: Index, documents: Sequence[ShownDocument], synonyms: Sequence[Sequence[str]] = ()) -> PackedIndex:
@@ -98,7 +100,7 @@ def pack_index(index: Index, documents: Sequence[ShownDocument], synonyms: Seque
             for before, group in _with_previous(_cut((_Piece(word, "") for word in index.lexicon), _SPELLING_FILE))
         ],
         "documents": [
-            Row("", len(group), store.add({"d": [json.loads(piece.text) for piece in group]}))
+            Row("", len(group), store.add_list("d", [piece.text for piece in group]))
             for group in _cut(_document_pieces(documents), _DOCUMENT_FILE)
         ],
     }
@@ -162,11 +164,12 @@ def _cut(pieces: Iterable[_Piece], limit: int) -> Iterator[list[_Piece]]:
     group: list[_Piece] = []
     size = 0
     for piece in pieces:
-        if group and (size + piece.size > limit * 1.4 or _is_landmark(group[-1].key, piece.key, size, limit)):
+        own = piece.size
+        if group and (size + own > limit * 1.4 or _is_landmark(group[-1].key, piece.key, size, limit)):
             yield group
             group, size = [], 0
         group.append(piece)
-        size += piece.size
+        size += own
     if group:
         yield group
 
@@ -266,5 +269,6 @@ def _document_pieces(documents: Sequence[ShownDocument]) -> Iterator[_Piece]:
     for document in documents:
         sections = [[section.anchor, section.title, section.text] for section in document.sections]
         values = [document.url, document.kind, document.title, document.summary, document.breadcrumb, sections]
-        text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
-        yield _Piece(document.url, text, shown_size=(len(text) + len(text.encode())) // 2)
+        content = msgspec.json.encode(values)  # as the standard library writes words, in a tenth of the time
+        text = content.decode()
+        yield _Piece(document.url, text, shown_size=(len(text) + len(content)) // 2)

@@ -5,7 +5,6 @@ phrase is written as its terms, parted by blanks. "-" before it: it leads to the
 """
 
 import functools
-import heapq
 import itertools
 import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -100,12 +99,21 @@ def _best_of(terms: Sequence[_Term]) -> Mapping[int, _Found]:
     for term in terms:
         for one, found in zip(FIELDS, term.fields, strict=True):
             scale = term.worth * one.boost * (one.k1 + 1)
-            for document, level in found.items():
-                totals[document] = totals.get(document, 0.0) + scale * level
-    best = heapq.nsmallest(_MAX_DOCUMENTS, zip(map(operator.neg, totals.values()), totals, strict=True))
+            own = dict(zip(found, map(scale.__mul__, found.values()), strict=True))
+            for document in totals.keys() & own.keys():
+                own[document] += totals[document]
+            totals.update(own)
+    best = _first_of(totals)
     documents = [document for _, document in best]
     values = zip(*(_values(documents, terms, place) for place in range(len(FIELDS))), strict=True)
     return {document: _Found(total, own) for (total, document), own in zip(best, values, strict=True)}
+
+
+def _first_of(totals: Mapping[int, float]) -> Sequence[tuple[float, int]]:
+    # The best documents with their totals, which are below zero, so that the best comes first.
+    least = sorted(totals.values(), reverse=True)[:_MAX_DOCUMENTS][-1:] or [0.0]
+    candidates = sorted((-total, document) for document, total in totals.items() if total >= least[0])
+    return candidates[:_MAX_DOCUMENTS]
 
 
 def _values(documents: Sequence[int], terms: Sequence[_Term], place: int) -> Sequence[float]:
@@ -143,8 +151,9 @@ def _rows_of_group(
 def _encode(scores: Mapping[int, Sequence[float]], worth: float) -> str:
     # For each field how many documents, their gaps, their levels.
     out: list[str] = []
-    for place in range(len(FIELDS)):
-        documents = sorted(document for document, values in scores.items() if values[place] > 0)
-        out += (encode_number(len(documents)), encode_numbers(gaps(documents)))
-        out.append(encode_numbers(max(1, int(scores[document][place] / worth + 0.5)) for document in documents))
+    documents = sorted(scores)
+    for values in zip(*map(scores.__getitem__, documents), strict=True):
+        found = list(itertools.compress(documents, values))
+        levels = [int(value / worth + 0.5) or 1 for value in values if value]
+        out += (encode_number(len(found)), encode_numbers(gaps(found)), encode_numbers(levels))
     return "".join(out)

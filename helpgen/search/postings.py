@@ -64,9 +64,10 @@ class Levels(Struct, frozen=True):
         """Return the levels of a term in another field, from 1 on: a find is a find."""
         single, lengths, average = self.single[one.name], self.lengths[one.name], self.averages[one.name]
         found = list(map(single.__getitem__, posting.documents))
-        for place, count in enumerate(posting.counts):
-            if count > 1:
-                found[place] = _level(one, count, lengths[posting.documents[place]], average)
+        if max(posting.counts, default=1) > 1:
+            for place, count in enumerate(posting.counts):
+                if count > 1:
+                    found[place] = _level(one, count, lengths[posting.documents[place]], average)
         return found
 
 
@@ -83,14 +84,16 @@ def levels_of(index: Index) -> Levels:
         index.document_count,
         index.lengths,
         averages,
-        {
-            one.name: [_level(one, 1, length, averages[one.name]) for length in index.lengths[one.name]]
-            for one in FIELDS
-        },
+        {one.name: _single_levels(one, index.lengths[one.name], averages[one.name]) for one in FIELDS},
         body_steps,
         [step * len(COUNT_STEPS) for step in body_steps],
         list(itertools.chain(*body_levels(averages[BODY.name]))),
     )
+
+
+def _single_levels(one: Field, lengths: Sequence[int], average: float) -> list[int]:
+    by_length = {length: _level(one, 1, length, average) for length in frozenset(lengths)}
+    return [by_length[length] for length in lengths]
 
 
 def count_steps(counts: Sequence[int]) -> bytes:
@@ -126,9 +129,13 @@ def cut_common(term: str, fields: Mapping[str, Posting], levels: Levels) -> Mapp
     levels_of_all = levels.of_bodies(body)
     least = sorted(levels_of_all)[-kept]
     is_kept = list(map(least.__le__, levels_of_all))
-    if (surplus := sum(is_kept) - kept) > 0:  # of those that say least, the first stay
-        for place in [place for place, level in enumerate(levels_of_all) if level == least][-surplus:]:
+    surplus = sum(is_kept) - kept
+    for place in reversed(range(len(is_kept))):  # of those that say least, the first stay
+        if not surplus:
+            break
+        if levels_of_all[place] == least:
             is_kept[place] = False
+            surplus -= 1
     documents, counts = (list(itertools.compress(column, is_kept)) for column in (body.documents, body.counts))
     return {**fields, BODY.name: Posting(documents, counts, (0,) * kept)}
 

@@ -5,7 +5,7 @@ The browser needs none: the index says which words belong to a stem.
 
 from collections.abc import Callable, Mapping
 
-import snowballstemmer
+import Stemmer
 
 from helpgen.search.analyze import fold
 
@@ -59,5 +59,5 @@ def stemmer_for(language: str) -> Callable[[str], str]:
     algorithm = "english" if main in _ENGLISH_INSIDE else _ALGORITHMS.get(main)
     if algorithm is None:
         return fold
-    stem_word: Callable[[str], str] = snowballstemmer.stemmer(algorithm).stemWord
+    stem_word: Callable[[str], str] = Stemmer.Stemmer(algorithm).stemWord
     return lambda word: fold(stem_word(word)) or fold(word)

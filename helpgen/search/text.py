@@ -17,8 +17,11 @@ def text_of(markup: str) -> str:
 
     A dot stands after a heading, so that an excerpt does not run on into the text below.
     """
-    words = _TAG.sub(" ", _INLINE.sub("", _HEADING_END.sub(" · ", _UNREAD.sub(" ", markup))))
-    return " ".join(html.unescape(words).split())
+    if "<" in markup:
+        if "<s" in markup:
+            markup = _UNREAD.sub(" ", markup)
+        markup = _TAG.sub(" ", _INLINE.sub("", _HEADING_END.sub(" · ", markup)))
+    return " ".join(html.unescape(markup).split())
 
 
 _ANCHORED_HEADING = re.compile(r"<h([2-4])\b[^>]*?\bid=\"([^\"]*)\"[^>]*>(.*?)</h\1>", re.DOTALL)
