@@ -127,14 +127,20 @@ def _section(texts: Texts, draw: random.Random, product: str) -> Iterator[str]:
 
 
 def read_texts(language: str, *, keeps_facts: bool = False) -> Texts:
-    """Return the parts of the demo's texts; facts become a word unless they are kept, links their words."""
+    """Return the parts of the demo's texts; facts become a word unless they are kept, links their words.
+
+    Prepared replies have variables that no article may quote: where facts are kept, they give no text.
+    """
     paragraphs: list[str] = []
     items: list[str] = []
     rows: list[tuple[str, str]] = []
     headings: list[str] = []
     titles: list[str] = []
     summaries: list[str] = []
-    for file in sorted((ROOT / "content" / language).rglob("*.md")):
+    root = ROOT / "content" / language
+    for file in sorted(root.rglob("*.md")):
+        if keeps_facts and file.is_relative_to(root / "macros"):
+            continue
         text = file.read_text("utf-8")
         front = _FRONT_MATTER.match(text)
         titles += _TITLE.findall(front[1]) if front else []
@@ -169,7 +175,7 @@ def _quoted(text: str) -> str:
 
 
 def _write_shop(docs: Path, languages: Sequence[str]) -> None:
-    for name in ("channels.yml", "policies", "brand"):
+    for name in ("channels.yml", "policies", "brand", "legal"):
         source = ROOT / "content" / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, docs / name)
     store = (ROOT / "content" / "store.yml").read_text("utf-8")

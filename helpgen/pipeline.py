@@ -80,8 +80,10 @@ class Built(Struct, frozen=True):
     """What the build before was made from, as `Rendering.to_json` wrote it."""
 
 
-def prepare(settings: Settings, means: Means = Means(), memory: Memory | None = None) -> Prepared:
-    """Load, check and plan."""
+def prepare(
+    settings: Settings, means: Means = Means(), memory: Memory | None = None, *, keeps_prose: bool = True
+) -> Prepared:
+    """Load, check and plan. Without `keeps_prose` the result has no prose, which only checks read."""
     stage = means.profile.stage
     jobs = means.jobs or processor_count()
     with stage("load"):
@@ -91,7 +93,8 @@ def prepare(settings: Settings, means: Means = Means(), memory: Memory | None = 
         return Prepared(None, theme, sort_diagnostics(found))
     with stage("check"):
         strings, found_in_strings = load.read_all_strings(help_center.languages, settings.resource_dirs)
-        found_in_content = check.check_help_center(help_center, settings)
+        found_in_content = check.check_help_center(help_center, settings, memory)
+        help_center = help_center if keeps_prose else replace(help_center, prose=())
     with stage("plan"):
         site_plan, found_in_plan = plan.plan_site(help_center, settings, strings, theme.folder)
         addresses = plan.target_addresses(help_center, settings)
@@ -155,7 +158,7 @@ def build(
     """
     memory = _open_memory(settings, means)
     try:
-        prepared = prepare(settings, means, memory)
+        prepared = prepare(settings, means, memory, keeps_prose=False)  # a site may be larger
         stops = prepared.plan is None or (settings.is_strict and has_warnings((*found, *prepared.diagnostics)))
         built = Built(prepared.plan, None, None, prepared.diagnostics, prepared.expectations)
         if stops or prepared.plan is None:

@@ -39,7 +39,7 @@ MAY_IMPORT = {
     "lifetimes": parts_of(),
     "views": parts_of("settings", "search", "policy"),
     "load": parts_of("model", "settings", "diagnostics", "policy", "search", "memory", "workers", "profile"),
-    "check": parts_of("model", "settings", "diagnostics", "policy", "search"),
+    "check": parts_of("model", "settings", "diagnostics", "policy", "search", "memory"),
     "plan": parts_of("model", "settings", "diagnostics", "policy", "search", "views"),
     "render": parts_of("diagnostics", "views", "settings", "policy", "search", "memory", "workers", "lifetimes"),
     "publish": parts_of("views", "diagnostics", "memory"),

@@ -13,6 +13,8 @@ from helpgen.check import (
     tool_rules,
     translation_rules,
 )
+from helpgen.check.amount_places import AmountTexts
+from helpgen.check.clean import Clean
 from helpgen.check.content import check_names, check_orphans, check_texts, check_translations
 from helpgen.check.coverage import check_coverage
 from helpgen.check.drift import check_drift
@@ -29,6 +31,7 @@ from helpgen.check.structured_data import check_structured_data
 from helpgen.check.tools import check_tools
 from helpgen.check.translations import check_translation_health
 from helpgen.diagnostics import Diagnostic
+from helpgen.memory import Forgetful, Memory
 from helpgen.model import HelpCenter
 from helpgen.settings import Settings
 
@@ -52,10 +55,8 @@ CHECKS = (
     check_orphans,
     check_translations,
     check_policies,
-    check_drift,
     check_market_rules,
     check_macros,
-    check_translation_health,
     check_residue,
     check_readability,
     check_tools,
@@ -63,11 +64,17 @@ CHECKS = (
     check_brand,
     check_notices,
 )
+REMEMBERED_CHECKS = (check_drift, check_translation_health)
+"""They read every word of every text, and need not read again where they have found nothing."""
 
 
-def check_help_center(help_center: HelpCenter, settings: Settings) -> tuple[Diagnostic, ...]:
+def check_help_center(
+    help_center: HelpCenter, settings: Settings, memory: Memory | None = None
+) -> tuple[Diagnostic, ...]:
     """Return everything that does not hold; errors become warnings where the folder has no `store.yml`."""
     found = [diagnostic for check in CHECKS for diagnostic in check(help_center, settings)]
+    clean, texts = Clean(Forgetful() if memory is None else memory), AmountTexts()
+    found += [diagnostic for check in REMEMBERED_CHECKS for diagnostic in check(help_center, settings, clean, texts)]
     if help_center.store is None:
         found = [diagnostic.softened() for diagnostic in found]
     return tuple(found)

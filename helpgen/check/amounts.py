@@ -4,6 +4,7 @@ Knows how people write numbers with units. Knows nothing of policies.
 """
 
 import enum
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -12,6 +13,7 @@ from msgspec import Struct
 
 from helpgen.check import unit_words
 from helpgen.check.amount_patterns import AmountPatterns
+from helpgen.check.amount_places import AmountPlaces
 from helpgen.check.number_words import NumberWords, number_words
 from helpgen.policy.duration import Duration, Unit
 
@@ -63,9 +65,11 @@ class AmountReader:
     def __init__(self, language: str, words: NumberWords) -> None:
         self._words = words
         self._patterns = AmountPatterns(language, words)
+        self.places = AmountPlaces(language, self._patterns, words)
+        """Where to look in a whole text."""
 
     def may_have_amount(self, text: str) -> bool:
-        """Tell quickly whether a text can have an amount; nearly every sentence is done with here."""
+        """Tell quickly whether a sentence can have an amount."""
         if _DIGIT.search(text):
             return True
         has_unit = (
@@ -196,6 +200,10 @@ _WITHOUT_NUMBER = re.compile(r"\bnoon\b|midday|เที่ยง|\bpoledne\b|de
 
 def read_amounts(language: str) -> AmountReader | None:
     """Return the reader for a language, None for a language that is not read."""
-    base = language.partition("-")[0].lower()
+    return _reader(language.partition("-")[0].lower())
+
+
+@functools.cache  # its expressions are long
+def _reader(base: str) -> AmountReader | None:
     words = number_words(base)
     return AmountReader(base, words) if words else None

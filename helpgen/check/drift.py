@@ -4,14 +4,18 @@ Knows where sentences end and what stands above them. Precision comes first: wha
 alone.
 """
 
+import functools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
 from helpgen.check import promise_rules as broken
+from helpgen.check.amount_places import AmountTexts
 from helpgen.check.amounts import Amount, AmountReader, Kind, read_amounts
-from helpgen.check.folding import Folded, fold
+from helpgen.check.clean import Clean
+from helpgen.check.folding import Folded
 from helpgen.check.policy_words import CLOCKS, DELIVERED, NEVER, NEVER_MONEY, NEVER_TIME, WORDS
 from helpgen.check.promises import Promise, TopicPromises, agrees, collect_promises, nearest
 from helpgen.check.topics import TOPICS, Topic
@@ -22,11 +26,12 @@ from helpgen.policy.money import Money
 from helpgen.settings import Settings
 
 
-def check_drift(help_center: HelpCenter, settings: Settings) -> Iterator[Diagnostic]:
+def check_drift(help_center: HelpCenter, settings: Settings, clean: Clean, texts: AmountTexts) -> Iterator[Diagnostic]:
     """Yield the numbers in texts that say something else than the policies, and the exceptions that nothing needs."""
     promises = collect_promises(help_center.facts, help_center.policies)
     if not promises:
         return
+    promised = repr([(name, known.own, known.also, known.plus) for name, known in promises.items()])
     gates: dict[str, _Gate | None] = {}
     for prose in help_center.prose:
         publication = prose.publication
@@ -37,12 +42,13 @@ def check_drift(help_center: HelpCenter, settings: Settings) -> Iterator[Diagnos
             gates[prose.language] = _open_gate(prose.language, promises)
         gate = gates[prose.language]
         if gate is not None:
-            yield from _check_prose(prose, gate, help_center)
+            inputs = ("drift", prose.language, promised, repr(prose.allowances), prose.text)
+            yield from clean.unless_known(inputs, functools.partial(_check_prose, prose, gate, help_center, texts))
 
 
-def _check_prose(prose: Prose, gate: "_Gate", help_center: HelpCenter) -> Iterator[Diagnostic]:
+def _check_prose(prose: Prose, gate: "_Gate", help_center: HelpCenter, texts: AmountTexts) -> Iterator[Diagnostic]:
     used: set[int] = set()
-    for finding in gate.find(prose.text):
+    for finding in gate.find(prose, texts):
         allowed = [index for index, mark in enumerate(prose.allowances) if mark.start <= finding.start < mark.end]
         used.update(allowed)
         if allowed:
@@ -134,10 +140,13 @@ class _Gate:
             Kind.TIME: re.compile(NEVER_TIME),
         }
 
-    def find(self, text: str) -> Iterator[_Finding]:
+    def find(self, prose: Prose, texts: AmountTexts) -> Iterator[_Finding]:
         """Yield what contradicts a promise, in reading order."""
-        folded = fold(text)
-        for sentence in self._sentences(folded.text):
+        folded, places = texts.look(prose, self._reader.places)
+        for sentence in self._sentences(folded.text) if places else ():
+            first = bisect_left(places, sentence.start)
+            if first == len(places) or places[first] >= sentence.end:
+                continue
             words = folded.text[sentence.start : sentence.end]
             if self._reader.may_have_amount(words):
                 yield from self._judge(sentence, words, folded)

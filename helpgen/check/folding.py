@@ -49,6 +49,7 @@ _TABLE: dict[int, str | None] = {
     **{ord(capital): capital.lower() for capital in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"},
     **dict.fromkeys(_DROPPED, None),
 }
+_FOLDED = frozenset(map(chr, _TABLE))
 
 
 class Folded(Struct, frozen=True):
@@ -65,8 +66,15 @@ class Folded(Struct, frozen=True):
 
 def fold(text: str) -> Folded:
     """Return a text in plain form; the same words give the same letters however they were typed."""
-    folded = text.translate(_TABLE)
+    folded = text.translate(_TABLE) if text.isascii() else _replace_each(text)
     if len(folded) == len(text):
         return Folded(folded, ())
     dropped = [index for index, char in enumerate(text) if ord(char) in _TABLE and _TABLE[ord(char)] is None]
     return Folded(folded, tuple(index - before for before, index in enumerate(dropped)))
+
+
+def _replace_each(text: str) -> str:
+    # Beyond ASCII `translate` looks up every character; a text has few different ones. No plain form is itself folded.
+    for char in _FOLDED.intersection(text):
+        text = text.replace(char, _TABLE[ord(char)] or "")
+    return text

@@ -11,7 +11,7 @@ from helpgen.check import translation_rules as broken
 from helpgen.check.function_words import HAN, NEVER_LAST, OTHER_SCRIPTS, TELLING
 from helpgen.check.texts import CheckedText, all_texts
 from helpgen.diagnostics import Diagnostic, Position
-from helpgen.model import HelpCenter, Pair, Prose, Status, find_pairs
+from helpgen.model import HelpCenter, Pair, Prose, Status
 from helpgen.settings import Settings
 
 _GARBLED = re.compile(
@@ -29,12 +29,10 @@ _EXAMPLE_LENGTH = 60
 
 
 def check_residue(help_center: HelpCenter, settings: Settings) -> Iterator[Diagnostic]:
-    """Yield garbled characters, words that were not translated and sentences that break off."""
+    """Yield garbled characters and sentences that break off."""
     for prose in help_center.prose:
         if prose.publication.status is not Status.ARCHIVED:
             yield from _garbled(prose)
-    for pair in find_pairs(help_center):
-        yield from _left_behind(pair)
     texts = {prose.shown_path: prose for prose in help_center.prose}
     for text in all_texts(help_center):
         found = texts.get(text.position.path)
@@ -62,20 +60,22 @@ def _word_around(text: str, start: int, end: int) -> str:
 # --- Untranslated -----------------------------------------------------------------
 
 
-def _left_behind(pair: Pair) -> Iterator[Diagnostic]:
+def find_left_behind(pair: Pair) -> Iterator[Diagnostic]:
+    """Yield what stands in a translation in the words of the original, or in those of a third language."""
     base = pair.translation.language.partition("-")[0]
     source = pair.original.language.partition("-")[0]
     if base == source:
         return
     told: set[int] = set()
-    for start, end in _same_paragraphs(pair):
+    paragraphs = _words_of_paragraphs(pair.translation)
+    for start, end in _same_paragraphs(pair, paragraphs):
         told.add(start)
         yield _left(pair.translation, start, end)
     if base in OTHER_SCRIPTS:
         yield from _foreign_runs(pair, source)
     else:
-        for start, end in _paragraphs(pair.translation):
-            if start not in told and _reads_as(pair.translation.text[start:end], source, base):
+        for start, end, words in paragraphs:
+            if start not in told and _reads_as(words, source, base):
                 yield _left(pair.translation, start, end)
     if base not in HAN:
         for match in _HAN_RUN.finditer(pair.translation.text):
@@ -95,6 +95,10 @@ def _left(prose: Prose, start: int, end: int) -> Diagnostic:
     return broken.words_left_behind.at(prose.position(start + lead, start + lead + len(first_line)), shown)
 
 
+_Paragraph = tuple[int, int, tuple[str, ...]]
+"""Where it begins and ends, and its words."""
+
+
 def _paragraphs(prose: Prose) -> Iterator[tuple[int, int]]:
     start = prose.body_start
     for match in _PARAGRAPH.finditer(prose.text, prose.body_start):
@@ -107,27 +111,26 @@ _CODE_SIGNS = re.compile(r"[_$/\\=]|--|::")
 """What names of files and commands have, and sentences have not."""
 
 
-def _same_paragraphs(pair: Pair) -> Iterator[tuple[int, int]]:
+def _same_paragraphs(pair: Pair, paragraphs: Sequence[_Paragraph]) -> Iterator[tuple[int, int]]:
     # A paragraph of words that stands in the original in the same words.
-    there = {_normal(pair.original.text[start:end]) for start, end in _paragraphs(pair.original)}
-    for start, end in _paragraphs(pair.translation):
-        words = _normal(pair.translation.text[start:end])
-        small = [word for word in words if word.islower()]
-        is_code = _CODE_SIGNS.search(pair.translation.text, start, end) is not None
-        if words in there and len(words) > _MEDIUM and len(small) >= _MEDIUM and not is_code:
+    copied = [one for one in paragraphs if sum(map(str.islower, one[2])) >= _MEDIUM < len(one[2])]
+    there = {words for _, _, words in _words_of_paragraphs(pair.original)} if copied else set()
+    for start, end, words in copied:
+        if words in there and not _CODE_SIGNS.search(pair.translation.text, start, end):
             yield start, end
 
 
-def _normal(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(text))
+def _words_of_paragraphs(prose: Prose) -> tuple[_Paragraph, ...]:
+    return tuple((start, end, tuple(_WORD.findall(prose.text, start, end))) for start, end in _paragraphs(prose))
 
 
-def _reads_as(text: str, source: str, own: str) -> bool:
+def _reads_as(words: Sequence[str], source: str, own: str) -> bool:
     # Several small words of the original's language, none of the text's own.
-    words = [word.casefold() for word in _WORD.findall(text)]
-    telling = [word for word in words if word in TELLING.get(source, frozenset())]
-    has_own = any(word in TELLING.get(own, frozenset()) for word in words)
-    return own in TELLING and not has_own and len(set(telling)) >= 3 and len(telling) * 4 >= len(words) > _MEDIUM
+    small = [word.casefold() for word in words]
+    if own not in TELLING or len(small) <= _MEDIUM or not TELLING[own].isdisjoint(small):
+        return False
+    telling = [word for word in small if word in TELLING.get(source, frozenset())]
+    return len(set(telling)) >= 3 and len(telling) * 4 >= len(small)
 
 
 def _foreign_runs(pair: Pair, source: str) -> Iterator[Diagnostic]:
@@ -158,7 +161,9 @@ def _is_foreign(words: Sequence[str], source: str) -> bool:
 _EMPTY_LINK = re.compile(r"<a\b[^>]*\shref=[^>]*>\s*</a>")
 _TEXT_BLOCK = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
-_END = re.compile(r"(?P<words>[^\W\d_]{2,}[ \u00a0](?P<last>[^\W\d_]+))\s*(?P<sign>[.!?](?=\s+[^\sa-zà-ž]|\s*$)|$)")
+_END = re.compile(
+    r"(?<![^\W\d_])(?P<words>[^\W\d_]{2,}+[ \u00a0](?P<last>[^\W\d_]++))\s*(?P<sign>[.!?](?=\s+[^\sa-zà-ž]|\s*$)|$)"
+)
 """A dot before a small letter ends no sentence: "s. r. o."."""
 _HOLE = "\ufffc"
 

@@ -3,28 +3,44 @@
 Knows which texts belong together. Precision comes first: what may be meant is left alone.
 """
 
+import functools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from msgspec import Struct
 
 from helpgen.check import translation_rules as broken
+from helpgen.check.amount_places import AmountTexts
 from helpgen.check.amounts import Amount, Kind, read_amounts
-from helpgen.check.folding import fold
+from helpgen.check.clean import Clean
+from helpgen.check.residue import find_left_behind
 from helpgen.diagnostics import Diagnostic
 from helpgen.model import HelpCenter, Pair, Prose, find_pairs
 from helpgen.settings import Settings
 
 
-def check_translation_health(help_center: HelpCenter, settings: Settings) -> Iterator[Diagnostic]:
-    """Yield translations that are stale, say other numbers or have lost a name."""
+def check_translation_health(
+    help_center: HelpCenter, settings: Settings, clean: Clean, texts: AmountTexts
+) -> Iterator[Diagnostic]:
+    """Yield translations that are stale, say other numbers, have lost a name or were left in another language."""
     names = tuple(protected_names(help_center))
-    amounts: dict[str, tuple[_Found, ...]] = {}
     for pair in find_pairs(help_center):
         if pair.is_stale and pair.translation.translated_from is not None:
             yield broken.stale_translation.at(pair.translation.translated_from.position, pair.original.shown_path)
-        yield from _compare_amounts(pair, amounts)
         yield from _compare_names(pair, names)
+        yield from clean.unless_known(_inputs(pair), functools.partial(_compare_texts, pair, texts))
+
+
+def _inputs(pair: Pair) -> Iterator[str]:
+    yield "translation"
+    for prose in (pair.original, pair.translation):
+        yield from (prose.language, str(prose.body_start), repr(prose.allowances), prose.text)
+
+
+def _compare_texts(pair: Pair, texts: AmountTexts) -> Iterator[Diagnostic]:
+    yield from _compare_amounts(pair, texts)
+    yield from find_left_behind(pair)
 
 
 # --- Names ------------------------------------------------------------------------
@@ -53,6 +69,8 @@ def _has(text: str, name: str) -> bool:
 
 # --- Numbers ----------------------------------------------------------------------
 
+_LINE = re.compile(r"[^\n\u2029]+")
+
 
 class _Found(Struct, frozen=True):
     """An amount, where it stands and how it is written."""
@@ -71,10 +89,10 @@ class _Found(Struct, frozen=True):
         return (self.amount.kind, self.amount.unit) == (other.amount.kind, other.amount.unit)
 
 
-def _compare_amounts(pair: Pair, read: dict[str, tuple[_Found, ...]]) -> Iterator[Diagnostic]:
+def _compare_amounts(pair: Pair, texts: AmountTexts) -> Iterator[Diagnostic]:
     # Only an exchange is told: a number that is merely missing may be a word that we do not know.
-    there = _amounts(pair.original, read)
-    here = _amounts(pair.translation, read)
+    here = tuple(_find_amounts(pair.translation, texts))
+    there = tuple(_find_amounts(pair.original, texts)) if here else ()
     known, said = {found.value for found in there}, {found.value for found in here}
     missing = [found for found in there if found.value not in said]
     allowances = pair.translation.allowances
@@ -89,19 +107,14 @@ def _compare_amounts(pair: Pair, read: dict[str, tuple[_Found, ...]]) -> Iterato
             yield broken.number_differs.at(position, words, original, pair.original.shown_path)
 
 
-def _amounts(prose: Prose, read: dict[str, tuple[_Found, ...]]) -> tuple[_Found, ...]:
-    if prose.shown_path not in read:
-        read[prose.shown_path] = tuple(_find_amounts(prose))
-    return read[prose.shown_path]
-
-
-def _find_amounts(prose: Prose) -> Iterator[_Found]:
+def _find_amounts(prose: Prose, texts: AmountTexts) -> Iterator[_Found]:
     reader = read_amounts(prose.language)
     if reader is None:
         return
-    folded = fold(prose.text)
-    for line in re.finditer(r"[^\n\u2029]+", folded.text):
-        if not reader.may_have_amount(line[0]):
+    folded, places = texts.look(prose, reader.places)
+    for line in _LINE.finditer(folded.text):
+        first = bisect_left(places, line.start())
+        if first == len(places) or places[first] >= line.end() or not reader.may_have_amount(line[0]):
             continue
         for amount in reader.find(line[0]):
             if amount.kind in {Kind.LENGTH, Kind.PERCENT}:

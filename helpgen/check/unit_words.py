@@ -120,6 +120,24 @@ WHOLES: Mapping[str, tuple[tuple[str, int, Unit], ...]] = {
 }
 """Language to (words without a number, how many, unit)."""
 
+WHOLE_STEMS: Mapping[str, tuple[str, ...]] = {
+    "en": (
+        *(f"{article} {unit}" for article in ("a", "an") for unit in ("business", "working", "day", "week", "month")),
+        "a year", "an year", "a hour", "an hour", "half-hour", "fortnight",
+    ),
+    "cs": ("do tydne", "do mesice", "do rok", "do hodiny", "pulro", "pul ro", "pulhodin", "pul hodin"),
+    "th": ("ครึ่ง",),
+    "zh": ("半",),
+    "id": ("sehari", "seminggu", "sebulan", "setahun", "sejam", "setengah jam"),
+    "ar": (
+        "يومي", "يومان", "اسبوعين", "اسبوعان", "شهرين", "شهران", "سنتين", "سنتان", "عامين", "عامان", "ساعتين",
+        "ساعتان", "دقيقتين", "دقيقتان", "خلال ", "نصف ساعه",
+    ),
+}  # fmt: skip
+"""Language to letters of which all words without a number have some."""
+NOONS: Mapping[str, tuple[str, ...]] = {"en": ("noon", "midday"), "cs": ("poledne",), "th": ("เที่ยง",)}
+"""Language to the words for a time of day that have no number."""
+
 CURRENCIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"€|eur\b|euros?\b|eura\b|ยูโร|欧元|يورو", ("EUR",)),
     (
@@ -218,3 +236,5 @@ TIME_SIGNS: Mapping[str, str] = {
     "ar": r"\d:\d|الساعه",
 }
 """The same for money and percentages, and as regular expressions for times of day."""
+TIME_PREFIXES: Mapping[str, tuple[str, ...]] = {"id": ("pukul", "pukul ", "jam", "jam "), "ar": ("الساعه ",)}
+"""Language to what stands before every number of a time of day, where one must."""

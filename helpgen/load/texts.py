@@ -95,7 +95,9 @@ class TextReader:
 
         costs = [sum(len(readings[number].text.text) for number in batch) for batch in batches]
         results = share([functools.partial(read, batch) for batch in batches], costs, jobs)
-        for number, (content, seconds) in zip(missing, itertools.chain.from_iterable(results), strict=True):
+        results.reverse()  # each is given up once it is read: together they are as large as what they say
+        arrived = itertools.chain.from_iterable(results.pop() for _ in batches)
+        for number, (content, seconds) in zip(missing, arrived, strict=True):
             self._memory.put(keys[number], content)
             self._profile.texts[readings[number].text.path] = seconds
             if number not in found:

@@ -1,9 +1,13 @@
 """How people write numbers with units, in six languages."""
 
+from pathlib import Path
+
 import pytest
 
 from helpgen.check.amounts import Kind, read_amounts
 from helpgen.check.folding import fold
+
+FIXTURES = Path(__file__).parents[1] / "fixtures" / "drift"
 
 
 def read(language: str, text: str) -> list[str]:
@@ -13,7 +17,9 @@ def read(language: str, text: str) -> list[str]:
     if not reader.may_have_amount(folded):
         return []
     found: list[str] = []
+    places = reader.places.find(folded)
     for amount in reader.find(folded):
+        assert any(amount.start <= place < amount.end for place in places), amount
         span = f"{amount.low.normalize():f}" + (f"-{amount.high.normalize():f}" if amount.low != amount.high else "")
         match amount.kind:
             case Kind.LENGTH:
@@ -100,3 +106,44 @@ def test_folding_leads_back_to_the_text() -> None:
     folded = fold(text)
     at = folded.text.index("45")
     assert text[folded.source(at) : folded.source(at + 1) + 1] == "45"
+
+
+@pytest.mark.parametrize("language", ["en", "th", "zh", "cs", "id", "ar"])
+def test_quick_look_over_a_whole_text_misses_no_amount_of_its_sentences(language: str) -> None:
+    reader = read_amounts(language)
+    assert reader is not None
+    lines = [
+        fold(line).text for file in FIXTURES.glob(f"{language}*.md") for line in file.read_text("utf-8").split("\n")
+    ]
+    places = reader.places.find("\n".join(lines))
+    start, seen = 0, 0
+    for line in lines:
+        for amount in reader.find(line) if reader.may_have_amount(line) else ():
+            assert any(start + amount.start <= place < start + amount.end for place in places), line
+            seen += 1
+        start += len(line) + 1
+    assert seen >= 50
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "1. Open the page.\n2. Choose one of the two sizes; the third step is easy."),
+        ("cs", "1. Otevřete stránku. Vyberte jednu ze dvou velikostí."),
+        ("th", "1. เปิดหน้านี้ แล้วเลือกหนึ่งใน 2 ขนาด"),
+        ("zh", "1. 打开页面，选择一个尺码。"),
+        ("id", "1. Buka halaman. Pilih satu dari dua ukuran."),
+        ("ar", "1. افتح الصفحة واختر مقاسا واحدا من ثلاثة."),
+    ],
+)
+def test_numbers_without_a_unit_are_no_place_to_look(language: str, text: str) -> None:
+    reader = read_amounts(language)
+    assert reader is not None
+    assert reader.places.find(fold(text).text) == []
+
+
+def test_plain_forms_are_not_folded_again() -> None:
+    everything = "".join(map(chr, range(0x10000))).encode("utf-8", "ignore").decode()
+    folded = fold(everything).text
+    assert fold(folded).text == folded
+    assert fold("Žluťoučký KŮŇ 12\u00a0%").text == "zlutoucky kun 12 %"

@@ -202,3 +202,48 @@ def test_language_that_is_not_read_and_plain_folders_are_left_alone(tmp_path: Pa
 def test_no_text_makes_the_gate_stumble(tmp_path: Path) -> None:
     odd = "return within ٣٠ days, 1.2.3 days, 99999999999999999999 days, , . % € $ 5 :00 pm, 十百千天, İ 45 days\u0301"
     assert all(re.match(r"HC03[01]", each.code) for each in check_text(tmp_path, odd))
+
+
+# --- What is remembered ------------------------------------------------------------
+
+
+def codes_of_build(root: Path) -> list[str]:
+    return [each.code for each in find(root, "build") if each.code in {"HC030", "HC031", "HC335", "HC338"}]
+
+
+def two_languages(root: Path, text: str, translation: str) -> Path:
+    files = {
+        "store.yml": STORE, "policies/returns.yml": RETURNS, "en/index.md": HOME, "cs/index.md": HOME,
+        "en/orders/index.md": ORDERS, "cs/orders/index.md": ORDERS,
+        "en/orders/a.md": article(text), "cs/orders/a.md": article(translation, title="Vrácení"),
+    }  # fmt: skip
+    return plain_folder(root, files)
+
+
+def test_a_text_that_was_right_is_read_again_when_the_policy_says_another_number(tmp_path: Path) -> None:
+    root = two_languages(tmp_path, "You can return an item within 30 days of delivery.", "Beze slov.")
+    policy = root / "content" / "policies" / "returns.yml"
+    assert codes_of_build(root) == codes_of_build(root) == []
+    policy.write_text(RETURNS.replace("days: 30", "days: 14"), "utf-8")
+    assert codes_of_build(root) == codes_of_build(root) == ["HC030"]
+    policy.write_text(RETURNS, "utf-8")
+    assert codes_of_build(root) == []
+
+
+def test_an_exception_that_goes_or_is_needed_no_more_is_seen_by_the_next_build(tmp_path: Path) -> None:
+    root = two_languages(tmp_path, f"{WRONG} <!-- helpgen: allow -->", "Beze slov.")
+    file = root / "content" / "en" / "orders" / "a.md"
+    allowed = file.read_text("utf-8")
+    assert codes_of_build(root) == codes_of_build(root) == []
+    file.write_text(allowed.replace(" <!-- helpgen: allow -->", ""), "utf-8")
+    assert codes_of_build(root) == ["HC030"]
+    file.write_text(allowed.replace("45", "30"), "utf-8")
+    assert codes_of_build(root) == codes_of_build(root) == ["HC031"]
+
+
+def test_a_translation_that_was_right_is_compared_again_when_its_original_changes(tmp_path: Path) -> None:
+    root = two_languages(tmp_path, "The battery lasts 10 hours.", "Baterie vydrží 10 hodin.")
+    file = root / "content" / "en" / "orders" / "a.md"
+    assert codes_of_build(root) == codes_of_build(root) == []
+    file.write_text(file.read_text("utf-8").replace("10 hours", "12 hours"), "utf-8")
+    assert codes_of_build(root) == codes_of_build(root) == ["HC335"]
