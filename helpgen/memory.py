@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol
 
-_LIBRARIES = ("jinja2", "markupsafe", "snowballstemmer")
+_LIBRARIES = ("jinja2", "markupsafe", "pystemmer")
 """Whose versions change what is rendered of the same view; those of what reads are asked where it reads."""
 KEY_BYTES = 32
 """Length of a digest (SHA-256)."""
