@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol
 
-_LIBRARIES = ("jinja2", "markupsafe", "pystemmer")
-"""Whose versions change what is rendered of the same view; those of what reads are asked where it reads."""
+_LIBRARIES = ("jinja2", "markupsafe", "pystemmer", "pyyaml")
+"""Whose versions change what is made of the same input; those of Markdown's extensions are asked where it is read."""
 KEY_BYTES = 32
 """Length of a digest (SHA-256)."""
 
@@ -51,6 +51,7 @@ class Forgetful:
 
 
 FORGETFUL = Forgetful()
+"""The only one that is needed."""
 
 
 class InProcess:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from helpgen import check, load, plan, publish, render
 from helpgen.diagnostics import Diagnostic, Position, Progress, Rule, Severity, silent, sort_diagnostics
-from helpgen.memory import Forgetful, Memory
+from helpgen.memory import FORGETFUL, Memory
 from helpgen.model import HelpCenter
 from helpgen.profile import Profile
 from helpgen.publish import Staging
@@ -81,7 +81,7 @@ class Built(Struct, frozen=True):
 
 
 def prepare(
-    settings: Settings, means: Means = Means(), memory: Memory | None = None, *, keeps_prose: bool = True
+    settings: Settings, means: Means = Means(), memory: Memory = FORGETFUL, *, keeps_prose: bool = True
 ) -> Prepared:
     """Load, check and plan. Without `keeps_prose` the result has no prose, which only checks read."""
     stage = means.profile.stage
@@ -92,7 +92,7 @@ def prepare(
     if help_center is None:
         return Prepared(None, theme, sort_diagnostics(found))
     with stage("check"):
-        strings, found_in_strings = load.read_all_strings(help_center.languages, settings.resource_dirs)
+        strings, found_in_strings = load.read_all_strings(help_center.languages, settings.resource_dirs, memory)
         found_in_content = check.check_help_center(help_center, settings, memory)
         help_center = help_center if keeps_prose else replace(help_center, prose=())
     with stage("plan"):
@@ -247,7 +247,7 @@ def not_rendered(settings: Settings, error: render.FileChangedError | render.Tem
 
 def _open_memory(settings: Settings, means: Means) -> Memory:
     if not means.is_cached:
-        return Forgetful()
+        return FORGETFUL
     if means.cache_dir is not None:
         return publish.Cache(means.cache_dir, str(means.cache_dir), is_shared=True)
     folder = publish.place_of(settings.site_dir).work_dir / "cache"

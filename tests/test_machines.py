@@ -206,9 +206,7 @@ def test_feed_tells_changes_in_each_language_newest_first(site: Path) -> None:
     ids = [entry.findtext("a:id", "", names) for entry in feed.findall("a:entry", names)]
     assert len(set(ids)) == len(ids) == 2
     assert "Více dní." in (site / "cs/policies/changes.xml").read_text("utf-8")
-    assert '<link rel="alternate" type="application/atom+xml" href="../changes.xml">' in page(
-        site, "policies/returns"
-    )
+    assert '<link rel="alternate" type="application/atom+xml" href="../changes.xml">' in page(site, "policies/returns")
 
 
 def test_lists_have_promoted_and_newest_articles(site: Path) -> None:

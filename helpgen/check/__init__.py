@@ -31,7 +31,7 @@ from helpgen.check.structured_data import check_structured_data
 from helpgen.check.tools import check_tools
 from helpgen.check.translations import check_translation_health
 from helpgen.diagnostics import Diagnostic
-from helpgen.memory import Forgetful, Memory
+from helpgen.memory import FORGETFUL, Memory
 from helpgen.model import HelpCenter
 from helpgen.settings import Settings
 
@@ -69,11 +69,11 @@ REMEMBERED_CHECKS = (check_drift, check_translation_health)
 
 
 def check_help_center(
-    help_center: HelpCenter, settings: Settings, memory: Memory | None = None
+    help_center: HelpCenter, settings: Settings, memory: Memory = FORGETFUL
 ) -> tuple[Diagnostic, ...]:
     """Return everything that does not hold; errors become warnings where the folder has no `store.yml`."""
     found = [diagnostic for check in CHECKS for diagnostic in check(help_center, settings)]
-    clean, texts = Clean(Forgetful() if memory is None else memory), AmountTexts()
+    clean, texts = Clean(memory), AmountTexts()
     found += [diagnostic for check in REMEMBERED_CHECKS for diagnostic in check(help_center, settings, clean, texts)]
     if help_center.store is None:
         found = [diagnostic.softened() for diagnostic in found]

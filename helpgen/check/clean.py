@@ -7,14 +7,14 @@ read again by every build, so a finding can neither be lost nor grow old.
 from collections.abc import Callable, Iterable, Iterator
 
 from helpgen.diagnostics import Diagnostic
-from helpgen.memory import Forgetful, Memory, code_digest, digest_of
+from helpgen.memory import FORGETFUL, Memory, code_digest, digest_of
 
 
 class Clean:
     """Asks a memory before something is read, and tells it that nothing was found."""
 
     def __init__(self, memory: Memory) -> None:
-        self._memory = None if isinstance(memory, Forgetful) else memory
+        self._memory = None if memory is FORGETFUL else memory
 
     def unless_known(self, parts: Iterable[str], look: Callable[[], Iterable[Diagnostic]]) -> Iterator[Diagnostic]:
         """Yield what `look` finds; nothing, without looking, if it has found nothing in the same parts before.

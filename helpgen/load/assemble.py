@@ -21,7 +21,7 @@ from helpgen.load.shop import Shop, read_shop
 from helpgen.load.sources import TextFile, read_sources, show_path
 from helpgen.load.strings import FALLBACK_LANGUAGE
 from helpgen.load.texts import Reading, ReadText, TextReader
-from helpgen.memory import Forgetful, Memory
+from helpgen.memory import FORGETFUL, Memory
 from helpgen.model import (
     EMPTY_BODY,
     Article,
@@ -46,7 +46,7 @@ _SUFFIX = re.compile(r"\.[a-z]+$", re.IGNORECASE)
 def load_help_center(
     settings: Settings,
     progress: Progress = silent,
-    memory: Memory | None = None,
+    memory: Memory = FORGETFUL,
     jobs: int = 1,
     profile: Profile | None = None,
 ) -> tuple[HelpCenter | None, tuple[Diagnostic, ...]]:
@@ -67,9 +67,7 @@ def load_help_center(
     diagnostics += found
     reader = _Reader(settings, shop, languages)
     allows_raw_html = shop.store is not None and shop.store.allows_raw_html
-    texts = TextReader(
-        extensions, Forgetful() if memory is None else memory, profile or Profile(), allows_raw_html=allows_raw_html
-    )
+    texts = TextReader(extensions, memory, profile or Profile(), allows_raw_html=allows_raw_html)
     readings = [reader.reading_of(text) for text in sources.markdown if reader.has_place(text)]
     for reading, read in zip(readings, texts.read_all(readings, jobs, progress), strict=True):
         reader.add(reading.text, read)

@@ -9,12 +9,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+import msgspec
+
 from helpgen.diagnostics import Diagnostic, Position
 from helpgen.load import rules as broken
 from helpgen.load import yaml
+from helpgen.memory import FORGETFUL, Memory, code_digest, digest_of
 from helpgen.settings import Strings
 
-Entries = dict[str, str | Mapping[str, str]]
+Entries = dict[str, str | dict[str, str]]
 
 FALLBACK_LANGUAGE = "en"
 _MATERIAL_KEYS = {
@@ -35,15 +38,12 @@ _MATERIAL_ENTRY = re.compile(r'"(?P<key>[a-z.]+)":\s*"(?P<words>(?:[^"\\]|\\.)*)
 
 
 def read_all_strings(
-    languages: Sequence[str], theme_dirs: Sequence[Path]
+    languages: Sequence[str], theme_dirs: Sequence[Path], memory: Memory = FORGETFUL
 ) -> tuple[Mapping[str, Strings], list[Diagnostic]]:
-    """Return the theme's words in each language, and what is wrong with the files."""
-    strings: dict[str, Strings] = {}
-    diagnostics: list[Diagnostic] = []
-    english = _read_folders(FALLBACK_LANGUAGE, theme_dirs, diagnostics)
-    for language in languages:
-        strings[language] = _complete(language, english, theme_dirs, diagnostics)
-    return strings, diagnostics
+    """Return the theme's words in each language, and what is wrong with the files; what `memory` knows is not read."""
+    reader = _Reader(theme_dirs, memory)
+    strings = {language: _complete(language, reader) for language in languages}
+    return strings, reader.diagnostics
 
 
 def read_strings(language: str, theme_dirs: Sequence[Path]) -> tuple[Strings, list[Diagnostic]]:
@@ -55,17 +55,17 @@ def read_strings(language: str, theme_dirs: Sequence[Path]) -> tuple[Strings, li
     return strings[language], diagnostics
 
 
-def _complete(language: str, english: Entries, theme_dirs: Sequence[Path], diagnostics: list[Diagnostic]) -> Strings:
+def _complete(language: str, reader: "_Reader") -> Strings:
     own: Entries = {}
     for tag in _more_general(language):
-        words = english if tag == FALLBACK_LANGUAGE else _read_folders(tag, theme_dirs, diagnostics)
-        own = {**words, **own}
+        own = {**reader.read(tag), **own}
+    english = reader.read(FALLBACK_LANGUAGE)
     missing = english.keys() - own.keys()
     if missing:
-        borrowed = {key: words for key, words in _material_words(language, theme_dirs) if key in missing}
+        borrowed = {key: words for key, words in _material_words(language, reader.theme_dirs) if key in missing}
         own = {**english, **borrowed, **own}
         position = Position(f"strings/{language}.yml")
-        diagnostics.append(broken.incomplete_strings.at(position, language, len(missing - borrowed.keys())))
+        reader.diagnostics.append(broken.incomplete_strings.at(position, language, len(missing - borrowed.keys())))
     return Strings(language, own)
 
 
@@ -76,15 +76,38 @@ def _more_general(language: str) -> Iterator[str]:
         parts.pop()
 
 
-def _read_folders(language: str, theme_dirs: Sequence[Path], diagnostics: list[Diagnostic]) -> Entries:
-    entries: Entries = {}
-    for folder in theme_dirs:
-        file = folder / "strings" / f"{language}.yml"
-        if file.is_file():
-            parsed = yaml.parse_yaml(file.read_text("utf-8"), f"strings/{file.name}")
-            diagnostics.extend(parsed.diagnostics)
-            entries = {**_entries(parsed.root), **entries}
-    return entries
+class _Reader:
+    """Reads each file once."""
+
+    def __init__(self, theme_dirs: Sequence[Path], memory: Memory) -> None:
+        self.theme_dirs = theme_dirs
+        self.diagnostics: list[Diagnostic] = []
+        self._memory = memory
+        self._known: dict[str, Entries] = {}
+
+    def read(self, language: str) -> Entries:
+        """Return what the theme folders say in a language, {} for one that they do not speak."""
+        if language not in self._known:
+            files = (folder / "strings" / f"{language}.yml" for folder in self.theme_dirs)
+            entries: Entries = {}
+            for file in files:
+                if file.is_file():
+                    entries = {**self._read_file(file), **entries}
+            self._known[language] = entries
+        return self._known[language]
+
+    def _read_file(self, file: Path) -> Entries:
+        content = file.read_bytes()
+        key = digest_of(code_digest(), "strings", content)
+        kept = self._memory.get(key)
+        if kept is not None:
+            return msgspec.json.decode(kept, type=Entries)
+        parsed = yaml.parse_yaml(content.decode("utf-8"), f"strings/{file.name}")
+        entries = _entries(parsed.root)
+        self.diagnostics.extend(parsed.diagnostics)
+        if not parsed.diagnostics:  # what is wrong is told by every build
+            self._memory.put(key, msgspec.json.encode(entries))
+        return entries
 
 
 def _entries(root: yaml.Node | None) -> Entries:

@@ -19,7 +19,7 @@ from helpgen.load.front_matter import FrontMatter, read_front_matter, split_fron
 from helpgen.load.markdown import MarkdownParser, MarkdownSource, ParsedText
 from helpgen.load.prose import read_prose
 from helpgen.load.sources import TextFile
-from helpgen.memory import Forgetful, Memory, code_digest, digest_of
+from helpgen.memory import FORGETFUL, Memory, code_digest, digest_of
 from helpgen.model import Prose
 from helpgen.profile import Profile, now
 from helpgen.settings import MarkdownExtension
@@ -58,7 +58,7 @@ class TextReader:
         self._parser = MarkdownParser(extensions, allows_raw_html=allows_raw_html)
         version = _version(extensions, self._parser)
         self._version = digest_of(version, str(allows_raw_html))
-        self._memory: Memory = memory if version else Forgetful()
+        self._memory: Memory = memory if version else FORGETFUL
         self._codec = codec_for(ReadText)
         self._profile = profile
 
@@ -78,7 +78,7 @@ class TextReader:
             for number in missing:
                 progress("Reading", len(found), len(readings))
                 found[number] = self._read(readings[number])
-                if not isinstance(self._memory, Forgetful):
+                if self._memory is not FORGETFUL:
                     self._memory.put(keys[number], self._encode(found[number]))
         return [found[number] for number in range(len(readings))]
 

@@ -11,7 +11,7 @@ _PARTS_LISTS = {"css/main.txt": "css/main.css", "css/more.txt": "css/more.css"}
 """A list of parts and the style sheet that they become: for every page, and for all but most articles."""
 _COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
 _LINE_ENDS = re.compile(rb"\s*\n\s*")
-_NEEDLESS_BLANKS = re.compile(rb"\s*([{};,])\s*|(:) ")
+_NEEDLESS_BLANKS = re.compile(rb"\s+(?=[{};,])|(?<=[{};,])\s+|(?<=:) ")
 _LAST_SEMICOLON = re.compile(rb";}")
 _COMMENT_LINES = re.compile(rb"^[ \t]*(?://[^\n]*|/\*.*?\*/[ \t]*)$", re.DOTALL | re.MULTILINE)
 
@@ -66,7 +66,7 @@ def _read(file: Path, theme_dirs: Sequence[Path]) -> bytes:
 def _shorten(style_sheet: bytes) -> bytes:
     # Comments and needless blanks only; our own files have no strings in which these would matter.
     shorter = _LINE_ENDS.sub(b"\n", _COMMENT.sub(b"", style_sheet))
-    return _LAST_SEMICOLON.sub(b"}", _NEEDLESS_BLANKS.sub(rb"\1\2", shorter)).strip() + b"\n"
+    return _LAST_SEMICOLON.sub(b"}", _NEEDLESS_BLANKS.sub(b"", shorter)).strip() + b"\n"
 
 
 def _without_comments(script: bytes) -> bytes:
