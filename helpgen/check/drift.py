@@ -7,7 +7,7 @@ alone.
 import functools
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -32,21 +32,22 @@ def check_drift(help_center: HelpCenter, settings: Settings, clean: Clean, texts
     if not promises:
         return
     promised = repr([(name, known.own, known.also, known.plus) for name, known in promises.items()])
-    gates: dict[str, _Gate | None] = {}
+    gate_of = functools.cache(lambda language: _open_gate(language, promises))  # some hundred expressions are compiled
     for prose in help_center.prose:
         publication = prose.publication
         is_past = publication.expires_at is not None and publication.expires_at <= settings.today
         if publication.status is Status.ARCHIVED or is_past:
             continue
-        if prose.language not in gates:
-            gates[prose.language] = _open_gate(prose.language, promises)
-        gate = gates[prose.language]
-        if gate is not None:
-            inputs = ("drift", prose.language, promised, repr(prose.allowances), prose.text)
-            yield from clean.unless_known(inputs, functools.partial(_check_prose, prose, gate, help_center, texts))
+        inputs = ("drift", prose.language, promised, repr(prose.allowances), prose.text)
+        yield from clean.unless_known(inputs, functools.partial(_check_prose, prose, gate_of, help_center, texts))
 
 
-def _check_prose(prose: Prose, gate: "_Gate", help_center: HelpCenter, texts: AmountTexts) -> Iterator[Diagnostic]:
+def _check_prose(
+    prose: Prose, gate_of: "Callable[[str], _Gate | None]", help_center: HelpCenter, texts: AmountTexts
+) -> Iterator[Diagnostic]:
+    gate = gate_of(prose.language)
+    if gate is None:
+        return
     used: set[int] = set()
     for finding in gate.find(prose, texts):
         allowed = [index for index, mark in enumerate(prose.allowances) if mark.start <= finding.start < mark.end]
