@@ -16,7 +16,7 @@ from typing import IO, TYPE_CHECKING
 import click
 from msgspec.structs import replace
 
-from helpgen import __version__, export_commands, mkdocs_plugin, pipeline, publish_commands
+from helpgen import __version__, mkdocs_plugin, pipeline, publish_commands
 from helpgen.console import (
     all_rules,
     config_option,
@@ -46,6 +46,12 @@ def _deploy() -> click.Command:
     from helpgen.deploy_commands import deploy_command
 
     return deploy_command
+
+
+def _export() -> click.Command:
+    from helpgen.export_commands import export
+
+    return export
 
 
 def _feedback() -> click.Command:
@@ -78,13 +84,21 @@ def _new() -> click.Command:
     return new
 
 
+def _status() -> click.Command:
+    from helpgen.export_commands import status
+
+    return status
+
+
 _LATER: Mapping[str, Callable[[], click.Command]] = {
     "check": _check,
     "deploy": _deploy,
+    "export": _export,
     "feedback": _feedback,
     "import": _import,
     "mcp": _mcp,
     "new": _new,
+    "status": _status,
 }
 """Commands that need more than a build does: what they import is loaded when somebody asks for them."""
 
@@ -124,7 +138,7 @@ def cli() -> None:
     """Turn Markdown articles and shop policies into a searchable static help center."""
 
 
-for _command in (*publish_commands.COMMANDS, *export_commands.COMMANDS):
+for _command in publish_commands.COMMANDS:
     cli.add_command(_command)
 
 

@@ -195,8 +195,6 @@ def _accept(settings: Settings, found: StatusView, chosen: set[Path]) -> None:
 for _command in (*hosting_commands.COMMANDS, xliff_commands.export_xliff):
     export.add_command(_command)
 
-COMMANDS: tuple[click.Command, ...] = (export, status)
-
 
 # --- Parts -------------------------------------------------------------------------
 
