@@ -2,7 +2,10 @@
 
     make bench                                             100 and 1,000 articles, into benchmarks/RESULTS.md
     .venv/bin/python benchmarks/build.py 200 --runs 1      one size, printed only
-    .venv/bin/python benchmarks/build.py 10000 --languages en,th,zh,cs,id --only helpgen
+    .venv/bin/python benchmarks/build.py 10000 --only helpgen --runs 1 --shards 4
+    .venv/bin/python benchmarks/build.py 200 2000 10000 --shop --languages en,th,zh,cs,id --runs 1 --cold
+
+The last one builds 1,000, 10,000 and 50,000 articles of a shop in five languages and takes a quarter of an hour.
 
 The corpus is that of benchmarks/corpus.py: the same number gives the same bytes. The programs take turns, so that a
 machine that slows down slows all of them; processor seconds (user and system, children included) are the figure to
@@ -99,7 +102,7 @@ def measure(command: Sequence[str], folder: Path) -> Run:
 
 def clean(root: Path) -> None:
     """Remove every output and cache."""
-    for output in (*OUTPUTS, "hugo/public", "hugo/resources"):
+    for output in (*OUTPUTS, "hugo/public", "hugo/resources", *(path.name for path in root.glob("site-*-of-*"))):
         shutil.rmtree(root / output, ignore_errors=True)
 
 
@@ -136,6 +139,25 @@ def measure_cold(root: Path, count: int, runs: int, only: str) -> Iterator[str]:
             yield f"| {count:,} | {tool.name} | not installed | | | | |"
 
 
+def measure_shards(root: Path, count: int, parts: int) -> Iterator[str]:
+    """Yield rows for a build in parts, each as on a machine of its own that knows nothing, and for their merge."""
+    command, folders = tools()[0].command, [f"site-{part}-of-{parts}" for part in range(1, parts + 1)]
+    day = ("--date", "2026-11-21")
+    found = [
+        measure((*command, *day, "--no-cache", "--shard", f"{part}/{parts}"), root) for part in range(1, parts + 1)
+    ]
+    for name, run, size in (
+        (f"`helpgen build --shard N/{parts}`, the dearest part", max(found, key=_processor_seconds), folders[0]),
+        ("`helpgen merge`", measure((command[0], "merge", "-f", "helpgen.yml", *folders), root), "site"),
+    ):
+        figures = f"{run.processor_seconds:.2f} | {run.wall_seconds:.2f} | {run.peak_megabytes:.0f}"
+        yield f"| {count:,} | {name} | {figures} | {megabytes(root / size):.1f} | |"
+
+
+def _processor_seconds(run: Run) -> float:
+    return run.processor_seconds
+
+
 def edit(corpus: Corpus, number: int) -> str:
     """Change the body of one article; return the word that its page now has."""
     word = f"Edited{number}"
@@ -144,10 +166,9 @@ def edit(corpus: Corpus, number: int) -> str:
     return word
 
 
-def measure_warm(root: Path, corpus: Corpus, runs: int) -> Iterator[str]:
+def measure_warm(root: Path, corpus: Corpus, count: int, runs: int) -> Iterator[str]:
     """Yield rows for `helpgen build` after nothing and after one edit."""
     command = tools()[0].command
-    count = len(corpus.articles)
     measure(command, root)
     for name, change in (
         ("nothing changed", lambda number: ""),
@@ -224,15 +245,17 @@ _PAGE = """<!doctype html><html><head><title>{{ .Title }}</title></head>
 _MENU = "<ul>{{ range .Site.Sections }}<li><a href='{{ .RelPermalink }}'>{{ .Title }}</a></li>{{ end }}</ul>"
 
 
-def write_site(root: Path, count: int, languages: Sequence[str]) -> Corpus:
-    """Write the corpus and the configuration of every program."""
-    corpus = write_corpus(root / "docs", count, languages)
+def write_site(root: Path, count: int, languages: Sequence[str], *, is_shop: bool = False) -> Corpus:
+    """Write the corpus and the configuration of every program; a shop only helpgen can read."""
+    corpus = write_corpus(root / "docs", count, languages, is_shop=is_shop)
     for name, features, extra in (
         ("helpgen", "", "plugins: [helpgen]"),
         ("pruned", "navigation.prune, navigation.indexes", "plugins: [search]"),
         ("default", "", "plugins: [search]"),
     ):
         (root / f"{name}.yml").write_text(_CONFIG.format(features=features, extra=extra), "utf-8")
+    if is_shop:
+        return corpus
     write_corpus(root / "hugo" / "content", count, languages, index_name="_index.md")
     layouts = root / "hugo" / "layouts"
     (layouts / "_default").mkdir(parents=True)
@@ -269,8 +292,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Builds of helpgen and its peers.")
     parser.add_argument("counts", nargs="*", type=int, default=[100, 1000])
     parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--languages", default="en")
+    parser.add_argument("--languages", default="en", help="so many articles in each")
     parser.add_argument("--only", default="", help="part of a program's name")
+    parser.add_argument("--shop", action="store_true", help="with policies, which every text is compared with; helpgen")
+    parser.add_argument("--shards", type=int, default=0, help="also in so many parts, with their merge")
+    parser.add_argument("--cold", action="store_true", help="no builds after an edit, no preview")
     parser.add_argument("--write", action="store_true", help="write benchmarks/RESULTS.md")
     asked = parser.parse_args()
     compileall.compile_dir(ROOT / "helpgen", quiet=1)  # pip has done it for the peers
@@ -284,16 +310,19 @@ def main() -> None:
         "|---|---|---|---|---|---|---|",
     ]
     warm = ["", "| articles | after a cold build | CPU s | wall s |", "|---|---|---|---|"]
+    languages = asked.languages.split(",")
     for count in asked.counts:
         with tempfile.TemporaryDirectory() as folder:
             root = Path(folder)
-            corpus = write_site(root, count, asked.languages.split(","))
-            cold += measure_cold(root, count, asked.runs, asked.only)
+            corpus, total = write_site(root, count, languages, is_shop=asked.shop), count * len(languages)
+            cold += measure_cold(root, total, asked.runs, "helpgen" if asked.shop else asked.only)
             clean(root)
-            warm += measure_warm(root, corpus, asked.runs)
-            if len(asked.languages.split(",")) == 1:
+            cold += measure_shards(root, total, asked.shards) if asked.shards else ()
+            clean(root)
+            warm += () if asked.cold else measure_warm(root, corpus, total, asked.runs)
+            if len(languages) == 1 and not asked.cold:
                 warm += measure_serve(root, corpus, asked.runs)
-    text = "\n".join([*report, *cold, *warm, ""])
+    text = "\n".join([*report, *cold, *([] if asked.cold else warm), ""])
     print(text)
     if asked.write:
         before, mark, _ = RESULTS.read_text("utf-8").partition("<!-- measured -->\n")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from helpgen.model import Article, Category
 from helpgen.plan.bodies import BodyFiller
@@ -27,6 +27,7 @@ class Composer(Struct, frozen=True):
     tools: tuple[Tool, ...] = ()
     article_pages: frozenset[str] = frozenset()
     """The files of articles, of old addresses among them."""
+    _links: dict[Link, Link] = field(default_factory=dict)
 
     # --- Addresses
 
@@ -68,9 +69,10 @@ class Composer(Struct, frozen=True):
         return "" if language == self.edition.language else language
 
     def link(self, article: Article, page: PagePath, *, is_current: bool = False) -> Link:
-        """Return a link to an article."""
+        """Return a link to an article; equal links are one, for pages side by side show the same ones."""
         url = relative(page, self.article_path(article).address)
-        return Link(article.title, url, article.summary, is_current, self.foreign(article.language))
+        link = Link(article.title, url, article.summary, is_current, self.foreign(article.language))
+        return self._links.setdefault(link, link)
 
     def article_line(self, article: Article, page: PagePath) -> ArticleLine:
         """Return an article as a line of a list."""
