@@ -23,7 +23,7 @@ BANGKOK = timezone(timedelta(hours=7))
 
 URLS = {
     "email": r"mailto:care@fernway\.example\?subject=.+&body=.+{page}$",
-    "form": r"[./a-z]*contact/#\S+$",
+    "form": r"(?:\./|[./a-z]*contact/)#\S+$",
     "phone": r"tel:\+420222333444$",
     "whatsapp": r"https://wa\.me/420777333444\?text=.+{page}$",
     "line": r"https://line\.me/R/oaMessage/@fernway/\?.+{page}$",

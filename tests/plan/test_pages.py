@@ -118,7 +118,7 @@ def test_faq_index_shows_how_each_answer_begins(tmp_path: Path, answer: str, sho
     ("returns", "legal", "address"),
     [
         (RETURNS, "", None),
-        (RETURNS + WITHDRAWAL, "", "../../policies/withdrawal/"),
+        (RETURNS + WITHDRAWAL, "", "../withdrawal/"),
         (RETURNS + WITHDRAWAL, FUNCTION, "https://www.small.example/withdraw"),
     ],
 )
