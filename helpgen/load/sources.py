@@ -119,9 +119,9 @@ class _Walk:
             diagnostic = broken.link_out_of_content.at(Position(shown), str(Path(entry.path).readlink()))
         elif not shown.isprintable():
             diagnostic = broken.unusable_name.at(Position(ascii(shown)[1:-1]), entry.name)
-        elif entry.is_file():
-            return True
-        elif entry.is_dir():
+        elif entry.is_file(follow_symlinks=False) or (entry.is_symlink() and Path(entry.path).is_file()):
+            return True  # an entry raises for a ring of links, a path does not
+        elif Path(entry.path).is_dir():
             return False
         elif not Path(entry.path).exists():
             reason = "the link leads nowhere" if entry.is_symlink() else "it vanished"
