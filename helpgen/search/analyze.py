@@ -98,7 +98,8 @@ _WORD = re.compile(f"[\\w{_MARKS}]+")
 _LATIN_WORD = re.compile(r"\w+")
 _NOT_LATIN = re.compile("[^\0-\u02ff\u2000-\u206f\u3000-\u3004\u3008-\u3020]")
 """Letters of other scripts; the rest, with the signs of all, needs no list of marks."""
-_ONLY_WORDS = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
+_PART_END = "\x1f"
+_ONLY_WORDS = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()} | {_PART_END: _PART_END})
 """For ASCII: all that is in no word becomes a blank."""
 _OTHER_SCRIPTS = re.compile(f"[{_SOUTH_EAST_ASIAN}{_HAN}{_KANA}{_HANGUL}]+")
 _HAN_CHARACTER = re.compile(f"[{_HAN}]")
@@ -116,7 +117,6 @@ _SYLLABLES = re.compile(
 )
 _SHORT_PART = 4
 _HYPHENATED = re.compile(f"(?<![\\w{_MARKS}-])([^\\W\\d_]{{1,12}})[-\u2010]([^\\W\\d_]{{1,12}})(?![\\w{_MARKS}])")
-_PART_END = "\x1f"
 _SOUTH_EAST_ASIAN_LETTER = re.compile(f"[{_SOUTH_EAST_ASIAN}]")
 _CJK = re.compile(f"[{_HAN}{_KANA}]")
 _HANGUL_LETTER = re.compile(f"[{_HANGUL}]")
@@ -261,8 +261,9 @@ def _words(text: str, *, with_joined: bool) -> Iterator[list[str]]:
 
 
 def _ascii_words(text: str, *, with_joined: bool) -> Iterator[list[str]]:
-    for part in text.split(_PART_END):
-        yield part.translate(_ONLY_WORDS).split() + (_joined(part) if with_joined else [])
+    words = text.translate(_ONLY_WORDS).split(_PART_END)
+    for part, own in zip(text.replace("_", " ").split(_PART_END), words, strict=True):
+        yield own.split() + (_joined(part) if with_joined else [])
 
 
 def _joined(text: str) -> list[str]:

@@ -37,6 +37,8 @@ def encode_number(number: int) -> str:
 def encode_numbers(numbers: Iterable[int]) -> str:
     """Return numbers from 0 on as text without separators."""
     kept = numbers if isinstance(numbers, bytes) else list(numbers)
+    if len(kept) == 1:  # most pieces of words stand in one document
+        return encode_number(kept[0])
     try:
         text = bytes(kept).translate(_SINGLE)
         if b"\0" not in text:

@@ -5,6 +5,7 @@ for each section, and how often the term stands there, from its highest bits to 
 """
 
 import collections
+import functools
 import itertools
 import operator
 import sys
@@ -37,13 +38,12 @@ class PackedColumns(Struct, frozen=True, array_like=True):
     """Eight bytes each, the lowest first."""
 
 
-class Columns(dict[str, "array[int]"]):
-    """The terms of a field, each with its words in the order of the documents."""
+class FreshColumns(collections.defaultdict[str, list[int]]):
+    """The terms of a field in a few documents, each with its words in the order of the documents."""
 
-    def __missing__(self, term: str) -> "array[int]":
-        """Begin a column."""
-        column = self[term] = array("Q")
-        return column
+    def __init__(self) -> None:
+        """Begin without terms."""
+        super().__init__(list)
 
     def add(self, document: int, sections: Sequence[Sequence[str]]) -> None:
         """Add the terms of a document behind all that were added before. OverflowError if there are too many."""
@@ -66,18 +66,25 @@ class Columns(dict[str, "array[int]"]):
                     places[term] += bit
         words = map(operator.add, places.values(), counts)
         # Loops inside Python's own functions: this is done for every word of every document.
-        collections.deque(map(array.append, map(self.__getitem__, found), words), maxlen=0)
+        collections.deque(map(list.append, map(self.__getitem__, found), words), maxlen=0)
 
-    def pack(self) -> "PackedColumns":
+    def pack(self) -> PackedColumns:
         """Return the same in a form that can be kept."""
         ends = list(itertools.accumulate(map(len, self.values())))
-        return PackedColumns(list(self), ends, b"".join(map(_little_endian, self.values())))
+        words = array("Q", itertools.chain.from_iterable(self.values()))
+        return PackedColumns(list(self), ends, _swapped(words).tobytes())
 
-    def extend(self, packed: "PackedColumns", first: int) -> None:
+
+class Columns(collections.defaultdict[str, "array[int]"]):
+    """The terms of a field in all documents, as `FreshColumns`, in a fifth of the memory."""
+
+    def __init__(self) -> None:
+        """Begin without terms."""
+        super().__init__(functools.partial(array, "Q"))
+
+    def extend(self, packed: PackedColumns, first: int) -> None:
         """Add columns whose document 0 is document `first` here, behind all that were added before."""
-        words = array("Q", packed.words)
-        if sys.byteorder == "big":
-            words.byteswap()
+        words = _swapped(array("Q", packed.words))
         moved = array("Q", map((first << _DOCUMENT_SHIFT).__add__, words)) if first else words
         start = 0
         for term, end in zip(packed.terms, packed.ends, strict=True):
@@ -106,11 +113,11 @@ def counts_of(column: "array[int]") -> list[int]:
     return memoryview(column).cast("B").cast("H")[_COUNT_PLACE::4].tolist()
 
 
-def _little_endian(column: "array[int]") -> bytes:
+def _swapped(words: "array[int]") -> "array[int]":
+    # Between the order of bytes that is kept, the lowest first, and that of the machine.
     if sys.byteorder == "big":
-        column = column[:]
-        column.byteswap()
-    return column.tobytes()
+        words.byteswap()
+    return words
 
 
 def _joined(one: Iterable[int], other: Iterable[int]) -> "array[int]":

@@ -14,7 +14,15 @@ from msgspec import Struct, structs
 from helpgen.search.affixes import find_roots
 from helpgen.search.analyze import count_terms, fold, list_terms
 from helpgen.search.codec import LEVELS
-from helpgen.search.columns import MAX_SECTIONS, Columns, PackedColumns, counts_of, documents_of, sections_of
+from helpgen.search.columns import (
+    MAX_SECTIONS,
+    Columns,
+    FreshColumns,
+    PackedColumns,
+    counts_of,
+    documents_of,
+    sections_of,
+)
 from helpgen.search.stems import stemmer_for
 
 
@@ -94,8 +102,8 @@ class PartialIndex(Struct, frozen=True, array_like=True):
     """By the name of a field."""
     lengths: dict[str, list[int]]
     """Number of terms, by field and document."""
-    words: dict[str, list[str]]
-    """Folded word to its stems, in the order in which the texts have them."""
+    stems: dict[str, str]
+    """Word to its stem, in the order in which the texts have them."""
 
 
 def build_index(documents: Iterable[IndexedTexts], language: str, extra_words: Iterable[str] = ()) -> Index:
@@ -118,7 +126,7 @@ class Indexer:
     def index(self, documents: Iterable[IndexedTexts]) -> PartialIndex:
         """Return the index of some documents."""
         stems = _Stems(self._stem)
-        columns = {one.name: Columns() for one in FIELDS}
+        columns = {one.name: FreshColumns() for one in FIELDS}
         lengths: dict[str, list[int]] = {one.name: [] for one in FIELDS}
         with_singles = sum(one.has_singles for one in FIELDS)
         for number, texts in enumerate(documents):
@@ -127,8 +135,7 @@ class Indexer:
                 own = terms[place:] if one is BODY else terms[place : place + 1]
                 lengths[one.name].append(sum(map(len, own)))
                 columns[one.name].add(number, own)
-        words = {word: sorted(found) for word, found in stems.lexicon.items()}
-        return PartialIndex({name: column.pack() for name, column in columns.items()}, lengths, words)
+        return PartialIndex({name: column.pack() for name, column in columns.items()}, lengths, dict(stems))
 
     def join(self, parts: Iterable[PartialIndex], extra_words: Iterable[str] = ()) -> Index:
         """Return the index of all documents; `extra_words` as of `build_index`."""
@@ -139,13 +146,13 @@ class Indexer:
             for name, packed in part.columns.items():
                 columns[name].extend(packed, len(lengths[name]))
                 lengths[name] += part.lengths[name]
-            for word, found in part.words.items():
-                stems.lexicon.setdefault(word, set()).update(found)
+            stems.update(part.stems)
         for text in extra_words:
             count_terms(text, stems.__getitem__)
-        _join_forms(stems.lexicon, columns, self._language)
+        found = stems.lexicon()
+        _join_forms(found, columns, self._language)
         terms = tuple(sorted(frozenset(itertools.chain(*columns.values()))))
-        lexicon = {word: tuple(sorted(found)) for word, found in sorted(stems.lexicon.items())}
+        lexicon = {word: tuple(sorted(own)) for word, own in sorted(found.items())}
         postings = Postings(terms, columns)
         return Index(self._language, len(lengths["title"]), terms, postings, lengths, lexicon)
 
@@ -187,18 +194,23 @@ class Postings(Sequence[Mapping[str, Posting]]):
 
 
 class _Stems(dict[str, str]):
-    """Words to their stems, which are found when they are asked for; what was asked for is in the lexicon."""
+    """Words to their stems, which are found when they are asked for."""
 
     def __init__(self, stem: Callable[[str], str]) -> None:
         super().__init__()
-        self.lexicon: dict[str, set[str]] = {}
         self._stem = stem
 
     def __missing__(self, word: str) -> str:
         stem = self[word] = self._stem(word)
-        if stem:
-            self.lexicon.setdefault(fold(word), set()).add(stem)
         return stem
+
+    def lexicon(self) -> dict[str, set[str]]:
+        """Return each folded word that was asked for with its stems."""
+        found: dict[str, set[str]] = {}
+        for word, stem in self.items():
+            if stem:
+                found.setdefault(fold(word), set()).add(stem)
+        return found
 
 
 def _parts(texts: IndexedTexts) -> tuple[str, ...]:

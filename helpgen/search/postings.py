@@ -64,7 +64,7 @@ class Levels(Struct, frozen=True):
         """Return the levels of a term in another field, from 1 on: a find is a find."""
         single, lengths, average = self.single[one.name], self.lengths[one.name], self.averages[one.name]
         found = list(map(single.__getitem__, posting.documents))
-        if max(posting.counts, default=1) > 1:
+        if posting.counts.count(1) < len(found):
             for place, count in enumerate(posting.counts):
                 if count > 1:
                     found[place] = _level(one, count, lengths[posting.documents[place]], average)

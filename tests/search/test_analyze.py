@@ -1,8 +1,10 @@
 """Text to terms: the table that the browser shares, and proof that it does."""
 
 import json
+import re
 import shutil
 import subprocess
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -82,6 +84,16 @@ def test_capital_letters_and_case_make_no_difference_twice(text: str) -> None:
 
 
 @settings(max_examples=600, deadline=None)
+@given(st.text(st.sampled_from("abxyz--\u2010 .,(_1é\n"), max_size=24))
+def test_two_words_joined_by_a_hyphen_are_one_too(text: str) -> None:
+    lone = list_terms([text], fold, with_singles=0)[0]
+    joined = Counter(list_terms([text], fold, with_singles=0, with_joined=True)[0]) - Counter(lone)
+    pairs = re.findall(r"(?<![\w-])([^\W\d_]{1,12})[-\u2010]([^\W\d_]{1,12})(?!\w)", text.replace("_", " "))
+    assert joined == Counter(
+        fold(one + other) for one, other in pairs if min(len(one), len(other)) < 5 and one != other
+    )
+
+
 @given(st.lists(st.text(st.sampled_from("".join(ALPHABETS) + "្្္\x1f"), max_size=14), min_size=1, max_size=3))
 def test_builder_lists_the_same_terms_of_each_part_of_a_document(parts: list[str]) -> None:
     for number, (part, listed) in enumerate(zip(parts, list_terms(parts, fold, with_singles=1), strict=True)):

@@ -102,6 +102,13 @@ def test_keywords_do_not_run_into_one_another() -> None:
     assert "货款" not in terms
 
 
+def test_word_that_fills_a_text_is_counted_as_often_as_there_is_room() -> None:
+    index = build_index([IndexedTexts("A", sections=["word other " * 40_000, "word " * 40_000])], "en")
+    posting = index.postings[index.terms.index("word")]["body"]
+    assert (posting.counts, posting.sections) == ([65_535], [3])
+    assert index.postings[index.terms.index("other")]["body"].counts == [40_000]
+
+
 def test_index_without_documents_is_an_index() -> None:
     assert find((), "refund") == []
 
