@@ -109,12 +109,12 @@ def _fork(tasks: Sequence[Task[Result]], hand: Sequence[int], file: IO[bytes]) -
 
 
 def _read(file: IO[bytes], code: int) -> list[tuple[int, Result]]:
-    content = file.read()
+    if code == 0:
+        results: list[tuple[int, Result]] = marshal.load(file)  # piece by piece: never all of it twice in memory
+        return results
     if code < 0:
         raise WorkerError(f"a worker was ended by signal {-code}")
+    content = file.read()
     if code == _SYSTEM_REFUSED:
         raise OSError(*marshal.loads(content))
-    if code > 0:
-        raise WorkerError(content.decode("utf-8", "replace"))
-    results: list[tuple[int, Result]] = marshal.loads(content)
-    return results
+    raise WorkerError(content.decode("utf-8", "replace"))

@@ -9,6 +9,7 @@ from helpgen.plan.languages import Phrases
 from helpgen.plan.urls import Addresses, PagePath
 from helpgen.plan.visible import Visible
 from helpgen.settings import Settings
+from helpgen.views import Alternate
 
 
 class Edition(Struct, frozen=True):
@@ -30,6 +31,8 @@ class Edition(Struct, frozen=True):
     """Where each article stands in this language, by its id."""
     translations: Mapping[Target, tuple[str, ...]]
     """Article or topic (its language left "") to the languages that have their own text of it."""
+    alternates: dict[tuple[str, tuple[str, ...]], tuple[Alternate, ...]]
+    """What `frames` has made for any edition: in forty languages a page would have its forty addresses forty times."""
 
     @property
     def shown_notices(self) -> tuple[Notice, ...]:

@@ -1,7 +1,7 @@
 """Everything around the content of a page: head, header, footer, languages."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace as with_changes
@@ -258,13 +258,17 @@ def alternates(edition: Edition, page: PageFacts) -> tuple[Alternate, ...]:
     """Return the translations of a page for search engines, and which one is for everybody else."""
     if not edition.settings.site_url or len(page.own_languages) < 2:
         return ()
+    known, key = edition.alternates, (page.twins[0][1].file, page.own_languages)
+    if key not in known:
+        known[key] = tuple(_alternates(edition, page))
+    return known[key]
+
+
+def _alternates(edition: Edition, page: PageFacts) -> Iterator[Alternate]:
     paths = dict(page.twins)
-    found = [
-        Alternate(language, edition.addresses.absolute(paths[language]))
-        for language in edition.help_center.languages
-        if language in page.own_languages
-    ]
+    for language in edition.help_center.languages:
+        if language in page.own_languages:
+            yield Alternate(language, edition.addresses.absolute(paths[language]))
     default = edition.help_center.default_language
     if default in page.own_languages:
-        found.append(Alternate("x-default", edition.addresses.absolute(paths[default])))
-    return tuple(found)
+        yield Alternate("x-default", edition.addresses.absolute(paths[default]))

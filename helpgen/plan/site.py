@@ -41,6 +41,7 @@ from helpgen.plan.visible import Visible, show_language
 from helpgen.plan.widget import plan_widget
 from helpgen.settings import Settings, Strings
 from helpgen.views import (
+    Alternate,
     AnswerView,
     ArticleView,
     Artifact,
@@ -206,6 +207,7 @@ def make_editions(
     published = frozenset(chain.from_iterable(_published(shown) for shown in visible.values()))
     translations = _translations(visible.values())
     addresses = Addresses(settings.site_url, default, settings.use_directory_urls)
+    alternates: dict[tuple[str, tuple[str, ...]], tuple[Alternate, ...]] = {}
     for language in help_center.languages:
         phrases = Phrases(language, default, strings[language])
         yield Edition(
@@ -220,6 +222,7 @@ def make_editions(
             published,
             {article.id: addresses.page(language, article.id) for article in visible[language].articles},
             translations,
+            alternates,
         )
 
 
