@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from helpgen import check, load, plan, publish, render
 from helpgen.diagnostics import Diagnostic, Position, Progress, Rule, Severity, silent, sort_diagnostics
+from helpgen.heap import give_back
 from helpgen.memory import FORGETFUL, Memory
 from helpgen.model import HelpCenter
 from helpgen.profile import Profile
@@ -94,7 +95,9 @@ def prepare(
     with stage("check"):
         strings, found_in_strings = load.read_all_strings(help_center.languages, settings.resource_dirs, memory)
         found_in_content = check.check_help_center(help_center, settings, memory)
-        help_center = help_center if keeps_prose else replace(help_center, prose=())
+        if not keeps_prose:
+            help_center = replace(help_center, prose=())
+            give_back()
     with stage("plan"):
         site_plan, found_in_plan = plan.plan_site(help_center, settings, strings, theme.folder)
         addresses = plan.target_addresses(help_center, settings)

@@ -33,6 +33,7 @@ MAY_IMPORT = {
     "doctor": parts_of(),
     "preview": parts_of(),
     "memory": parts_of(),
+    "heap": parts_of(),
     "workers": parts_of(),
     "profile": parts_of(),
     "model": parts_of("diagnostics", "policy"),
@@ -45,7 +46,7 @@ MAY_IMPORT = {
     "publish": parts_of("views", "diagnostics", "memory"),
     "pipeline": parts_of(
         "load", "check", "plan", "render", "publish", "diagnostics", "settings", "views", "memory", "workers",
-        "profile", "model",
+        "profile", "model", "heap",
     ),
     "desk": parts_of("views", "search"),
     "live": parts_of(
