@@ -1,11 +1,28 @@
-"""Memory that nobody uses any more → the system, so that the largest moment of a build is not larger than it need be.
+"""Memory that nobody uses any more: when to look for it, and back to the system with it.
 
-Knows the C library of Linux. Must never know what was kept there.
+Knows Python's collector and the C library of Linux. Must never know what was kept there.
 """
 
 import contextlib
 import ctypes
+import gc
 import sys
+from collections.abc import Iterator
+
+
+@contextlib.contextmanager
+def uncollected() -> Iterator[None]:
+    """Do not look for rings of dead objects in the meantime.
+
+    A build makes hardly any: without the collector one of 5,000 articles takes 3 MB more, and a tenth less time.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def give_back() -> None:

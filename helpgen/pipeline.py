@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from helpgen import check, load, plan, publish, render
 from helpgen.diagnostics import Diagnostic, Position, Progress, Rule, Severity, silent, sort_diagnostics
-from helpgen.heap import give_back
+from helpgen.heap import give_back, uncollected
 from helpgen.memory import FORGETFUL, Memory
 from helpgen.model import HelpCenter
 from helpgen.profile import Profile
@@ -146,6 +146,7 @@ def render_all(settings: Settings, progress: Progress = silent) -> Built:
 # --- Building ------------------------------------------------------------------
 
 
+@uncollected()
 def build(
     settings: Settings,
     found: Found = (),
