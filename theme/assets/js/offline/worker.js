@@ -75,11 +75,20 @@ async function keepAddress(url, name) {
 /** Keeps an answer as the newest one, and no more of them than are allowed. */
 async function keep(name, key, response) {
   if (!response.ok || response.type !== "basic" || response.redirected) return;
-  if (self.serviceWorker?.state === "redundant") return; // the next release has thrown everything away meanwhile
+  if (isOver()) return;
   const cache = await caches.open(name);
   await cache.put(key, response);
+  if (isOver()) {
+    await caches.delete(name); // made anew behind the back of the next release
+    return;
+  }
   const keys = await cache.keys();
   await Promise.all(keys.slice(0, Math.max(0, keys.length - MOST[name])).map((one) => cache.delete(one)));
+}
+
+/** Whether the next release has thrown everything away meanwhile. */
+function isOver() {
+  return self.serviceWorker?.state === "redundant";
 }
 
 async function kept(event) {
