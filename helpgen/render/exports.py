@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import msgspec
 
+from helpgen.policy.arrivals import count_arrivals
 from helpgen.views import (
     ArrivalsView,
     DeliveryZone,
@@ -132,7 +133,7 @@ def render_arrivals(view: ArrivalsView) -> bytes:
             [day.until.strftime("%Y-%m-%dT%H:%MZ"), day.earliest.isoformat(), day.latest.isoformat(), day.is_tentative]
             for day in one.days
         ]
-        for one in view.offers
+        for one in count_arrivals(view.book, view.country, view.today)
     }
     return (json.dumps({"version": VERSION, "offers": offers}, separators=(",", ":")) + "\n").encode()
 

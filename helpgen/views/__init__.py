@@ -7,7 +7,6 @@ Knows neither where a value came from nor how it looks. Every text is plain and 
 from helpgen.views.answers import AnswerView, HandbookPart, HandbookText, HandbookView
 from helpgen.views.bios import BioView
 from helpgen.views.exports import (
-    Arrival,
     ArrivalsView,
     DeliveryZone,
     EmbedView,
@@ -17,7 +16,6 @@ from helpgen.views.exports import (
     FactsView,
     FaqAnswer,
     FaqBrief,
-    OfferArrivals,
     PolicyBrief,
     WidgetEdition,
     WidgetView,
@@ -147,7 +145,6 @@ __all__ = [
     "SHELL_FIELDS",
     "Alternate",
     "AnswerView",
-    "Arrival",
     "ArrivalsView",
     "ArticleLine",
     "ArticleLink",
@@ -213,7 +210,6 @@ __all__ = [
     "MacroView",
     "NotFoundView",
     "NoticeView",
-    "OfferArrivals",
     "OfflineEdition",
     "OfflineView",
     "OneFileView",

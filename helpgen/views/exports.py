@@ -3,12 +3,13 @@
 Every text is plain. URLs are absolute, or from the root of the site where its address is unknown.
 """
 
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
 from msgspec import Struct
 
+from helpgen.policy.offers import OfferBook
 from helpgen.views.parts import Link
 from helpgen.views.policies import KeyFact, Table
 
@@ -97,29 +98,15 @@ class WordsView(Struct, frozen=True):
     topics: tuple[FaqBrief, ...] = ()
 
 
-class Arrival(Struct, frozen=True):
-    """When an order arrives that is placed after the cut-off before this one and before this one."""
-
-    until: datetime
-    """The cut-off, in UTC; itself too late."""
-    earliest: date
-    latest: date
-    is_tentative: bool
-    """Whether a day on the way may still become, or cease to be, a holiday."""
-
-
-class OfferArrivals(Struct, frozen=True):
-    """The days of one offer, in the order of the cut-offs."""
-
-    offer: str
-    """Id of a rate."""
-    days: tuple[Arrival, ...]
-
-
 class ArrivalsView(Struct, frozen=True):
-    """The days on which parcels arrive in one country; empty where a postal code decides."""
+    """What the days on which parcels arrive in one country are counted from."""
 
-    offers: tuple[OfferArrivals, ...]
+    country: str
+    """ISO 3166-1 alpha-2 code."""
+    book: OfferBook
+    """What the shop offers there."""
+    today: date
+    """The first day that is counted."""
 
 
 class WidgetEdition(Struct, frozen=True):

@@ -11,8 +11,9 @@ import shops
 
 from helpgen.load import load_help_center
 from helpgen.mkdocs_plugin import read_settings
-from helpgen.plan.embeds import CUT_OFFS, EMBEDS
+from helpgen.plan.embeds import EMBEDS
 from helpgen.plan.tools import make_tool_terms
+from helpgen.policy.arrivals import CUT_OFFS
 from helpgen.policy.costs import Basket
 from helpgen.policy.delivery import Delivery
 from helpgen.policy.offers import OfferBook, Order, find_offers
