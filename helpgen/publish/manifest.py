@@ -34,9 +34,12 @@ def make_manifest(files: Mapping[str, bytes]) -> bytes:
 
 
 def write_manifest(entries: Mapping[str, FileEntry]) -> bytes:
-    """Return a manifest: JSON with path, size in bytes and sha256 of every file, sorted by path."""
-    rows = [{"path": path, "sha256": entries[path].sha256, "size": entries[path].size} for path in sorted(entries)]
-    return (json.dumps({"format": MANIFEST_FORMAT, "files": rows}, ensure_ascii=False, indent=1) + "\n").encode()
+    """Return a manifest: JSON with path, sha256 and size in bytes of every file, a line each, sorted by path."""
+    rows = ",\n".join(
+        f'{{"path":{json.dumps(path, ensure_ascii=False)},"sha256":"{entry.sha256}","size":{entry.size}}}'
+        for path, entry in sorted(entries.items())
+    )
+    return f'{{"format":{MANIFEST_FORMAT},"files":[\n{rows}\n]}}\n'.encode()
 
 
 def read_manifest(file: Path) -> Mapping[str, FileEntry] | None:
@@ -57,11 +60,15 @@ def read_tree(root: Path) -> dict[str, FileEntry]:
 
 def list_files(root: Path) -> Iterator[tuple[str, str]]:
     """Yield path from the root and path on disk of every file below a folder."""
-    base = str(root)
-    for folder, _, names in os.walk(base):
-        for name in names:
-            file = f"{folder}/{name}"
-            yield file[len(base) + 1 :].replace(os.sep, "/"), file
+    folders = [("", str(root))]
+    while folders:
+        path, folder = folders.pop()
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if not entry.is_dir():
+                    yield path + entry.name, entry.path
+                elif not entry.is_symlink():
+                    folders.append((f"{path}{entry.name}/", entry.path))
 
 
 class Difference(Struct, frozen=True):
