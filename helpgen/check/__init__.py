@@ -57,15 +57,15 @@ CHECKS = (
     check_policies,
     check_market_rules,
     check_macros,
-    check_residue,
-    check_readability,
     check_tools,
     check_structured_data,
     check_brand,
     check_notices,
 )
-REMEMBERED_CHECKS = (check_drift, check_translation_health)
+READING_CHECKS = (check_residue, check_readability)
 """They read every word of every text, and need not read again where they have found nothing."""
+COMPARING_CHECKS = (check_drift, check_translation_health)
+"""They do so, too, and look for amounts."""
 
 
 def check_help_center(
@@ -74,7 +74,8 @@ def check_help_center(
     """Return everything that does not hold; errors become warnings where the folder has no `store.yml`."""
     found = [diagnostic for check in CHECKS for diagnostic in check(help_center, settings)]
     clean, texts = Clean(memory), AmountTexts()
-    found += [diagnostic for check in REMEMBERED_CHECKS for diagnostic in check(help_center, settings, clean, texts)]
+    found += [diagnostic for check in READING_CHECKS for diagnostic in check(help_center, settings, clean)]
+    found += [diagnostic for check in COMPARING_CHECKS for diagnostic in check(help_center, settings, clean, texts)]
     if help_center.store is None:
         found = [diagnostic.softened() for diagnostic in found]
     return tuple(found)

@@ -4,12 +4,14 @@ Counts words only in languages that write blanks between them and for which some
 tables, code and questions of a form are no sentences.
 """
 
+import functools
 import re
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
 from helpgen.check import readability_rules as broken
+from helpgen.check.clean import Clean
 from helpgen.diagnostics import Diagnostic
 from helpgen.model import HelpCenter, Prose
 from helpgen.settings import Settings
@@ -42,12 +44,13 @@ _WORD = re.compile(r"\w[\w'’.,/-]*|\ufffc+")
 """A number, a word with hyphens and a quoted fact are one word each."""
 
 
-def check_readability(help_center: HelpCenter, settings: Settings) -> Iterator[Diagnostic]:
+def check_readability(help_center: HelpCenter, settings: Settings, clean: Clean) -> Iterator[Diagnostic]:
     """Yield long sentences and paragraphs of what shoppers read, in a shop."""
     for prose in help_center.prose:
         limits = _LIMITS.get(prose.language.partition("-")[0])
         if limits is not None and prose.publication.is_public(settings.today):
-            yield from _check(prose, limits)
+            inputs = ("readability", prose.language, str(prose.body_start), prose.text)
+            yield from clean.unless_known(inputs, functools.partial(_check, prose, limits))
 
 
 def _check(prose: Prose, limits: _Limits) -> Iterator[Diagnostic]:

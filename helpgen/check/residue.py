@@ -3,11 +3,13 @@
 Knows how such texts look. Precision comes first: names, labels and quotations are left alone.
 """
 
+import functools
 import html
 import re
 from collections.abc import Iterator, Sequence
 
 from helpgen.check import translation_rules as broken
+from helpgen.check.clean import Clean
 from helpgen.check.function_words import HAN, NEVER_LAST, OTHER_SCRIPTS, TELLING
 from helpgen.check.texts import CheckedText, all_texts
 from helpgen.diagnostics import Diagnostic, Position
@@ -28,16 +30,17 @@ _MEDIUM, _LONG = 4, 20
 _EXAMPLE_LENGTH = 60
 
 
-def check_residue(help_center: HelpCenter, settings: Settings) -> Iterator[Diagnostic]:
+def check_residue(help_center: HelpCenter, settings: Settings, clean: Clean) -> Iterator[Diagnostic]:
     """Yield garbled characters and sentences that break off."""
     for prose in help_center.prose:
         if prose.publication.status is not Status.ARCHIVED:
-            yield from _garbled(prose)
+            yield from clean.unless_known(("garbled", prose.text), functools.partial(_garbled, prose))
     texts = {prose.shown_path: prose for prose in help_center.prose}
     for text in all_texts(help_center):
         found = texts.get(text.position.path)
         if found is not None and text.publication.status is not Status.ARCHIVED:
-            yield from _cut_off(text, found)
+            inputs = ("cut off", text.language, *_markup_of(text))
+            yield from clean.unless_known(inputs, functools.partial(_cut_off, text, found))
 
 
 # --- Garbled ----------------------------------------------------------------------
@@ -170,8 +173,7 @@ _HOLE = "\ufffc"
 
 def _cut_off(text: CheckedText, prose: Prose) -> Iterator[Diagnostic]:
     last_words = NEVER_LAST.get(text.language.partition("-")[0], frozenset())
-    for body in text.bodies:
-        markup = "".join(part if isinstance(part, str) else _HOLE for part in body.parts)
+    for markup in _markup_of(text):
         for block in _TEXT_BLOCK.finditer(markup):
             empty = _EMPTY_LINK.search(block[1])
             if empty is not None:
@@ -182,6 +184,11 @@ def _cut_off(text: CheckedText, prose: Prose) -> Iterator[Diagnostic]:
             for match in _END.finditer(plain):
                 if match["last"] in last_words and (match["sign"] or is_whole):
                     yield broken.sentence_cut_off.at(_place(prose, match["words"], text.position), match["words"])
+
+
+def _markup_of(text: CheckedText) -> Iterator[str]:
+    for body in text.bodies:
+        yield "".join(part if isinstance(part, str) else _HOLE for part in body.parts)
 
 
 def _ends_text(follows: str) -> bool:
