@@ -37,6 +37,7 @@ class BodyFiller:
         self._edition = edition
         self.used_assets: set[str] = set()
         self._facts: dict[tuple[str, str], str] = {}
+        self._aims: dict[str, Target | None] = {}
         self._assets = {asset.path: asset for asset in edition.help_center.assets}
         language, visible = edition.language, edition.visible
         self._anchors: dict[Target, frozenset[str]] = {
@@ -129,21 +130,24 @@ class BodyFiller:
         return self._facts[key]
 
     def _link(self, hole: LinkHole, page: PagePath) -> str:
-        edition = self._edition
-        target = edition.help_center.find_target(hole.path)
-        if target is None:
-            return ""
-        # A text shown in place of a missing translation leads on to pages of the reader's language.
-        own = Target(target.kind, target.id, edition.language)
-        aim = own if own in edition.published else target
-        url = self.target_url(aim, page)
-        if not url:
+        if hole.path not in self._aims:
+            self._aims[hole.path] = self._aim(hole.path)
+        aim = self._aims[hole.path]
+        url = self.target_url(aim, page) if aim else ""
+        if aim is None or not url:
             return ""
         # Headings of a translation have anchors of their own.
         if not hole.anchor or (aim in self._anchors and hole.anchor not in self._anchors[aim]):
             return url
         is_here = url == relative(page, page.address)
         return ("" if is_here else url) + "#" + quote(hole.anchor)
+
+    def _aim(self, path: str) -> Target | None:
+        # A text shown in place of a missing translation leads on to pages of the reader's language.
+        edition = self._edition
+        target = edition.help_center.find_target(path)
+        own = Target(target.kind, target.id, edition.language) if target else None
+        return own if own in edition.published else target
 
 
 def _text_of_image(match: re.Match[str]) -> str:

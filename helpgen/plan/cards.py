@@ -4,7 +4,7 @@ import html
 import re
 
 from helpgen.model import Card, TargetKind
-from helpgen.plan.channels import channel_cards
+from helpgen.plan.channels import ChannelCards
 from helpgen.plan.edition import Edition
 from helpgen.plan.policies import PolicyPage, policy_text
 from helpgen.plan.urls import PagePath, relative
@@ -56,7 +56,7 @@ def _policy_rows(card: Card, edition: Edition, page: PagePath) -> list[tuple[str
 def _channel_rows(card: Card, edition: Edition, page: PagePath) -> list[tuple[str, str]]:
     say = edition.phrases.say
     channel = next(channel for channel in edition.help_center.channels if channel.id == card.id)
-    shown = channel_cards(edition, [channel], page, edition.settings.site_name)[0]
+    shown = ChannelCards(edition).on_page([channel], page, edition.settings.site_name)[0]
     rows: list[tuple[str, str]] = []
     if shown.url and not shown.chat:
         action = f'<a href="{html.escape(shown.url)}">{html.escape(shown.action)}</a>'

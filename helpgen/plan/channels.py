@@ -3,6 +3,8 @@
 import urllib.parse
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from helpgen.model import Article, Channel, ChannelType
 from helpgen.plan.edition import Edition
 from helpgen.plan.urls import PagePath, relative
@@ -41,9 +43,23 @@ def speaks(channel: Channel, language: str) -> bool:
     return not channel.languages or language in channel.languages
 
 
-def channel_cards(edition: Edition, channels: Iterable[Channel], page: PagePath, title: str) -> tuple[ChannelCard, ...]:
-    """Return the cards of some channels on a page; messages mention the page by its title and address."""
-    return tuple(_card(edition, channel, page, title) for channel in channels)
+class ChannelCards:
+    """Makes the cards of one edition: the same on all pages but for what a message says of the page."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+        self._cards: dict[str, ChannelCard] = {}
+
+    def on_page(self, channels: Iterable[Channel], page: PagePath, title: str) -> tuple[ChannelCard, ...]:
+        """Return the cards of some channels on a page; messages mention the page by its title and address."""
+        return tuple(self._on_page(channel, page, title) for channel in channels)
+
+    def _on_page(self, channel: Channel, page: PagePath, title: str) -> ChannelCard:
+        if channel.id not in self._cards:
+            self._cards[channel.id] = _card(self._edition, channel)
+        card = self._cards[channel.id]
+        url = _url(self._edition, channel, card.url, page, title)
+        return card if url == card.url else replace(card, url=url)
 
 
 def channel_line(card: ChannelCard) -> str:
@@ -52,9 +68,10 @@ def channel_line(card: ChannelCard) -> str:
     return " · ".join(filter(None, (card.expected_response, *hours, card.time_zone)))
 
 
-def _card(edition: Edition, channel: Channel, page: PagePath, title: str) -> ChannelCard:
+def _card(edition: Edition, channel: Channel) -> ChannelCard:
+    # Its URL still has the blanks of `link_template`.
     phrases = edition.phrases
-    url = _url(edition, channel, page, title)
+    url = link_template(channel)
     response = channel.expected_response
     languages = channel.languages or edition.help_center.languages
     return ChannelCard(
@@ -62,7 +79,7 @@ def _card(edition: Edition, channel: Channel, page: PagePath, title: str) -> Cha
         type=channel.type.value,
         name=phrases.text(channel.name),
         icon=Html(channel.icon.svg if channel.icon else ""),
-        action=channel_action(edition, channel) if url else "",
+        action=channel_action(edition, channel) if channel.type is ChannelType.FORM or url else "",
         url=url,
         address=channel.number or channel.address,
         hours=tuple(
@@ -106,19 +123,17 @@ def channel_action(edition: Edition, channel: Channel) -> str:
             return phrases.say("action_open", name=phrases.text(channel.name))
 
 
-def _url(edition: Edition, channel: Channel, page: PagePath, title: str) -> str:
+def _url(edition: Edition, channel: Channel, template: str, page: PagePath, title: str) -> str:
     if channel.type is ChannelType.FORM:
         return relative(page, edition.page("contact").address) + "#hg-contact-form"
-    where = edition.addresses.absolute(page)
-    blanks = {
-        "message": edition.phrases.say("prefilled_message", url=where) if where else title,
-        "subject": edition.phrases.say("prefilled_subject", title=title),
-        "place": f"{edition.language}:{page.address}",
-    }
-    url = link_template(channel)
-    for name, words in blanks.items():
-        url = url.replace("{" + name + "}", urllib.parse.quote(words, safe=""))
-    return url
+    if "{message}" in template:
+        where = edition.addresses.absolute(page)
+        message = edition.phrases.say("prefilled_message", url=where) if where else title
+        template = template.replace("{message}", urllib.parse.quote(message, safe=""))
+    if "{subject}" in template:
+        subject = edition.phrases.say("prefilled_subject", title=title)
+        template = template.replace("{subject}", urllib.parse.quote(subject, safe=""))
+    return template.replace("{place}", urllib.parse.quote(f"{edition.language}:{page.address}", safe=""))
 
 
 def link_template(channel: Channel) -> str:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from helpgen.model import ChannelType, FeedbackFormat, Store
 from helpgen.plan.edition import Edition
 from helpgen.plan.urls import PagePath, relative
@@ -9,26 +11,39 @@ from helpgen.views import ContactForm, FeedbackForm, Receiver, SurveyForm
 
 REASONS = ("missing", "unclear", "wrong", "outdated", "long", "other")
 """As in the contract, see docs/content/en/reference/feedback.md."""
+_NETLIFY = "netlify"
 _NPS = tuple(range(11))
 _PRIVACY = ("controller", "purpose", "basis", "recipients", "storage", "rights")
 
 
-def feedback_form(edition: Edition, path: PagePath, page: str) -> FeedbackForm | None:
-    """Return "Was this helpful?" for a page; None where the shop has no way to receive answers."""
-    receiver = _receiver(edition, path)
-    reasons = tuple((reason, edition.phrases.say(f"feedback_reason_{reason}")) for reason in REASONS)
-    return FeedbackForm(receiver, page, edition.language, reasons) if receiver else None
+class Forms:
+    """Makes the forms of one edition, whose words are the same on all pages."""
 
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+        self._reasons = tuple((reason, edition.phrases.say(f"feedback_reason_{reason}")) for reason in REASONS)
+        store = edition.help_center.store
+        self._receiver = _receiver(edition, store) if store else None
 
-def contact_form(edition: Edition, path: PagePath, topics: Sequence[tuple[str, str]]) -> ContactForm | None:
-    """Return the form of the contact page; None where the shop has no way to receive messages."""
-    receiver = _receiver(edition, path)
-    store = edition.help_center.store
-    if receiver is None or store is None:
-        return None
-    wanted = store.feedback
-    surveys = _surveys(edition, receiver, store, "contact")
-    return ContactForm(receiver, edition.language, tuple(topics), wanted.takes_photos, surveys, wanted.survey_url)
+    def feedback(self, path: PagePath, page: str) -> FeedbackForm | None:
+        """Return "Was this helpful?" for a page; None where the shop has no way to receive answers."""
+        receiver = self._receiver_on(path)
+        return FeedbackForm(receiver, page, self._edition.language, self._reasons) if receiver else None
+
+    def contact(self, path: PagePath, topics: Sequence[tuple[str, str]]) -> ContactForm | None:
+        """Return the form of the contact page; None where the shop has no way to receive messages."""
+        receiver = self._receiver_on(path)
+        store = self._edition.help_center.store
+        if receiver is None or store is None:
+            return None
+        wanted, language = store.feedback, self._edition.language
+        surveys = _surveys(self._edition, receiver, store, "contact")
+        return ContactForm(receiver, language, tuple(topics), wanted.takes_photos, surveys, wanted.survey_url)
+
+    def _receiver_on(self, path: PagePath) -> Receiver | None:
+        if self._receiver is not None and self._receiver.kind == _NETLIFY:
+            return replace(self._receiver, action=relative(path, path.address))
+        return self._receiver
 
 
 def search_events_url(edition: Edition) -> str:
@@ -39,15 +54,13 @@ def search_events_url(edition: Edition) -> str:
     return store.feedback.endpoint
 
 
-def _receiver(edition: Edition, path: PagePath) -> Receiver | None:
-    store = edition.help_center.store
-    if store is None:
-        return None
+def _receiver(edition: Edition, store: Store) -> Receiver | None:
+    # Netlify takes what a page sends to itself.
     notice = _privacy(edition, store)
     if store.feedback.endpoint:
         return Receiver(store.feedback.endpoint, store.feedback.format.value, notice)
     if store.feedback.is_netlify:
-        return Receiver(relative(path, path.address), "netlify", notice)
+        return Receiver("", _NETLIFY, notice)
     emails = [channel.address for channel in edition.help_center.channels if channel.type is ChannelType.EMAIL]
     address = next(iter(emails), store.email)
     return Receiver(f"mailto:{address}", "mail", notice) if address else None

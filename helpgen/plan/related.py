@@ -17,6 +17,7 @@ line with the number of articles."""
 _ENOUGH = 64
 """So many candidates are compared; commoner terms would only add less likely ones."""
 _SAME_CATEGORY_BONUS = 1.15
+_LAST_DIGITS = 1e-8
 
 
 def relate_articles(articles: Sequence[Article]) -> Mapping[str, tuple[str, ...]]:
@@ -43,13 +44,20 @@ def relate_articles(articles: Sequence[Article]) -> Mapping[str, tuple[str, ...]
         named = [reference.name for reference in article.related if reference.name in categories]
         for name in (article.id, *named):
             scores.pop(name, None)
-        ranked: list[tuple[float, str]] = []
         for other, score in scores.items():
             bonus = _SAME_CATEGORY_BONUS if categories[other] == article.category else 1.0
-            ranked.append((-round(bonus * score / lengths[other], 9), other))
-        best = [other for _, other in heapq.nsmallest(RELATED_SHOWN, ranked)]
+            scores[other] = bonus * score / lengths[other]
+        best = _best(scores)
         result[article.id] = tuple([*named, *best][:RELATED_SHOWN])
     return result
+
+
+def _best(scores: Mapping[str, float]) -> list[str]:
+    # Where the last digits are all that differ, machines may differ, too: then names decide.
+    if len(scores) > RELATED_SHOWN:
+        least = heapq.nlargest(RELATED_SHOWN, scores.values())[-1] - _LAST_DIGITS
+        scores = {name: score for name, score in scores.items() if score >= least}
+    return [name for _, name in sorted((-round(score, 9), name) for name, score in scores.items())][:RELATED_SHOWN]
 
 
 class _Holders:

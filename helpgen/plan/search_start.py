@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from helpgen.plan.channels import channel_cards, channel_line, fitting_channels
+from helpgen.plan.channels import channel_line, fitting_channels
 from helpgen.plan.pages import Composer
 from helpgen.plan.urls import PagePath, quote
 from helpgen.settings import Strings
@@ -82,7 +82,7 @@ def _popular(composer: Composer) -> Iterator[Link]:
 def _channels(composer: Composer) -> tuple[Link, ...]:
     edition = composer.edition
     contact = edition.page("contact")
-    cards = channel_cards(edition, fitting_channels(edition, ""), contact, edition.settings.site_name)
+    cards = composer.cards.on_page(fitting_channels(edition, ""), contact, edition.settings.site_name)
     url = quote(contact.address)
     return tuple(Link(card.name, f"{url}#hg-channel-{quote(card.id)}", channel_line(card)) for card in cards)
 

@@ -12,12 +12,14 @@ from helpgen.plan.answers import plan_answers
 from helpgen.plan.bios import plan_bios
 from helpgen.plan.bodies import BodyFiller
 from helpgen.plan.brand import brand_files
+from helpgen.plan.channels import ChannelCards
 from helpgen.plan.claims import CLAIMS_FILE, plan_claims
 from helpgen.plan.documents import search_documents
 from helpgen.plan.edition import Edition
 from helpgen.plan.embeds import plan_embeds
 from helpgen.plan.exported_words import plan_words
 from helpgen.plan.feed_fields import plan_feed_fields
+from helpgen.plan.feedback import Forms
 from helpgen.plan.fragments import check_fragments
 from helpgen.plan.frames import FrameBuilder, PageFacts, alternates
 from helpgen.plan.handbook import plan_handbook
@@ -154,7 +156,8 @@ def make_composer(edition: Edition, terms: ToolTerms) -> Composer:
     hours_path = next((tool.path for tool in tools if tool.name == "contact"), "")
     names = ((article.id, *article.moved_from) for article in edition.visible.articles)
     article_pages = frozenset(edition.page(name).file for name in chain.from_iterable(names))
-    return Composer(edition, filler, FrameBuilder(edition, filler, hours_path), tools, article_pages)
+    frames = FrameBuilder(edition, filler, hours_path)
+    return Composer(edition, filler, frames, ChannelCards(edition), Forms(edition), tools, article_pages)
 
 
 def _unique(artifacts: Iterable[Artifact]) -> tuple[Artifact, ...]:

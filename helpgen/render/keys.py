@@ -1,7 +1,8 @@
 """View → the digests of everything that its bytes are made from.
 
-Knows how values are written down so that equal ones look alike: as Python prints them, every field of them. A renderer
-gets its view and the theme and can reach nothing else, so equal digests of code, theme and view mean equal bytes.
+Knows how values are written down so that equal ones look alike: as Python prints them, every field of them, but long
+texts as they are. A renderer gets its view and the theme and can reach nothing else, so equal digests of code, theme
+and view mean equal bytes.
 """
 
 import hashlib
@@ -13,11 +14,11 @@ from pathlib import Path
 from msgspec import Struct
 
 from helpgen.memory import code_digest, digest_of
-from helpgen.views import SHELL_FIELDS, Artifact, FileView, Frame
+from helpgen.views import SHELL_FIELDS, Artifact, FileView, Frame, SearchDocument
 
 _DIGITS = 12
 _LONG = 100
-"""More pieces are not put together in memory."""
+"""More pieces are not put together in memory, and a text of more characters is not printed."""
 _ICON = re.compile(r"""icon\(\s*["']([^"']+)["']""")
 _OWN_FIELDS = operator.attrgetter(*(name for name in Frame.__struct_fields__ if name not in SHELL_FIELDS))
 """A frame is short: the digest of its shell stands for most of it."""
@@ -66,10 +67,26 @@ def _lines(view: Struct) -> Iterator[str]:
         elif isinstance(value, tuple) and len(value) > _LONG:
             # Written down piece by piece: that of a search index has the text of a whole site.
             short.append(len(value))
-            yield from map(repr, value)
+            for piece in value:
+                if isinstance(piece, SearchDocument):
+                    yield from document_lines(piece)
+                else:
+                    yield repr(piece)
+        elif isinstance(value, str) and len(value) > _LONG:
+            short.append(...)
+            yield f"{len(value)} {value}"
         else:
             short.append(value)
     yield repr(short)
+
+
+def document_lines(document: SearchDocument) -> tuple[str, ...]:
+    """Return a document as it is written down."""
+    content = document.content
+    rest = (document.url, document.kind, document.title, document.keywords, document.breadcrumb, document.summary)
+    if isinstance(content, tuple):
+        return (repr((*rest, content)),)
+    return (repr(rest), f"{len(content)} {content}")
 
 
 def _digest_templates(theme_dirs: Sequence[Path], icon_dirs: Sequence[Path]) -> bytes:

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from helpgen.model import Article, Heading, Target, TargetKind
-from helpgen.plan.channels import channel_cards, fitting_channels
-from helpgen.plan.feedback import feedback_form
+from helpgen.plan.channels import fitting_channels
 from helpgen.plan.frames import PageFacts
 from helpgen.plan.glossary import explain_terms
 from helpgen.plan.languages import direction_of
@@ -65,7 +64,7 @@ def plan_article(
         body_language=article.language,
         body_direction=direction_of(article.language),
         terms=terms,
-        needs_more_styles=article.video is not None or any(part in body for part in _RARE_PARTS),
+        needs_more_styles=article.video is not None or any(map(body.__contains__, _RARE_PARTS)),
         notice=composer.notice(article.language, facts),
         contents=_contents(composer, article.body.headings, article.language),
         updated=phrases.say("updated", date=phrases.date(updated)) if updated else "",
@@ -81,8 +80,8 @@ def plan_article(
         siblings_title=trail[-1][0] if trail else phrases.say("other_articles"),
         siblings_url=relative(page, category_page.address),
         siblings=_siblings(composer, neighbours, index, page),
-        channels=channel_cards(edition, fitting_channels(edition, article.category, article), page, article.title),
-        feedback=feedback_form(edition, page, article.id),
+        channels=composer.cards.on_page(fitting_channels(edition, article.category, article), page, article.title),
+        feedback=composer.forms.feedback(page, article.id),
     )
     return facts, Artifact(page.file, view)
 

@@ -6,7 +6,9 @@ from msgspec import Struct, field
 
 from helpgen.model import Article, Category
 from helpgen.plan.bodies import BodyFiller
+from helpgen.plan.channels import ChannelCards
 from helpgen.plan.edition import Edition
+from helpgen.plan.feedback import Forms
 from helpgen.plan.frames import FrameBuilder, PageFacts
 from helpgen.plan.tools import TOOLS, Tool
 from helpgen.plan.urls import PagePath, relative
@@ -24,10 +26,12 @@ class Composer(Struct, frozen=True):
     edition: Edition
     filler: BodyFiller
     frames: FrameBuilder
+    cards: ChannelCards
+    forms: Forms
     tools: tuple[Tool, ...] = ()
     article_pages: frozenset[str] = frozenset()
     """The files of articles, of old addresses among them."""
-    _links: dict[Link, Link] = field(default_factory=dict)
+    _links: dict[tuple[str, str, bool, bool], Link] = field(default_factory=dict)
 
     # --- Addresses
 
@@ -69,10 +73,18 @@ class Composer(Struct, frozen=True):
         return "" if language == self.edition.language else language
 
     def link(self, article: Article, page: PagePath, *, is_current: bool = False) -> Link:
-        """Return a link to an article; equal links are one, for pages side by side show the same ones."""
-        url = relative(page, self.article_path(article).address)
-        link = Link(article.title, url, article.summary, is_current, self.foreign(article.language))
-        return self._links.setdefault(link, link)
+        """Return a link to an article; pages side by side show the same one, where it leads out of their folders."""
+        address = self.article_path(article).address
+        folder = page.file[: page.file.rfind("/") + 1]
+        leads_out = not address.startswith(folder)
+        if leads_out:
+            folder = folder[: folder.rfind("/", 0, -1) + 1]
+        key = (folder, address, leads_out, is_current)
+        if key not in self._links:
+            url = relative(page, address)
+            language = self.foreign(article.language)
+            self._links[key] = Link(article.title, url, article.summary, is_current, language)
+        return self._links[key]
 
     def article_line(self, article: Article, page: PagePath) -> ArticleLine:
         """Return an article as a line of a list."""

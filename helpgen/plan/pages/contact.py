@@ -2,8 +2,7 @@
 
 from datetime import date, time
 
-from helpgen.plan.channels import all_channels, channel_cards
-from helpgen.plan.feedback import contact_form
+from helpgen.plan.channels import all_channels
 from helpgen.plan.languages import Phrases
 from helpgen.plan.pages.composer import Composer, PlannedPage
 from helpgen.policy.named_calendars import holiday_names
@@ -28,9 +27,9 @@ def plan_contact(composer: Composer) -> PlannedPage:
         title=title,
         summary=facts.description,
         tasks=composer.promoted(page)[:TASKS_SHOWN],
-        channels=channel_cards(edition, all_channels(edition), page, edition.settings.site_name),
+        channels=composer.cards.on_page(all_channels(edition), page, edition.settings.site_name),
         tool=composer.tool_form("contact", page),
-        form=contact_form(edition, page, topics),
+        form=composer.forms.contact(page, topics),
         address=_company(composer),
         holidays=_holidays(composer),
     )

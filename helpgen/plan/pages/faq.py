@@ -3,8 +3,7 @@
 import re
 
 from helpgen.model import FaqTopic, Target, TargetKind
-from helpgen.plan.channels import channel_cards, fitting_channels
-from helpgen.plan.feedback import feedback_form
+from helpgen.plan.channels import fitting_channels
 from helpgen.plan.languages import direction_of
 from helpgen.plan.pages.composer import Composer, PlannedPage
 from helpgen.plan.urls import PagePath, relative
@@ -84,7 +83,7 @@ def plan_faq_topic(composer: Composer, topic: FaqTopic) -> PlannedPage:
         body_direction=direction_of(topic.language),
         notice=composer.notice(topic.language, facts),
         topics=composer.topic_links(page, topic.id),
-        channels=channel_cards(edition, fitting_channels(edition, ""), page, topic.title),
-        feedback=feedback_form(edition, page, f"faq/{topic.id}"),
+        channels=composer.cards.on_page(fitting_channels(edition, ""), page, topic.title),
+        feedback=composer.forms.feedback(page, f"faq/{topic.id}"),
     )
     return facts, Artifact(page.file, view)

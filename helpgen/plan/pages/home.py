@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from helpgen.model import Article, Category
-from helpgen.plan.channels import channel_cards, fitting_channels
+from helpgen.plan.channels import fitting_channels
 from helpgen.plan.pages.composer import Composer, PlannedPage
 from helpgen.plan.pages.print_page import print_path
 from helpgen.plan.pages.tasks import top_tasks
@@ -36,7 +36,7 @@ def plan_home(composer: Composer) -> PlannedPage:
         promoted=composer.promoted(page),
         articles=tuple(composer.link(article, page) for article in visible.articles_by_category.get("", ())),
         faq_topics=composer.topic_links(page),
-        channels=channel_cards(edition, fitting_channels(edition, ""), page, edition.settings.site_name),
+        channels=composer.cards.on_page(fitting_channels(edition, ""), page, edition.settings.site_name),
     )
     return facts, Artifact(page.file, view)
 

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from helpgen.model import Policy, PolicyVersion
 from helpgen.plan.changes_feed import feed_path, has_feed
-from helpgen.plan.channels import channel_cards, fitting_channels
-from helpgen.plan.feedback import feedback_form
+from helpgen.plan.channels import fitting_channels
 from helpgen.plan.pages.composer import Composer, PlannedPage
 from helpgen.plan.pages.withdrawal import withdrawal_form
 from helpgen.plan.policies import (
@@ -84,8 +83,8 @@ def _plan_page(
             *(composer.link(article, page) for article in explaining),
         ),
         policies=composer.frames.policy_links(page),
-        channels=channel_cards(edition, fitting_channels(edition, name), page, title),
-        feedback=feedback_form(edition, page, f"policies/{name}"),
+        channels=composer.cards.on_page(fitting_channels(edition, name), page, title),
+        feedback=composer.forms.feedback(page, f"policies/{name}"),
     )
     return facts, Artifact(page.file, view)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from helpgen.plan.channels import all_channels, channel_cards, fitting_channels
+from helpgen.plan.channels import all_channels, fitting_channels
 from helpgen.plan.pages.composer import Composer, PlannedPage
 from helpgen.plan.policies import PolicyPage, filled_sections, policy_text
 from helpgen.plan.tools import Tool
@@ -37,10 +37,10 @@ def plan_tool(composer: Composer, tool: Tool) -> PlannedPage:
         keywords=tuple(word.strip() for word in say(f"tool_{tool.name}_keywords").split("|")),
         tool=form,
         sections=_sections(composer, tool.name, page),
-        cards=channel_cards(edition, all_channels(edition), page, title) if chooses else (),
+        cards=composer.cards.on_page(all_channels(edition), page, title) if chooses else (),
         policy=_policy_link(composer, policy, page) if policy else None,
         tools=composer.tool_links(page),
-        channels=() if chooses else channel_cards(edition, fitting_channels(edition, policy), page, title),
+        channels=() if chooses else composer.cards.on_page(fitting_channels(edition, policy), page, title),
     )
     return facts, Artifact(page.file, view)
 
