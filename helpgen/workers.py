@@ -39,11 +39,17 @@ def can_fork() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
-def share(tasks: Sequence[Task[Result]], costs: Sequence[float], jobs: int) -> list[Result]:
+def _nothing() -> None:
+    pass
+
+
+def share(
+    tasks: Sequence[Task[Result]], costs: Sequence[float], jobs: int, at_end: Callable[[], None] = _nothing
+) -> list[Result]:
     """Return the results of the tasks in their order, worked out by up to `jobs` processes.
 
-    `costs` are guesses in any unit; they decide who does what. Raises WorkerError if a worker fails or is killed,
-    OSError if the system refuses it something.
+    `costs` are guesses in any unit; they decide who does what. A worker calls `at_end` behind its last task. Raises
+    WorkerError if a worker fails or is killed, OSError if the system refuses it something.
     """
     hands = deal(costs, jobs if can_fork() else 1)
     if len(hands) < 2:
@@ -55,7 +61,7 @@ def share(tasks: Sequence[Task[Result]], costs: Sequence[float], jobs: int) -> l
             workers = []
             for hand in hands[1:]:
                 file = stack.enter_context(tempfile.TemporaryFile())
-                workers.append((_fork(tasks, hand, file), file))
+                workers.append((_fork(tasks, hand, file, at_end), file))
             try:
                 results.update((number, tasks[number]()) for number in hands[0])
             finally:
@@ -82,7 +88,7 @@ def deal(costs: Sequence[float], count: int, *, is_padded: bool = False) -> list
     return hands
 
 
-def _fork(tasks: Sequence[Task[Result]], hand: Sequence[int], file: IO[bytes]) -> int:
+def _fork(tasks: Sequence[Task[Result]], hand: Sequence[int], file: IO[bytes], at_end: Callable[[], None]) -> int:
     sys.stdout.flush()
     sys.stderr.flush()
     worker = os.fork()
@@ -91,6 +97,7 @@ def _fork(tasks: Sequence[Task[Result]], hand: Sequence[int], file: IO[bytes]) -
     code = 1
     try:
         results = [(number, tasks[number]()) for number in hand]
+        at_end()
         file.write(marshal.dumps(results))
         file.flush()
         code = 0

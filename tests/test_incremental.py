@@ -12,7 +12,7 @@ import shops
 from helpgen import mkdocs_plugin, pipeline
 from helpgen.build_date import build_date
 from helpgen.publish import cache
-from helpgen.render import search_shards
+from helpgen.render import machines, search_shards
 from helpgen.render.templates import Templates
 
 RETURNS = """\
@@ -108,6 +108,28 @@ def test_search_analyzes_only_the_neighbours_of_what_changed(tmp_path: Path, mon
     shutil.rmtree(root / "site")
     build(root)
     assert shops.read_tree(root / "site" / "search") == known
+
+
+def test_one_edit_writes_only_its_own_text_for_programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = shop(tmp_path)
+    written: list[str] = []
+    write_text = machines._write_text
+    monkeypatch.setattr(machines, "_write_text", lambda view: (written.append(view.title), write_text(view))[1])
+    edit(root, "en/orders/plain.md", "Nothing quoted here.", "Nothing at all.")
+    assert "llms-full.txt" in rendered(root)
+    assert written == ["Plain"]
+    assert "Nothing at all." in (root / "site" / "llms-full.txt").read_text("utf-8")
+
+
+def test_part_of_a_theme_that_asks_for_the_page_is_printed_for_each(tmp_path: Path) -> None:
+    config = shops.CONFIG.replace("name: material", "name: material\n  custom_dir: theme")
+    channel = "channels: [{id: mail, type: email, name: Mail, address: care@example.com}]\n"
+    root = shops.small_shop(tmp_path, {**FILES, "channels.yml": channel}, config)
+    own = {"templates/parts/channel_facts.html": "<!-- {{ view.title }}, {{ languages }} -->\n"}
+    shops.write_files(root / "theme", own)
+    site = shops.built(root)
+    for address, title in (("orders/plain/", "Plain"), ("orders/last/", "Zebra")):
+        assert f"<!-- {title}, " in shops.page(site, address)
 
 
 def test_touched_files_and_another_clock_render_nothing(tmp_path: Path) -> None:

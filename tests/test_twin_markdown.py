@@ -1,11 +1,13 @@
 """HTML of a body as Markdown: one line of the table for each thing that a body can have."""
 
+from urllib.parse import urljoin
+
 import markdown
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpgen.render.markdown import escape_markdown, markdown_of
+from helpgen.render.markdown import escape_markdown, markdown_of, whole_address
 
 CASES = {
     "words": ("<p>Wait <strong>one</strong> <em>day</em>.</p>", "Wait **one** *day*."),
@@ -56,3 +58,57 @@ def test_no_markup_raises(markup: str) -> None:
 
 def test_elements_far_inside_each_other_keep_their_words() -> None:
     assert markdown_of("<div>" * 5_000 + "<p>deep</p>" + "</div>" * 5_000 + "<p>after</p>") == "deep\n\nafter"
+
+
+BASES = (
+    "https://h.example/",
+    "https://h.example/a/",
+    "https://h.example/a/b.html",
+    "https://h.example/help/th/a/b/",
+    "https://h.example/a/./b/",
+    "http://localhost:8000/x/",
+    "https://h.example/a/?q=1",
+    "https://h.example/ก/ข/",
+)
+ADDRESSES = (
+    "",
+    "#here",
+    "x",
+    "x/",
+    "x/y.html",
+    "../",
+    "../x/",
+    "../../../../../x/",
+    "./",
+    "./x",
+    "x/../y",
+    "..",
+    "a//b",
+    "/root/",
+    "//other.example/x",
+    "https://other.example/",
+    "mailto:a@b.example",
+    "x?y=1",
+    "x;y",
+    "x#",
+    "x/#here",
+    "../#a/b",
+    ".x",
+    "a/.b/",
+    "%E0%B8%81/",
+    "ก/#ข",
+    "javascript:x",
+    "x:y",
+    "a/x:y",
+    "?q",
+    "x y",
+)
+
+
+@pytest.mark.parametrize("base", BASES)
+def test_addresses_become_whole_as_the_standard_library_has_them(base: str) -> None:
+    assert {one: whole_address(base, one) for one in ADDRESSES} == {one: urljoin(base, one) for one in ADDRESSES}
+
+
+def test_address_stays_where_the_page_has_none() -> None:
+    assert whole_address("", "../x/") == "../x/"

@@ -90,6 +90,10 @@ class Cache:
     def use(self, keys: Iterable[bytes]) -> None:
         """Take note that another process, which may have written packs of its own, has used the keys."""
         self._used.update(keys)
+        if not self._used <= self._entries.keys() | self._fresh.keys():
+            with contextlib.suppress(OSError):
+                for name in self._list():
+                    self._open(name)
 
     def save(self) -> None:
         """Write what is new to disk. A worker does so when its work is done, the parent at the end of the build."""

@@ -14,7 +14,7 @@ from helpgen.render.explain import Rendering, explain
 from helpgen.render.exports import render_arrivals, render_embed, render_facts, render_words
 from helpgen.render.feeds import render_robots, render_sitemap
 from helpgen.render.hosts import HOSTS, render_host, render_host_file
-from helpgen.render.keys import Inputs, Keys
+from helpgen.render.keys import Keys
 from helpgen.render.machines import render_machine
 from helpgen.render.macros import fill_macros, render_macros
 from helpgen.render.offline import OFFLINE_PATH, render_offline
@@ -33,6 +33,7 @@ from helpgen.views import (
     EmbedView,
     FactsView,
     FileView,
+    FullTextView,
     HostFileView,
     MachineView,
     OneFileView,
@@ -103,9 +104,9 @@ class Renderer:
         """
         if isinstance(artifact.view, SearchIndexView):
             return render_search_index(artifact.path, artifact.view, memory)
-        return {artifact.path: self._render_one(artifact.view)}
+        return {artifact.path: self._render_one(artifact.view, memory)}
 
-    def _render_one(self, view: OneFileView) -> bytes:
+    def _render_one(self, view: OneFileView, memory: Memory) -> bytes:
         match view:
             case SearchStartView():
                 return render_search_start(view)
@@ -132,7 +133,7 @@ class Renderer:
             case PrintView():
                 return self._templates.render(gather_texts(view))
             case _ if isinstance(view, MachineView):
-                return render_machine(view)
+                return render_machine(view, memory)
             case _:
                 return self._templates.render(view)
 
@@ -173,9 +174,10 @@ def render_search(plan: SitePlan, progress: Progress = silent) -> Mapping[str, b
     return files
 
 
-def render_documents_of(artifacts: Iterable[Artifact]) -> bytes:
+def render_documents_of(artifacts: Iterable[Artifact], memory: Memory = FORGETFUL) -> bytes:
     """Return the file of all documents that the search indexes among the artifacts have."""
-    return render_documents([artifact.view for artifact in artifacts if isinstance(artifact.view, SearchIndexView)])
+    views = [artifact.view for artifact in artifacts if isinstance(artifact.view, SearchIndexView)]
+    return render_documents(views, memory)
 
 
 # --- Only what has changed, by several processes ---------------------------------------
@@ -199,57 +201,25 @@ def render_into(
 
     With `shard` (number, count) only a part of the files: each of them is in one of the parts.
     """
-    work = _Work(sink, settings, memory)
-    artifacts = plan.artifacts
-    inputs = [work.keys.inputs_of(artifact) for artifact in artifacts]
-    own = deal([_cost(artifact) for artifact in artifacts], shard[1], is_padded=True)[shard[0] - 1]
-    unknown = [number for number in sorted(own) if not work.keep(inputs[number])]
-    # Files are copied here: a worker could not say properly that one has changed.
-    for number in unknown:
-        if isinstance(artifacts[number].view, FileView):
-            work.remember(inputs[number], work.add(artifacts[number], memory))
-    if shard[0] == 1:  # what belongs to no artifact
-        for path, content in theme.files.items():
-            sink.add(path, content)
-        work.add_documents(plan, inputs)
-        if plan.offline is not None:
-            sink.add(OFFLINE_PATH, render_offline(plan.offline, [one.key for one in inputs], settings.theme_dirs))
-    made = [number for number in unknown if not isinstance(artifacts[number].view, FileView)]
-
-    def render(batch: Sequence[int]) -> tuple[list[FileEntries], list[bytes], tuple[str, int, str] | None]:
-        progress("Rendering", len(artifacts) - len(unknown) + batch[0], len(artifacts))
-        noting = Noting(memory)
-        try:
-            done = [work.add(artifacts[number], noting) for number in batch]
-        except TemplateBrokenError as error:  # which only travels from a worker as plain values
-            return [], [], (error.template, error.line, error.reason)
-        if noting.keys:
-            memory.save()
-        return done, sorted(noting.keys), None
-
-    batches = _batches(artifacts, made)
-    costs = [sum(_cost(artifacts[number]) for number in batch) for batch in batches]
-    enough = sum(costs) >= _WORTH_SHARING
-    tasks = [functools.partial(render, batch) for batch in batches]
-    for batch, (done, keys, broken) in zip(batches, share(tasks, costs, jobs if enough else 1), strict=True):
-        if broken is not None:
-            raise TemplateBrokenError(*broken)
-        memory.use(keys)
-        for number, entries in zip(batch, done, strict=True):
-            sink.accept(entries)
-            work.remember(inputs[number], entries)
+    work = _Work(sink, plan.artifacts, settings, memory)
+    own = deal(list(map(_cost, plan.artifacts)), shard[1], is_padded=True)[shard[0] - 1]
+    unknown = [number for number in sorted(own) if not work.keep(number)]
+    copied = [number for number in unknown if isinstance(plan.artifacts[number].view, FileView)]
+    # What is put together of texts that other artifacts have left in the memory waits for them.
+    waits = memory is not FORGETFUL and shard[1] == 1
+    gathered = [number for number in unknown if waits and isinstance(plan.artifacts[number].view, FullTextView)]
+    work.make(copied)  # here: a worker could not say properly that one has changed
+    if shard[0] == 1:
+        work.add_shared_files(plan, theme)
+    work.share_out(sorted(set(unknown).difference(copied, gathered)), jobs, progress)
+    work.make(gathered)
+    if shard[0] == 1:
+        work.add_documents()
     return Rendering(
-        tuple(sorted(artifacts[number].path for number in unknown)),
+        tuple(sorted(plan.artifacts[number].path for number in unknown)),
         work.keys.common,
-        {artifact.path: found.view for artifact, found in zip(artifacts, inputs, strict=True)},
+        {artifact.path: found.view for artifact, found in zip(plan.artifacts, work.inputs, strict=True)},
     )
-
-
-def _batches(artifacts: Sequence[Artifact], numbers: Sequence[int]) -> list[list[int]]:
-    indexes = [number for number in numbers if isinstance(artifacts[number].view, SearchIndexView)]
-    pages = [number for number in numbers if not isinstance(artifacts[number].view, SearchIndexView)]
-    batches = [pages[start : start + _PAGES_A_TASK] for start in range(0, len(pages), _PAGES_A_TASK)]
-    return [*batches, *([number] for number in indexes)]
 
 
 def _cost(artifact: Artifact) -> float:
@@ -257,39 +227,88 @@ def _cost(artifact: Artifact) -> float:
 
 
 class _Work:
-    """The tools of one rendering."""
+    """The tools of one rendering. Artifacts go by their numbers."""
 
-    def __init__(self, sink: Sink, settings: Settings, memory: Memory) -> None:
+    def __init__(self, sink: Sink, artifacts: Sequence[Artifact], settings: Settings, memory: Memory) -> None:
         self.keys = Keys(settings.theme_dirs, settings.resource_dirs)
+        self.inputs = [self.keys.inputs_of(artifact) for artifact in artifacts]
+        self._artifacts = artifacts
+        self._settings = settings
         self._memory = memory
         self._sink = sink
         self._renderer = Renderer(settings)
 
-    def keep(self, inputs: Inputs) -> bool:
+    def keep(self, number: int) -> bool:
         """Tell whether all files of an artifact could be kept from the published site."""
-        content = self._memory.get(inputs.key)
+        return self._keep(self.inputs[number].key)
+
+    def make(self, numbers: Iterable[int]) -> None:
+        """Render artifacts in this process."""
+        for number in numbers:
+            self._remember(self.inputs[number].key, self._render(number, self._memory))
+
+    def share_out(self, numbers: Sequence[int], jobs: int, progress: Progress) -> None:
+        """Render artifacts, by several processes if there is enough to do. Raises TemplateBrokenError."""
+        done = len(self._artifacts) - len(numbers)
+
+        def render(batch: Sequence[int]) -> tuple[list[FileEntries], list[bytes], tuple[str, int, str] | None]:
+            progress("Rendering", done + batch[0], len(self._artifacts))
+            noting = Noting(self._memory)
+            try:
+                entries = [self._render(number, noting) for number in batch]
+            except TemplateBrokenError as error:  # which only travels from a worker as plain values
+                return [], [], (error.template, error.line, error.reason)
+            return entries, sorted(noting.keys), None
+
+        batches = self._batches(numbers)
+        costs = [sum(_cost(self._artifacts[number]) for number in batch) for batch in batches]
+        tasks = [functools.partial(render, batch) for batch in batches]
+        results = share(tasks, costs, jobs if sum(costs) >= _WORTH_SHARING else 1, self._memory.save)
+        for batch, (found, keys, broken) in zip(batches, results, strict=True):
+            if broken is not None:
+                raise TemplateBrokenError(*broken)
+            self._memory.use(keys)
+            for number, entries in zip(batch, found, strict=True):
+                self._sink.accept(entries)
+                self._remember(self.inputs[number].key, entries)
+
+    def add_shared_files(self, plan: SitePlan, theme: ThemeFiles) -> None:
+        """Add what belongs to no artifact."""
+        for path, content in theme.files.items():
+            self._sink.add(path, content)
+        if plan.offline is not None:
+            digests = [one.key for one in self.inputs]
+            self._sink.add(OFFLINE_PATH, render_offline(plan.offline, digests, self._settings.theme_dirs))
+
+    def add_documents(self) -> None:
+        """Add the file of all documents, of which each index has left its own in the memory."""
+        digest = hashlib.sha256(DOCUMENTS_PATH.encode())
+        for found, artifact in zip(self.inputs, self._artifacts, strict=True):
+            if isinstance(artifact.view, SearchIndexView):
+                digest.update(found.key)
+        if not self._keep(digest.digest()):
+            content = render_documents_of(self._artifacts, self._memory)
+            self._remember(digest.digest(), self._add({DOCUMENTS_PATH: content}))
+
+    def _batches(self, numbers: Sequence[int]) -> list[list[int]]:
+        indexes = [number for number in numbers if isinstance(self._artifacts[number].view, SearchIndexView)]
+        pages = [number for number in numbers if not isinstance(self._artifacts[number].view, SearchIndexView)]
+        batches = [pages[start : start + _PAGES_A_TASK] for start in range(0, len(pages), _PAGES_A_TASK)]
+        return [*batches, *([number] for number in indexes)]
+
+    def _keep(self, key: bytes) -> bool:
+        content = self._memory.get(key)
         if content is None:
             return False
         return all(self._sink.keep(path, sha256) is not None for path, sha256 in json.loads(content))
 
-    def add(self, artifact: Artifact, memory: Memory) -> FileEntries:
-        """Render an artifact into the sink."""
-        return self._add(self._renderer.render(artifact, memory))
-
-    def remember(self, inputs: Inputs, entries: FileEntries) -> None:
-        """Keep which files an artifact has."""
+    def _remember(self, key: bytes, entries: FileEntries) -> None:
+        # Which files an artifact has.
         names = [(path, sha256) for path, sha256, _, _ in entries]
-        self._memory.put(inputs.key, json.dumps(names, ensure_ascii=False).encode())
+        self._memory.put(key, json.dumps(names, ensure_ascii=False).encode())
 
-    def add_documents(self, plan: SitePlan, inputs: Sequence[Inputs]) -> None:
-        """Add the file of all documents."""
-        digest = hashlib.sha256(DOCUMENTS_PATH.encode())
-        for found, artifact in zip(inputs, plan.artifacts, strict=True):
-            if isinstance(artifact.view, SearchIndexView):
-                digest.update(found.key)
-        documents = Inputs(digest.digest(), "")
-        if not self.keep(documents):
-            self.remember(documents, self._add({DOCUMENTS_PATH: render_documents_of(plan.artifacts)}))
+    def _render(self, number: int, memory: Memory) -> FileEntries:
+        return self._add(self._renderer.render(self._artifacts[number], memory))
 
     def _add(self, files: Mapping[str, bytes]) -> FileEntries:
         entries: FileEntries = []

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from xml.sax.saxutils import escape, quoteattr
 
+from helpgen.memory import FORGETFUL, Memory, code_digest, digest_of
 from helpgen.render.exports import VERSION, write_json
-from helpgen.render.markdown import escape_markdown, link_markdown, markdown_of, table_markdown
+from helpgen.render.markdown import escape_markdown, link_markdown, markdown_of, table_markdown, whole_address
 from helpgen.search.text import text_of
 from helpgen.views import (
     ArticleLink,
@@ -33,15 +34,15 @@ from helpgen.views import (
 _ADDRESS = re.compile(r'(?<=\s)(href|src|poster)="([^"]*)"')
 
 
-def render_machine(view: MachineView) -> bytes:
-    """Return the file."""
+def render_machine(view: MachineView, memory: Memory = FORGETFUL) -> bytes:
+    """Return the file; texts that `memory` knows are not written again."""
     match view:
         case TwinView():
-            return _twin(view).encode()
+            return _twin(view, memory).encode()
         case GuideView():
             return _guide(view).encode()
         case FullTextView():
-            return _full_text(view).encode()
+            return _full_text(view, memory).encode()
         case ClaimsView():
             return _claims(view).encode()
         case FragmentFileView(fragment, "html"):
@@ -65,7 +66,7 @@ def _write(content: Mapping[str, object]) -> bytes:
 # --- Markdown ----------------------------------------------------------------------
 
 
-def _twin(view: TwinView) -> str:
+def _twin(view: TwinView, memory: Memory) -> str:
     facts = {
         "title": json.dumps(view.title, ensure_ascii=False).replace("<", "\\u003c"),
         "language": view.language,
@@ -73,11 +74,22 @@ def _twin(view: TwinView) -> str:
         "updated": view.updated_iso,
     }
     lines = "".join(f"{name}: {value}\n" for name, value in facts.items() if value)
-    return f"---\n{lines}---\n\n{_text_of_twin(view, 1)}\n"
+    return f"---\n{lines}---\n\n{_text_of_twin(view, memory)}\n"
 
 
-def _text_of_twin(view: TwinView, level: int) -> str:
-    blocks = [f"{'#' * level} {escape_markdown(view.title)}"]
+def _text_of_twin(view: TwinView, memory: Memory) -> str:
+    # Stands in a file of its own and in that of all texts.
+    key = digest_of(code_digest(), "twin", repr(view))
+    known = memory.get(key)
+    if known is not None:
+        return known.decode()
+    text = _write_text(view)
+    memory.put(key, text.encode())
+    return text
+
+
+def _write_text(view: TwinView) -> str:
+    blocks = [f"# {escape_markdown(view.title)}"]
     if view.summary:
         blocks.append(escape_markdown(view.summary))
     for part in view.parts:
@@ -88,7 +100,8 @@ def _text_of_twin(view: TwinView, level: int) -> str:
 def _part(part: TwinPart, base_url: str) -> Iterator[str]:
     if part.title:
         yield f"{'#' * part.level} {escape_markdown(part.title)}"
-    yield markdown_of(part.html, base_url)
+    if part.html:
+        yield markdown_of(part.html, base_url)
     yield from map(escape_markdown, part.paragraphs)
     yield "\n".join(f"- {escape_markdown(item)}" for item in part.items)
     yield "\n".join(f"{number}. {escape_markdown(step)}" for number, step in enumerate(part.steps, 1))
@@ -101,7 +114,7 @@ def _part(part: TwinPart, base_url: str) -> Iterator[str]:
 
 
 def _link_line(link: Link, base_url: str) -> str:
-    url = urllib.parse.urljoin(base_url, link.url) if base_url else link.url
+    url = whole_address(base_url, link.url)
     url = (
         url.partition("?")[0] if url.startswith("mailto:") else url
     )  # the page's own subject and text say nothing here
@@ -118,13 +131,13 @@ def _guide(view: GuideView) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def _full_text(view: FullTextView) -> str:
+def _full_text(view: FullTextView, memory: Memory) -> str:
     blocks = [f"# {escape_markdown(view.title)}"]
     if view.summary:
         blocks.append(f"> {escape_markdown(view.summary)}")
     for twin in view.twins:
         source = [f"<{twin.canonical_url}>"] if twin.canonical_url else []
-        blocks += ["---", *source, _text_of_twin(twin, 1)]
+        blocks += ["---", *source, _text_of_twin(twin, memory)]
     return "\n\n".join(blocks) + "\n"
 
 

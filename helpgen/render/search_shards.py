@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct, msgpack
 
-from helpgen.memory import Memory, code_digest, digest_of
+from helpgen.memory import FORGETFUL, Memory, code_digest, digest_of
+from helpgen.render.keys import document_lines
 from helpgen.search.index import IndexedTexts, Indexer, PartialIndex
 from helpgen.search.pack import ShownDocument, ShownSection, pack_index
 from helpgen.search.phrases import resolve_groups
@@ -72,47 +73,58 @@ def _runs(documents: Iterable[SearchDocument]) -> Iterator[list[SearchDocument]]
         yield run
 
 
+def _key(what: str, documents: Iterable[SearchDocument], language: str) -> bytes:
+    written = itertools.chain.from_iterable(map(document_lines, documents))
+    return digest_of(code_digest(), what, language, *written)
+
+
 def _recall(documents: Sequence[SearchDocument], language: str, indexer: Indexer, memory: Memory) -> _Run:
-    key = digest_of(code_digest(), "search", language, *map(repr, documents))
+    key = _key("search", documents, language)
     content = memory.get(key)
     if content is not None:
         return _READER.decode(content)
-    shown: list[ShownDocument] = []
-
-    def texts() -> Iterator[IndexedTexts]:
-        for document in documents:
-            opened = document.opened()
-            shown.append(_shown(opened))
-            yield _texts(opened)
-
-    run = _Run(indexer.index(texts()), shown)
+    opened = [document.opened() for document in documents]
+    run = _Run(indexer.index(map(_texts, opened)), list(map(_shown, opened)))
     memory.put(key, _WRITER.encode(run))
+    memory.put(_key("lines", documents, language), _lines(opened, language))
     return run
 
 
-def render_documents(views: Iterable[SearchIndexView]) -> bytes:
-    """Return everything that can be found, one JSON object a line, for other search engines and for reports."""
-    # "<" escaped: a host that takes the file for a page must find no markup in it.
+def render_documents(views: Iterable[SearchIndexView], memory: Memory = FORGETFUL) -> bytes:
+    """Return everything that can be found, one JSON object a line, for other search engines and for reports.
+
+    Documents that `memory` knows are not read again.
+    """
     written = io.BytesIO()  # which never has the lines twice
-    for line in _document_lines(views):
-        written.write(json.dumps(line, ensure_ascii=False).replace("<", "\\u003c").encode() + b"\n")
+    for view in views:
+        for documents in _runs(view.documents):
+            key = _key("lines", documents, view.language)
+            lines = memory.get(key)
+            if lines is None:
+                lines = _lines([document.opened() for document in documents], view.language)
+                memory.put(key, lines)
+            written.write(lines)
     return written.getvalue()
 
 
-def _document_lines(views: Iterable[SearchIndexView]) -> Iterator[Mapping[str, object]]:
-    for view in views:
-        for document in (one.opened() for one in view.documents):
-            yield {
-                "id": document.url,
-                "key": hashlib.sha256(document.url.encode()).hexdigest()[:_KEY_LENGTH],
-                "language": view.language,
-                "kind": document.kind,
-                "title": document.title,
-                "headings": document.headings,
-                "summary": document.summary,
-                "text": document.text,
-                "url": document.url,
-            }
+def _lines(documents: Iterable[SearchDocument], language: str) -> bytes:
+    return b"".join(_line(document, language) for document in documents)
+
+
+def _line(document: SearchDocument, language: str) -> bytes:
+    # "<" escaped: a host that takes the file for a page must find no markup in it.
+    values = {
+        "id": document.url,
+        "key": hashlib.sha256(document.url.encode()).hexdigest()[:_KEY_LENGTH],
+        "language": language,
+        "kind": document.kind,
+        "title": document.title,
+        "headings": document.headings,
+        "summary": document.summary,
+        "text": document.text,
+        "url": document.url,
+    }
+    return json.dumps(values, ensure_ascii=False).replace("<", "\\u003c").encode() + b"\n"
 
 
 def _texts(document: SearchDocument) -> IndexedTexts:

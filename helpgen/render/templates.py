@@ -1,7 +1,7 @@
 """Views → HTML through the theme's templates. Jinja's only home."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import jinja2
@@ -80,8 +80,8 @@ class Templates:
             keep_trailing_newline=True,
             auto_reload=False,
         )
-        self._shared_parts: dict[tuple[str, str], Html] = {}
-        self._shared_names: dict[str, bool] = {}
+        self._shared_parts: dict[tuple[Hashable, ...], Html] = {}
+        self._shared_names: dict[tuple[str, frozenset[str]], bool] = {}
         self._environment.globals["icon"] = self._icon
         self._environment.globals["part"] = self._part
         self._environment.globals["structured_data"] = render_structured_data
@@ -109,21 +109,23 @@ class Templates:
         return template.render(view=view, states=states, report_url=report_url).encode()
 
     @jinja2.pass_context
-    def _part(self, context: jinja2.runtime.Context, name: str) -> Html:
-        # A part of the page, printed once for all pages with the same shell if it shows nothing else.
+    def _part(self, context: jinja2.runtime.Context, name: str, **values: Hashable) -> Html:
+        # A part of the page, printed once for all pages with the same shell and values if it shows nothing else.
         template = self._environment.get_template(name)
-        if not self._is_shared(name):
-            return Html(template.render(context.get_all()))
-        key = (name, context["frame"].shell)
+        if not self._is_shared(name, frozenset(values)):
+            return Html(template.render(context.get_all(), **values))
+        key = (name, context["frame"].shell, *values.values())
         if key not in self._shared_parts:
-            self._shared_parts[key] = Html(template.render(frame=context["frame"], strings=context["strings"]))
+            part = template.render(frame=context["frame"], strings=context["strings"], **values)
+            self._shared_parts[key] = Html(part)
         return self._shared_parts[key]
 
-    def _is_shared(self, name: str) -> bool:
-        if name not in self._shared_names:
+    def _is_shared(self, name: str, values: frozenset[str]) -> bool:
+        if (name, values) not in self._shared_names:
             names, fields = self._find_names(name)
-            self._shared_names[name] = names <= {"frame", "strings"} and fields <= {*SHELL_FIELDS}
-        return self._shared_names[name]
+            is_shared = names <= {"frame", "strings", *values} and fields <= {*SHELL_FIELDS}
+            self._shared_names[name, values] = is_shared
+        return self._shared_names[name, values]
 
     def _find_names(self, name: str) -> tuple[set[str], set[str]]:
         # What a template and those that it includes ask of the page, and of its frame.

@@ -123,6 +123,15 @@ def test_what_another_process_has_put_and_used_outlives_the_tidying(tmp_path: Pa
     assert [late.get(keys[number]) is not None for number in (2, 3, 40)] == [False, True, True]
 
 
+def test_what_another_process_has_put_is_read_once_it_is_named(tmp_path: Path) -> None:
+    cache, worker = (Cache(tmp_path / "cache", "cache") for _ in range(2))
+    worker.put(digest_of("a"), b"1")
+    worker.save()
+    assert cache.get(digest_of("a")) is None
+    cache.use([digest_of("a")])
+    assert cache.get(digest_of("a")) == b"1"
+
+
 # --- Through the command line -----------------------------------------------------
 
 Damage = Callable[[Path], object]
