@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from helpgen.check import rules as broken
+from helpgen.check.near import NearNames
 from helpgen.check.texts import CheckedText, all_texts
 from helpgen.diagnostics import Diagnostic
 from helpgen.model import (
     PLACEHOLDERS,
     AddressHole,
     Article,
-    Asset,
     FactHole,
     FactValue,
     HelpCenter,
@@ -65,14 +65,15 @@ class _Directory:
             **{text.path: frozenset().union(*(body.anchors for body in text.bodies)) for text in self._texts.values()},
             **{topic.path: topic.anchors for topic in help_center.faq_topics},
         }
-        self._files: Mapping[str, Asset] = {asset.path: asset for asset in help_center.assets}
+        self._near_texts = NearNames(self._texts)
+        self._near_files = NearNames(asset.path for asset in help_center.assets)
 
     def check_link(
         self, text: CheckedText, link: LinkHole, *, is_public: bool, settings: Settings
     ) -> Iterator[Diagnostic]:
         target = self._help_center.find_target(link.path)
         if target is None:
-            yield broken.broken_link.at(link.position, link.target, self._near(text))
+            yield broken.broken_link.at(link.position, link.target, self._near(text, link.path))
             return
         aim = self._text_of(link.path, target)
         if aim is None:
@@ -89,7 +90,7 @@ class _Directory:
         if not image.path:
             yield broken.external_image.at(image.position, image.target)
         elif target is None or target.kind is not TargetKind.ASSET:
-            yield broken.missing_image.at(image.position, image.target, self._files_near(text))
+            yield broken.missing_image.at(image.position, image.target, self._files_near(text, image.path))
         if not image.has_alt:
             yield broken.image_without_text.at(image.position, image.target)
 
@@ -111,11 +112,11 @@ class _Directory:
                 return self._texts[candidate]
         return None
 
-    def _near(self, text: CheckedText) -> Iterable[str]:
-        return _relative_names(text.folder, self._texts)
+    def _near(self, text: CheckedText, path: str) -> Iterable[str]:
+        return _relative_names(text.folder, self._near_texts.find(path))
 
-    def _files_near(self, text: CheckedText) -> Iterable[str]:
-        return _relative_names(text.folder, self._files)
+    def _files_near(self, text: CheckedText, path: str) -> Iterable[str]:
+        return _relative_names(text.folder, self._near_files.find(path))
 
 
 def _relative_names(folder: str, paths: Iterable[str]) -> tuple[str, ...]:
