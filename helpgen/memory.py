@@ -8,7 +8,7 @@ import functools
 import hashlib
 import importlib.metadata
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection
 from pathlib import Path
 from typing import Protocol
 
@@ -30,7 +30,7 @@ class Memory(Protocol):
     def save(self) -> None:
         """Make sure that another process finds what was put."""
 
-    def use(self, keys: Iterable[bytes]) -> None:
+    def use(self, keys: Collection[bytes]) -> None:
         """Take note that another process has put or asked for what is under these keys."""
 
 
@@ -46,7 +46,7 @@ class Forgetful:
     def save(self) -> None:
         """Do nothing."""
 
-    def use(self, keys: Iterable[bytes]) -> None:
+    def use(self, keys: Collection[bytes]) -> None:
         """Do nothing."""
 
 
@@ -71,7 +71,7 @@ class InProcess:
     def save(self) -> None:
         """Do nothing: nobody else can look."""
 
-    def use(self, keys: Iterable[bytes]) -> None:
+    def use(self, keys: Collection[bytes]) -> None:
         """Do nothing: nothing is ever tidied away."""
 
 
@@ -95,7 +95,7 @@ class Noting:
         """Make sure that another process finds what was put."""
         self._memory.save()
 
-    def use(self, keys: Iterable[bytes]) -> None:
+    def use(self, keys: Collection[bytes]) -> None:
         """Take note that another process has used the keys."""
         self._memory.use(keys)
 

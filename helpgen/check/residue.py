@@ -34,7 +34,7 @@ def check_residue(help_center: HelpCenter, settings: Settings, clean: Clean) -> 
     """Yield garbled characters and sentences that break off."""
     for prose in help_center.prose:
         if prose.publication.status is not Status.ARCHIVED:
-            yield from clean.unless_known(("garbled", prose.text), functools.partial(_garbled, prose))
+            yield from _garbled(prose)
     texts = {prose.shown_path: prose for prose in help_center.prose}
     for text in all_texts(help_center):
         found = texts.get(text.position.path)

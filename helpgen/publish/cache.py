@@ -11,10 +11,8 @@ import hashlib
 import os
 import secrets
 import struct
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
-
-from msgspec import Struct
 
 from helpgen.diagnostics import Diagnostic, Position
 from helpgen.memory import KEY_BYTES
@@ -28,11 +26,8 @@ _PACKS_AT_MOST = 24
 """More of them are made one, which keeps only what the build has asked for."""
 
 
-class _Entry(Struct, frozen=True):
-    pack: int
-    offset: int
-    length: int
-    check: bytes
+_LENGTH_BITS = 32
+_OFFSET_BITS = 40
 
 
 class Cache:
@@ -49,7 +44,8 @@ class Cache:
         self._is_shared = is_shared
         self._packs: list[int] = []
         self._names: list[str] = []
-        self._entries: dict[bytes, _Entry] = {}
+        self._entries: dict[bytes, int] = {}
+        """Where the head of each lies, and how long its content is: one number, for there are ten for each article."""
         self._used: set[bytes] = set()
         self._fresh: dict[bytes, bytes] = {}
         self._fresh_bytes = 0
@@ -67,15 +63,24 @@ class Cache:
         entry = self._entries.get(key)
         if entry is None:
             return None
-        try:
-            content = os.pread(self._packs[entry.pack], entry.length, entry.offset)
-        except OSError:
-            content = b""
-        if len(content) != entry.length or _check(key, content) != entry.check:
+        content = self._read(key, entry)
+        if content is None:
             del self._entries[key]
             return None
         self._used.add(key)
         return content
+
+    def _read(self, key: bytes, entry: int) -> bytes | None:
+        # None if it is no longer what was written there.
+        length = entry & (1 << _LENGTH_BITS) - 1
+        offset = entry >> _LENGTH_BITS & (1 << _OFFSET_BITS) - 1
+        try:
+            found = os.pread(self._packs[entry >> _LENGTH_BITS + _OFFSET_BITS], _HEAD.size + length, offset)
+        except OSError:
+            return None
+        content = found[_HEAD.size :]
+        is_whole = len(content) == length and _HEAD.unpack_from(found) == (key, length, _check(key, content))
+        return content if is_whole else None
 
     def put(self, key: bytes, content: bytes) -> None:
         """Keep the content under a key."""
@@ -87,10 +92,10 @@ class Cache:
         if self._fresh_bytes > _PACK_BYTES:
             self.save()
 
-    def use(self, keys: Iterable[bytes]) -> None:
+    def use(self, keys: Collection[bytes]) -> None:
         """Take note that another process, which may have written packs of its own, has used the keys."""
         self._used.update(keys)
-        if not self._used <= self._entries.keys() | self._fresh.keys():
+        if any(key not in self._entries and key not in self._fresh for key in keys):
             with contextlib.suppress(OSError):
                 for name in self._list():
                     self._open(name)
@@ -167,12 +172,11 @@ class Cache:
             return
         offset = len(_MAGIC)
         while offset + _HEAD.size <= size:
-            key, length, check = _HEAD.unpack(os.pread(pack, _HEAD.size, offset))
-            offset += _HEAD.size
-            if offset + length > size:
+            key, length, _ = _HEAD.unpack(os.pread(pack, _HEAD.size, offset))
+            if offset + _HEAD.size + length > size:
                 return
-            self._entries[key] = _Entry(len(self._packs) - 1, offset, length, check)
-            offset += length
+            self._entries[key] = (len(self._packs) - 1 << _OFFSET_BITS | offset) << _LENGTH_BITS | length
+            offset += _HEAD.size + length
 
     def _report(self, error: OSError) -> None:
         if not self.diagnostics:
