@@ -5,10 +5,10 @@ Exit codes: 0 fine, 1 problems found, 2 wrong usage. A crash prints the tracebac
 
 import contextlib
 import gc
+import importlib
 import sys
 import time
-import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -16,7 +16,7 @@ from typing import IO, TYPE_CHECKING
 import click
 from msgspec.structs import replace
 
-from helpgen import __version__, mkdocs_plugin, pipeline, publish_commands
+from helpgen import __version__
 from helpgen.console import (
     all_rules,
     config_option,
@@ -28,6 +28,7 @@ from helpgen.console import (
     summarise,
 )
 from helpgen.diagnostics import Diagnostic, Severity, did_you_mean
+from helpgen.heap import lasting
 from helpgen.settings import Settings
 
 if TYPE_CHECKING:
@@ -36,85 +37,83 @@ if TYPE_CHECKING:
 PAGES_NAMED = 8
 
 
-def _check() -> click.Command:
-    from helpgen.check_command import check
+class Elsewhere(click.Command):
+    """A command whose module is imported when somebody asks for it: until then its name and what it is for."""
 
-    return check
+    def __init__(self, name: str, place: str, purpose: str) -> None:
+        """`place` is "module:name", `purpose` the first sentence of the command's own help."""
+        super().__init__(name, help=purpose)
+        self._place = place
 
-
-def _deploy() -> click.Command:
-    from helpgen.deploy_commands import deploy_command
-
-    return deploy_command
-
-
-def _export() -> click.Command:
-    from helpgen.export_commands import export
-
-    return export
-
-
-def _feedback() -> click.Command:
-    from helpgen.feedback.commands import feedback
-
-    return feedback
+    def load(self) -> click.Command:
+        """Return the command itself."""
+        module, _, name = self._place.partition(":")
+        if module not in sys.modules:
+            with lasting():
+                importlib.import_module(module)
+        command: click.Command = getattr(sys.modules[module], name)
+        return command
 
 
-def _import() -> click.Command:
-    from helpgen.importers.commands import import_command
-
-    return import_command
-
-
-def _import_xliff() -> click.Command:
-    from helpgen.xliff_commands import import_xliff
-
-    return import_xliff
-
-
-def _mcp() -> click.Command:
-    from helpgen.mcp_commands import serve_mcp
-
-    return serve_mcp
-
-
-def _new() -> click.Command:
-    from helpgen.start_commands import new
-
-    return new
-
-
-def _status() -> click.Command:
-    from helpgen.export_commands import status
-
-    return status
-
-
-_LATER: Mapping[str, Callable[[], click.Command]] = {
-    "check": _check,
-    "deploy": _deploy,
-    "export": _export,
-    "feedback": _feedback,
-    "import": _import,
-    "mcp": _mcp,
-    "new": _new,
-    "status": _status,
-}
-"""Commands that need more than a build does: what they import is loaded when somebody asks for them."""
+_ELSEWHERE = (
+    Elsewhere("build", "helpgen.publish_commands:build", "Check, build and publish the site in one step."),
+    Elsewhere(
+        "check", "helpgen.check_command:check", "Report everything that is wrong with the content; write nothing."
+    ),
+    Elsewhere(
+        "deploy",
+        "helpgen.deploy_commands:deploy_command",
+        "Send the built site to TARGET: a folder, s3://bucket/prefix, user@host:/path or rsync://host/module.",
+    ),
+    Elsewhere(
+        "export",
+        "helpgen.export_commands:export",
+        "Write files for other systems: replies for agents, answers for a chatbot, the handbook, files for hosts.",
+    ),
+    Elsewhere(
+        "feedback", "helpgen.feedback.commands:feedback", "Collect what shoppers say, and report what to write next."
+    ),
+    Elsewhere(
+        "import",
+        "helpgen.importers.commands:import_command",
+        "Import the help center of another system from files; nothing is fetched.",
+    ),
+    Elsewhere(
+        "mcp",
+        "helpgen.mcp_commands:serve_mcp",
+        "Answer an assistant from the published folder: search, pages, facts (Model Context Protocol, stdio).",
+    ),
+    Elsewhere(
+        "merge", "helpgen.publish_commands:merge", "Publish the site whose parts `helpgen build --shard` has made."
+    ),
+    Elsewhere("new", "helpgen.start_commands:new", "Make a small shop to start from in a new folder."),
+    Elsewhere(
+        "rollback", "helpgen.publish_commands:rollback", "Bring back the release before, or the one that is named."
+    ),
+    Elsewhere(
+        "status",
+        "helpgen.export_commands:status",
+        "Say how far translations are and what nothing answers; with --accept, record that translations are up to "
+        "date.",
+    ),
+    Elsewhere(
+        "verify", "helpgen.publish_commands:verify", "Compare every file of the published site with what was published."
+    ),
+)
+_IMPORT_XLIFF = Elsewhere(
+    "import xliff",
+    "helpgen.xliff_commands:import_xliff",
+    "Take back what a translator has returned: write whole translations, and say what is missing or has changed.",
+)
 
 
 class _Commands(click.Group):
-    """All commands by name, those of `_LATER` among them."""
+    """All commands by name; to list them imports none."""
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command, None if there is no such one."""
-        if cmd_name in _LATER:
-            return _LATER[cmd_name]()
         found = super().get_command(ctx, cmd_name)
-        if found is None:  # a slip of the pen may have meant any of them
-            for name, load in _LATER.items():
-                self.add_command(load(), name)
-        return found
+        return found.load() if isinstance(found, Elsewhere) else found
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -124,22 +123,22 @@ class _Commands(click.Group):
         Translations come back into a help center that is there, so `import xliff` takes other options than a system.
         """
         if args[:2] == ["import", "xliff"]:
-            return "import xliff", _import_xliff(), args[2:]
+            return "import xliff", _IMPORT_XLIFF.load(), args[2:]
         return super().resolve_command(ctx, args)
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names of all commands, sorted."""
-        return sorted({*super().list_commands(ctx), *_LATER})
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what each command is for."""
+        click.Group(commands=self.commands).format_commands(ctx, formatter)
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=_Commands,
+    commands=[*_ELSEWHERE],
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, prog_name="helpgen")
 def cli() -> None:
     """Turn Markdown articles and shop policies into a searchable static help center."""
-
-
-for _command in publish_commands.COMMANDS:
-    cli.add_command(_command)
 
 
 @cli.command()
@@ -148,7 +147,7 @@ for _command in publish_commands.COMMANDS:
 @click.option("--port", type=int, default=0, help="Instead of the port of dev_addr.")
 def serve(config_file: Path, day: str, port: int) -> None:
     """Show the site in the browser while you write; it reloads by itself."""
-    from helpgen import preview  # a server and a watcher of files; no other command needs them
+    from helpgen import mkdocs_plugin, preview  # a server and a watcher of files; no other command needs them
 
     settings, found = read_settings(config_file, day, is_preview=True)
     if settings is None:
@@ -168,7 +167,7 @@ def serve(config_file: Path, day: str, port: int) -> None:
 
 
 def _live_build(config_file: Path, today: date) -> "preview.Build":
-    from helpgen import live, preview  # as above
+    from helpgen import live, mkdocs_plugin, preview  # as above
 
     def read() -> tuple[Settings | None, tuple[Diagnostic, ...]]:
         settings, found = mkdocs_plugin.read_settings(config_file, today, is_preview=True)
@@ -218,6 +217,8 @@ def facts(config_file: Path, part: str) -> None:
     if settings is None:
         print_diagnostics(found, config_file, "text", show_all=False)
         sys.exit(1)
+    from helpgen import pipeline  # the whole generator
+
     for name, value in pipeline.list_facts(settings):
         if part in name:
             click.echo(f"{{{{ {name} }}}}  {value}")
@@ -295,7 +296,7 @@ def search(query: str, config_file: Path, language: str, limit: int, is_explaine
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="So many ids a query.")
 def search_batch(pages: IO[str], queries: IO[str], out: IO[str], limit: int) -> None:
     """Index pages and answer queries with the client that browsers get; needs Node."""
-    from helpgen import search_commands  # as above
+    from helpgen import mkdocs_plugin, search_commands  # as above
 
     client = mkdocs_plugin.theme_dir() / "assets" / "js" / "search" / "client.js"
     try:
@@ -320,6 +321,8 @@ def _refusing_folder(folder: Path) -> Iterator[None]:
 
 
 def _write_schemas(folder: Path) -> list[Path]:
+    from helpgen import pipeline  # the whole generator
+
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in pipeline.json_schemas():
         (folder / name).write_text(text, "utf-8")
@@ -328,13 +331,16 @@ def _write_schemas(folder: Path) -> list[Path]:
 
 def main() -> None:
     """Run the command line; a crash is told apart from a mistake in the content."""
-    gc.freeze()  # what was imported stays: there is no garbage in it to look for
     try:
         cli(standalone_mode=True)
     except Exception:
+        import traceback  # which no other end needs
+
         traceback.print_exc()
         say("\nThis is a mistake in helpgen, not in your content. Please report it with the lines above.")
         sys.exit(70)
+    finally:
+        gc.freeze()  # the system takes all memory back: Python need not look for what is dead in it
 
 
 if __name__ == "__main__":

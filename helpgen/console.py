@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from msgspec.structs import replace
 
-from helpgen import __version__, mkdocs_plugin, mkdocs_rules, pipeline
+from helpgen import __version__
 from helpgen.build_date import build_date
 from helpgen.diagnostics import (
     Diagnostic,
@@ -21,6 +21,7 @@ from helpgen.diagnostics import (
     format_sarif,
     format_text,
 )
+from helpgen.heap import lasting, uncollected
 from helpgen.settings import Settings
 
 Diagnostics = tuple[Diagnostic, ...]
@@ -50,11 +51,12 @@ search_option = click.option(
 @functools.cache
 def all_rules() -> tuple[Rule[...], ...]:
     """Return every rule of helpgen."""
-    from helpgen import changes, deploy, external, start, xliff  # a build needs none of them; importing takes time
-    from helpgen.importers import rules as import_rules
+    with lasting():  # few commands need them; importing takes time
+        from helpgen import changes, deploy, external, mkdocs_rules, pipeline, start, xliff
+        from helpgen.importers import rules as import_rules
 
     apart = (mkdocs_rules, deploy, changes, external, start, xliff, import_rules)
-    return (*pipeline.RULES, *(rule for part in apart for rule in part.RULES))
+    return (*pipeline.all_rules(), *(rule for part in apart for rule in part.RULES))
 
 
 def read_settings(
@@ -68,7 +70,10 @@ def read_settings(
             raise click.UsageError("SOURCE_DATE_EPOCH is no number of seconds since 1970.") from None
         raise click.BadParameter(f'"{day}" is no day. Write it as YYYY-MM-DD.', param_hint="--date") from None
     say(f"Date: {today.isoformat()} ({source})")
-    settings, found = mkdocs_plugin.read_settings(config_file, today, is_preview=is_preview)
+    with uncollected():  # not every command reads a configuration
+        from helpgen import mkdocs_plugin
+
+        settings, found = mkdocs_plugin.read_settings(config_file, today, is_preview=is_preview)
     return (replace(settings, is_strict=True) if settings and is_strict else settings), found
 
 

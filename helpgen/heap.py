@@ -4,7 +4,6 @@ Knows Python's collector and the C library of Linux. Must never know what was ke
 """
 
 import contextlib
-import ctypes
 import gc
 import sys
 from collections.abc import Iterator
@@ -25,12 +24,25 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
+@contextlib.contextmanager
+def lasting() -> Iterator[None]:
+    """Do not look for dead objects among those that are made in the meantime, neither now nor later.
+
+    For modules and what they are made of: they stay until the end, and importing them takes a seventh less time.
+    """
+    with uncollected():
+        yield
+    gc.freeze()
+
+
 def give_back() -> None:
     """Return freed memory to the system; does nothing where the C library has no call for it.
 
     Sources, what came from workers and the prose are long texts, which leave holes. What is planned next are small
     values, which Python puts elsewhere: without this both would count.
     """
+    import ctypes  # a library of the system, which only builds call
+
     if sys.platform == "linux":
         with contextlib.suppress(OSError, AttributeError):
             ctypes.CDLL(None).malloc_trim(0)

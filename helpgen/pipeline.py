@@ -17,10 +17,6 @@ from helpgen.settings import Settings, Strings
 from helpgen.views import BioView, Desk, DeskMacro, MacroView, RenderedSite, SitePlan, StatusView
 from helpgen.workers import processor_count
 
-RULES: tuple[Rule[...], ...] = tuple(
-    sorted((*check.RULES, *load.RULES, *plan.RULES, *publish.RULES), key=lambda rule: rule.code)
-)
-
 Found = tuple[Diagnostic, ...]
 
 Release = publish.Release
@@ -263,6 +259,13 @@ def explain(built: Built, path: str) -> str:
     if built.rendering is None:
         return "Nothing was rendered."
     return render.explain(built.rendering, built.inputs_before, path)
+
+
+def all_rules() -> tuple[Rule[...], ...]:
+    """Return the rules of all stages, by their codes."""
+    from helpgen.check.all_rules import RULES  # those of checks that were not needed, too
+
+    return tuple(sorted((*RULES, *load.RULES, *plan.RULES, *publish.RULES), key=lambda rule: rule.code))
 
 
 # --- What was published ------------------------------------------------------------

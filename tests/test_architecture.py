@@ -3,6 +3,7 @@
 import ast
 import functools
 import graphlib
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -65,7 +66,7 @@ MAY_IMPORT = {
     "check_command": parts_of("changes", "external", "pipeline", "mkdocs_plugin", "console", "diagnostics", "settings"),
     "console": parts_of(
         "__init__", "changes", "external", "pipeline", "mkdocs_plugin", "mkdocs_rules", "build_date", "diagnostics",
-        "settings", "deploy", "start", "importers", "xliff",
+        "settings", "deploy", "start", "importers", "xliff", "heap",
     ),
     "deploy_commands": parts_of("deploy", "console", "diagnostics"),
     "hosting_commands": parts_of("pipeline", "start", "console", "diagnostics"),
@@ -83,9 +84,10 @@ MAY_IMPORT = {
     "cli": parts_of(
         "__init__", "pipeline", "console", "check_command", "deploy_commands", "export_commands", "publish_commands",
         "start_commands", "mcp_commands", "xliff_commands", "search_commands", "mkdocs_plugin", "preview", "live",
-        "doctor", "diagnostics", "settings",
+        "doctor", "diagnostics", "settings", "heap",
         "feedback", "importers",
     ),
+    "__main__": parts_of("cli"),
 }  # fmt: skip
 """The parts of helpgen that each part may import; its own modules are always allowed.
 
@@ -180,9 +182,16 @@ def tree_of(file: Path) -> ast.Module:
     return ast.parse(file.read_text("utf-8"), str(file))
 
 
+NAMED_IMPORT = re.compile(r"(helpgen(?:\.\w+)+):\w+")
+"""What is imported when somebody asks for it: `helpgen.module:name`."""
+
+
 def imports_of(tree: ast.Module) -> Iterator[Import]:
     for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            if named := NAMED_IMPORT.fullmatch(node.value):
+                yield Import(named[1], node.lineno)
+        elif isinstance(node, ast.Import):
             yield from (Import(alias.name, node.lineno) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, "imports are absolute"

@@ -12,7 +12,7 @@ from helpgen.diagnostics import Diagnostic
 from helpgen.load import schema_rules as broken
 from helpgen.load import yaml
 from helpgen.load.field_types import CommaList, Day, Id, LanguageTag, LocalText, Words
-from helpgen.load.front_matter import read_references
+from helpgen.load.front_matter_keys import read_references
 from helpgen.load.schema import Fields, groups_in, validate, words_in
 from helpgen.load.search_rules import language_not_in_store
 from helpgen.model import Notice, NoticeKind, Term

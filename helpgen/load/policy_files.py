@@ -3,7 +3,6 @@
 Knows which policy has which file; must never know of the store, of articles or of what the site shows.
 """
 
-import re
 from collections.abc import Mapping
 
 from msgspec import Struct
@@ -29,10 +28,6 @@ POLICY_MODELS: Mapping[str, type[PolicyFields]] = {
     "complaints": ComplaintsFields,
     "legal": LegalFields,
 }
-POLICY_NAMES = tuple(POLICY_MODELS)
-"""Names of the files without `.yml`."""
-
-_DATED = re.compile(r"(?P<name>[a-z]+)@(?P<day>[^/]+)")
 
 
 class PolicyFile(Struct, frozen=True):
@@ -42,12 +37,6 @@ class PolicyFile(Struct, frozen=True):
     """None if it cannot be built."""
     root: yaml.Node | None
     """Its keys with their positions; None if it is no YAML."""
-
-
-def split_version(name: str) -> tuple[str, str]:
-    """Return the policy and the day that the name of a file says: `returns@2026-01-01`; no day for the current one."""
-    match = _DATED.fullmatch(name)
-    return (match["name"], match["day"]) if match else (name, "")
 
 
 def read_policy(name: str, text: str, path: str) -> tuple[PolicyFile, tuple[Diagnostic, ...]]:

@@ -10,7 +10,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonRef, JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 from helpgen.load.docstrings import field_docstrings
-from helpgen.load.front_matter import FrontMatterFields
+from helpgen.load.front_matter_keys import FrontMatterFields
 from helpgen.load.message_files import GlossaryFields, NoticesFields
 from helpgen.load.policy_files import POLICY_MODELS
 from helpgen.load.redirects_file import RedirectsFields

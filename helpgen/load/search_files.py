@@ -12,7 +12,7 @@ from helpgen.diagnostics import Diagnostic
 from helpgen.load import search_rules as broken
 from helpgen.load import yaml
 from helpgen.load.field_types import AtLeastOne, CommaList, LanguageTag, Rank, Words, clean_text
-from helpgen.load.front_matter import read_references, split_at_commas
+from helpgen.load.front_matter_keys import read_references, split_at_commas
 from helpgen.load.schema import Fields, groups_in, validate, words_in
 from helpgen.model import SearchTest, SynonymGroup, Synonyms
 from helpgen.search.analyze import analyze

@@ -34,7 +34,7 @@ from helpgen.load.field_types import (
     Words,
     read_email,
 )
-from helpgen.load.front_matter import read_references
+from helpgen.load.front_matter_keys import read_references
 from helpgen.load.schema import Fields, find_shared_countries, groups_in, validate, words_in
 from helpgen.model import Channel, ChannelType, Goods, Holiday, Host, Machines, Market, Reason, Reference, Store
 from helpgen.policy.hours import WEEK, OpeningHours, Weekday

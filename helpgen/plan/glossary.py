@@ -13,7 +13,7 @@ _CLOSED = frozenset(
     {"a", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "kbd", "label", "pre", "summary", "svg"}
 )
 """Inside these a word stays a word."""
-_WITHOUT_BLANKS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_WITHOUT_BLANKS = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"
 """Scripts that do not set words apart, so that a word cannot be told from a part of a longer one."""
 
 
@@ -47,7 +47,7 @@ def term_view(term: Term, phrases: Phrases) -> TermView:
 
 def _pattern_of(word: str) -> str:
     escaped = re.escape(html.escape(word, quote=False))
-    return escaped if _WITHOUT_BLANKS.search(word) else rf"(?<!\w){escaped}(?!\w)"
+    return escaped if re.search(_WITHOUT_BLANKS, word) else rf"(?<!\w){escaped}(?!\w)"
 
 
 def _pieces(markup: str) -> Iterator[tuple[str, bool]]:

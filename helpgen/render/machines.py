@@ -7,7 +7,6 @@ import re
 import urllib.parse
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from xml.sax.saxutils import escape, quoteattr
 
 from helpgen.memory import FORGETFUL, Memory, code_digest, digest_of
 from helpgen.render.exports import VERSION, write_json
@@ -214,26 +213,34 @@ def _article(article: ArticleLink) -> Mapping[str, object]:
 # --- Atom --------------------------------------------------------------------------
 
 
+def _escaped(text: str) -> str:
+    return html.escape(text, quote=False)
+
+
+def _quoted(text: str) -> str:
+    return '"{}"'.format(_escaped(text).replace('"', "&quot;"))
+
+
 def _feed(view: FeedView) -> str:
     """Return the feed. Source: RFC 4287."""
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(view.language)}>',
-        f"<id>{escape(view.own_url)}</id>",
-        f"<title>{escape(view.title)}</title>",
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={_quoted(view.language)}>',
+        f"<id>{_escaped(view.own_url)}</id>",
+        f"<title>{_escaped(view.title)}</title>",
         f"<updated>{max(entry.day_iso for entry in view.entries)}T00:00:00Z</updated>",
-        f"<author><name>{escape(view.author)}</name></author>",
-        f'<link rel="self" type="application/atom+xml" href={quoteattr(view.own_url)}/>',
-        f'<link rel="alternate" type="text/html" href={quoteattr(view.url)}/>',
+        f"<author><name>{_escaped(view.author)}</name></author>",
+        f'<link rel="self" type="application/atom+xml" href={_quoted(view.own_url)}/>',
+        f'<link rel="alternate" type="text/html" href={_quoted(view.url)}/>',
     ]
     for entry in view.entries:
         lines += [
             "<entry>",
-            f"<id>{escape(entry.id)}</id>",
-            f"<title>{escape(entry.title)}</title>",
+            f"<id>{_escaped(entry.id)}</id>",
+            f"<title>{_escaped(entry.title)}</title>",
             f"<updated>{entry.day_iso}T00:00:00Z</updated>",
-            f'<link rel="alternate" type="text/html" href={quoteattr(entry.url)}/>',
-            f'<content type="text">{escape(entry.text)}</content>',
+            f'<link rel="alternate" type="text/html" href={_quoted(entry.url)}/>',
+            f'<content type="text">{_escaped(entry.text)}</content>',
             "</entry>",
         ]
     return "\n".join([*lines, "</feed>", ""])

@@ -12,6 +12,7 @@ Before that, the text is brought to NFKC and lower case, and invisible character
 """
 
 import enum
+import functools
 import itertools
 import operator
 import re
@@ -40,6 +41,8 @@ class Term(Struct, frozen=True):
     kind: TermKind
 
 
+_compiled = functools.cache(re.compile)
+"""To compile sets of thousands of letters takes a hundredth of a second in all, and many builds need none of them."""
 _INVISIBLE = re.compile("[\u200b\u00ad\u2060\ufeff\ufe00-\ufe0f]")
 _SOUTH_EAST_ASIAN = "\u0e00-\u0e7f\u0e80-\u0eff\u1780-\u17ff\u1000-\u109f"
 _HAN = "\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
@@ -90,19 +93,19 @@ _MARKS = (
     "\U0001e2ec-\U0001e2ef\U0001e4ec-\U0001e4ef\U0001e5ee-\U0001e5ef\U0001e6e3-\U0001e6f5"
     "\U0001e8d0-\U0001e8d6\U0001e944-\U0001e94a\U000e0100-\U000e01ef"
 )
-_RUN = re.compile(
+_RUN = (
     f"(?P<sea>[{_SOUTH_EAST_ASIAN}]+)|(?P<cjk>[{_HAN}{_KANA}]+)|(?P<hangul>[{_HANGUL}]+)"
     f"|(?P<word>(?:[^\\W_{_SOUTH_EAST_ASIAN}{_HAN}{_KANA}{_HANGUL}]|[{_MARKS}])+)"
 )
-_WORD = re.compile(f"[\\w{_MARKS}]+")
+_WORD = f"[\\w{_MARKS}]+"
 _LATIN_WORD = re.compile(r"\w+")
 _NOT_LATIN = re.compile("[^\0-\u02ff\u2000-\u206f\u3000-\u3004\u3008-\u3020]")
 """Letters of other scripts; the rest, with the signs of all, needs no list of marks."""
 _PART_END = "\x1f"
 _ONLY_WORDS = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()} | {_PART_END: _PART_END})
 """For ASCII: all that is in no word becomes a blank."""
-_OTHER_SCRIPTS = re.compile(f"[{_SOUTH_EAST_ASIAN}{_HAN}{_KANA}{_HANGUL}]+")
-_HAN_CHARACTER = re.compile(f"[{_HAN}]")
+_OTHER_SCRIPTS = f"[{_SOUTH_EAST_ASIAN}{_HAN}{_KANA}{_HANGUL}]+"
+_HAN_CHARACTER = f"[{_HAN}]"
 _TONE_MARKS = "\u0e48\u0e49\u0e47\u0e4c\u0e4d\u0e4a\u0e4b\u0e4e"
 # What never begins a syllable: a vowel behind its consonant, and a consonant behind a vowel that is written before it
 # or behind a sign that puts it below another.
@@ -111,18 +114,18 @@ _OTHERS_BEHIND = "\u0e30-\u0e3a\u0e45\u0eb0-\u0ebc\u17b4-\u17d1\u17d3\u102b-\u10
 _VOWELS_BEHIND = _OTHERS_BEHIND + _JOINING_BEHIND
 _JOINING = "\u0e40-\u0e44\u0ec0-\u0ec4" + _JOINING_BEHIND
 # Each letter is looked at once: what lies between two beginnings is skipped. A line of one letter or two is a term.
-_SYLLABLES = re.compile(
+_SYLLABLES = (
     f"(?=(...|(?<!.)..?(?!.)))(?:[{_JOINING}]+.?|.)[{_OTHERS_BEHIND}]*"
     f"(?:[{_JOINING_BEHIND}][{_JOINING}]*.?[{_OTHERS_BEHIND}]*)*"
 )
 _SHORT_PART = 4
-_HYPHENATED = re.compile(f"(?<![\\w{_MARKS}-])([^\\W\\d_]{{1,12}})[-\u2010]([^\\W\\d_]{{1,12}})(?![\\w{_MARKS}])")
-_SOUTH_EAST_ASIAN_LETTER = re.compile(f"[{_SOUTH_EAST_ASIAN}]")
-_CJK = re.compile(f"[{_HAN}{_KANA}]")
-_HANGUL_LETTER = re.compile(f"[{_HANGUL}]")
-_NOT_SOUTH_EAST_ASIAN = re.compile(f"[^{_SOUTH_EAST_ASIAN}{_PART_END}]+")
-_NOT_CJK = re.compile(f"[^{_HAN}{_KANA}{_PART_END}]+")
-_NOT_HANGUL = re.compile(f"[^{_HANGUL}{_PART_END}]+")
+_HYPHENATED = f"(?<![\\w{_MARKS}-])([^\\W\\d_]{{1,12}})[-\u2010]([^\\W\\d_]{{1,12}})(?![\\w{_MARKS}])"
+_SOUTH_EAST_ASIAN_LETTER = f"[{_SOUTH_EAST_ASIAN}]"
+_CJK = f"[{_HAN}{_KANA}]"
+_HANGUL_LETTER = f"[{_HANGUL}]"
+_NOT_SOUTH_EAST_ASIAN = f"[^{_SOUTH_EAST_ASIAN}{_PART_END}]+"
+_NOT_CJK = f"[^{_HAN}{_KANA}{_PART_END}]+"
+_NOT_HANGUL = f"[^{_HANGUL}{_PART_END}]+"
 _WIDE_SIGNS = (*((chr(ord(sign) + 0xFEE0), sign) for sign in "!(),/:;?~"), ("\u3000", " "), ("\u2026", "..."))
 _FOLDED_MARKS = re.compile("[\u0300-\u036f\u064b-\u065f\u0670]")
 _FOLDED_LETTERS = str.maketrans({"ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
@@ -152,18 +155,18 @@ def fold(word: str) -> str:
 
 def analyze(text: str) -> Iterator[Term]:
     """Yield the terms of a text in reading order; words folded, not yet stemmed."""
-    for run in _RUN.finditer(normalise(text)):
+    for run in _compiled(_RUN).finditer(normalise(text)):
         yield from _split(run)
 
 
 def ends_in_word(text: str) -> bool:
     """Tell whether the last character belongs to a term, so that more of the same word may come."""
-    return _RUN.fullmatch(normalise(text)[-1:]) is not None
+    return _compiled(_RUN).fullmatch(normalise(text)[-1:]) is not None
 
 
 def is_piece(term: str) -> bool:
     """Tell whether a term is a piece of a run without blanks, not a word."""
-    return _OTHER_SCRIPTS.match(term) is not None
+    return not term.isascii() and _compiled(_OTHER_SCRIPTS).match(term) is not None
 
 
 def _split(run: re.Match[str]) -> Iterator[Term]:
@@ -183,7 +186,7 @@ def _grams(run: re.Match[str]) -> list[str]:
         return _neighbours(run[0])
     if run.lastgroup == "hangul":
         return _neighbours(run[0]) or [run[0]]
-    return _SYLLABLES.findall(_drop_tone_marks(run[0]))
+    return _compiled(_SYLLABLES).findall(_drop_tone_marks(run[0]))
 
 
 def _neighbours(letters: str) -> list[str]:
@@ -191,7 +194,7 @@ def _neighbours(letters: str) -> list[str]:
 
 
 def _singles(run: re.Match[str]) -> list[str]:
-    return _HAN_CHARACTER.findall(run[0]) if run.lastgroup == "cjk" else []
+    return _compiled(_HAN_CHARACTER).findall(run[0]) if run.lastgroup == "cjk" else []
 
 
 # --- The same, faster, where only the numbers matter ---------------------------------
@@ -217,29 +220,30 @@ def list_terms(
     text = normalise(_PART_END.join(part.replace(_PART_END, " ") for part in parts))
     if text.isascii():
         return [list(map(stem, words)) for words in _ascii_words(text, with_joined=with_joined)]
-    if not _OTHER_SCRIPTS.search(text):
+    if not _NOT_LATIN.search(text) or not _compiled(_OTHER_SCRIPTS).search(text):
         return [_stems(words, stem) for words in _words(text, with_joined=with_joined)]
     terms: list[list[str]] = [[] for _ in parts]
-    if _CJK.search(text):
+    if _compiled(_CJK).search(text):
         for number, run in enumerate(_lines(_NOT_CJK, text)):
             terms[number] += _pairs(run)
             if number < with_singles:
-                terms[number] += _HAN_CHARACTER.findall(run)
-    if _SOUTH_EAST_ASIAN_LETTER.search(text):
+                terms[number] += _compiled(_HAN_CHARACTER).findall(run)
+    if _compiled(_SOUTH_EAST_ASIAN_LETTER).search(text):
         for listed, run in zip(terms, _lines(_NOT_SOUTH_EAST_ASIAN, text), strict=True):
-            listed.extend(_SYLLABLES.findall(_drop_tone_marks(run)))
-    if _HANGUL_LETTER.search(text):
+            listed.extend(_compiled(_SYLLABLES).findall(_drop_tone_marks(run)))
+    if _compiled(_HANGUL_LETTER).search(text):
         for listed, run in zip(terms, _lines(_NOT_HANGUL, text), strict=True):
             listed.extend(_pairs(run))
             listed.extend(letters for letters in run.split("\n") if len(letters) == 1)
-    for listed, words in zip(terms, _words(_OTHER_SCRIPTS.sub(" ", text), with_joined=with_joined), strict=True):
+    rest = _compiled(_OTHER_SCRIPTS).sub(" ", text)
+    for listed, words in zip(terms, _words(rest, with_joined=with_joined), strict=True):
         listed.extend(_stems(words, stem))
     return terms
 
 
-def _lines(others: re.Pattern[str], text: str) -> Sequence[str]:
+def _lines(others: str, text: str) -> Sequence[str]:
     # All runs of a script, one a line, by parts.
-    return others.sub("\n", text).split(_PART_END)
+    return _compiled(others).sub("\n", text).split(_PART_END)
 
 
 def _pairs(lines: str) -> Iterator[str]:
@@ -255,7 +259,7 @@ def _drop_tone_marks(text: str) -> str:
 
 
 def _words(text: str, *, with_joined: bool) -> Iterator[list[str]]:
-    pattern = _WORD if _NOT_LATIN.search(text) else _LATIN_WORD
+    pattern = _compiled(_WORD) if _NOT_LATIN.search(text) else _LATIN_WORD
     for part in text.replace("_", " ").split(_PART_END):
         yield pattern.findall(part) + (_joined(part) if with_joined else [])
 
@@ -271,7 +275,7 @@ def _joined(text: str) -> list[str]:
     if "-" not in text and "\u2010" not in text:
         return []
     near = " ".join([letters for letters in text.split() if "-" in letters or "\u2010" in letters])
-    return [one + other for one, other in _HYPHENATED.findall(near) if _is_one_word(one, other)]
+    return [one + other for one, other in _compiled(_HYPHENATED).findall(near) if _is_one_word(one, other)]
 
 
 def _is_one_word(one: str, other: str) -> bool:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from helpgen.diagnostics import Diagnostic
 from helpgen.load.front_matter import read_front_matter, split_front_matter
-from helpgen.load.policy_files import POLICY_NAMES, read_policy
+from helpgen.load.policy_files import read_policy
+from helpgen.load.policy_names import POLICY_NAMES
 from helpgen.load.shop_files import read_channels, read_store
 from helpgen.model import Policy
 from helpgen.policy.orders import Orders

@@ -1,0 +1,72 @@
+"""What a command does not need it does not import: every start pays for what is imported."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from shops import PROJECT_DIR, TODAY, article, plain_folder, small_shop
+
+from helpgen.cli import Elsewhere, cli
+
+REPORT = """
+import json, sys
+from helpgen.cli import main
+try:
+    main()
+finally:
+    print(json.dumps(sorted(sys.modules)), file=open(sys.argv[0], "w"))
+"""
+ONLY_CONFIGURED = {"mkdocs", "yaml", "jinja2", "markdown", "helpgen.pipeline", "helpgen.mkdocs_plugin"}
+ONLY_SHOPS = {"pydantic", "helpgen.load.shop_reading", "helpgen.load.policy_files", "helpgen.check.shop"}
+ONLY_ASKED = {
+    "lunr", "watchdog", "bs4", "markdownify", "starlette", "holidays",
+    "helpgen.load.schema_files", "helpgen.check.found", "helpgen.check.all_rules", "helpgen.live", "helpgen.importers",
+    "helpgen.feedback", "helpgen.deploy", "helpgen.xliff", "helpgen.external", "helpgen.changes", "helpgen.start",
+}  # fmt: skip
+
+
+def imported_by(folder: Path, *args: str) -> set[str]:
+    """Run `helpgen` in a process of its own and return the modules that it has imported."""
+    report = folder / "modules.json"
+    script = REPORT.replace("sys.argv[0]", repr(str(report)))
+    done = subprocess.run(
+        [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(PROJECT_DIR)!r})\n{script}", *args],
+        cwd=folder, capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return set(json.loads(report.read_text()))
+
+
+@pytest.mark.parametrize("args", [["--version"], ["--help"], ["serve", "--help"], ["search", "--help"]], ids=" ".join)
+def test_who_asks_for_help_waits_for_no_generator(tmp_path: Path, args: list[str]) -> None:
+    assert imported_by(tmp_path, *args) & (ONLY_CONFIGURED | ONLY_SHOPS | ONLY_ASKED) == set()
+
+
+def test_plain_folder_waits_for_nothing_that_only_shops_need(tmp_path: Path) -> None:
+    files = {"index.md": article(), "orders/track.md": "# Track an order\n\nOpen the link.\n"}
+    root = plain_folder(tmp_path, files)
+    first = imported_by(root, "build", "--date", TODAY)
+    assert "helpgen.load.front_matter_keys" in first  # the report tells what is imported
+    assert first & (ONLY_ASKED | (ONLY_SHOPS - {"pydantic"})) == set()
+    assert imported_by(root, "build", "--date", TODAY) & (ONLY_ASKED | ONLY_SHOPS) == set()
+    (root / "content" / "orders" / "track.md").write_text("# Track an order\n\nOpen the other link.\n")
+    assert imported_by(root, "build", "--date", TODAY) & (ONLY_ASKED | ONLY_SHOPS) == set()
+
+
+def test_shop_waits_for_nothing_that_nobody_asked_for(tmp_path: Path) -> None:
+    found = imported_by(small_shop(tmp_path), "build", "--date", TODAY)
+    assert found & ONLY_ASKED == set()
+    assert found >= ONLY_SHOPS
+
+
+def test_list_of_commands_says_what_each_says_itself() -> None:
+    told = {name: one for name, one in cli.commands.items() if isinstance(one, Elsewhere)}
+    assert len(told) > 9
+    for one in told.values():
+        assert one.help == (one.load().help or "").partition("\n\n")[0]
+    context = click.Context(cli)
+    listed = {name: cli.get_command(context, name) for name in cli.list_commands(context)}
+    assert all(command is not None and command.name == name for name, command in listed.items())
