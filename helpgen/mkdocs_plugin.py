@@ -4,9 +4,10 @@ The only module that imports mkdocs. `mkdocs build` gives the same files as `hel
 it survives bad content, not a kill; only `helpgen build` publishes by a swap.
 """
 
+import functools
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -65,6 +66,7 @@ def _validate(config_path: Path) -> tuple[defaults.MkDocsConfig, list[tuple[str,
         stand_ins = {**dict(config), "site_name": "-", "docs_dir": str(theme_dir())}
         with config_path.open("rb") as file:
             config.load_file(file)
+        _delay_icons(config["markdown_extensions"])
         config.update({key: stand_ins[key] for key in wrong})
         errors, warnings = config.validate()
         new = {key: error for key, error in errors if key not in wrong}
@@ -76,6 +78,39 @@ def _validate(config_path: Path) -> tuple[defaults.MkDocsConfig, list[tuple[str,
             config.docs_dir = str(missing)
             del wrong["docs_dir"]
         return config, list(wrong.items()), warnings
+
+
+class _LateIndex(dict[str, object]):
+    """The index of icons and emoji, made when a text has one."""
+
+    def __init__(self, make: Callable[[], Mapping[str, object]]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, key: str) -> object:
+        made = self._make()
+        self.update(made)
+        return made[key]
+
+
+def _delay_icons(extensions: object) -> None:
+    # Material's index lists 14,000 files, and MkDocs makes it to see whether the extension can be used.
+    for entry in extensions if isinstance(extensions, list) else [extensions]:
+        options = entry.get("pymdownx.emoji") if isinstance(entry, dict) else None
+        if isinstance(options, dict) and _name_of(options.get("emoji_index")) == "material.extensions.emoji.twemoji":
+            options["emoji_index"] = _late(options["emoji_index"])
+
+
+def _name_of(function: object) -> str:
+    return f"{getattr(function, '__module__', '')}.{getattr(function, '__qualname__', '')}"
+
+
+def _late(make: Callable[[object, object], Mapping[str, object]]) -> Callable[[object, object], _LateIndex]:
+    @functools.wraps(make)  # its name tells what texts were read with
+    def index(options: object, parser: object) -> _LateIndex:
+        return _LateIndex(functools.partial(make, options, parser))
+
+    return index
 
 
 def _written(config: defaults.MkDocsConfig) -> Mapping[str, object]:
@@ -186,10 +221,7 @@ def _report_theme(theme: Mapping[str, object], source: _ConfigSource) -> Iterato
 
 def dev_address(config_path: Path) -> tuple[str, int]:
     """Return host and port of `dev_addr`; raises ConfigurationError for a file that MkDocs cannot read."""
-    config = defaults.MkDocsConfig(config_file_path=str(config_path.resolve()))
-    with config_path.open("rb") as file:
-        config.load_file(file)
-    config.validate()
+    config, _, _ = _validate(config_path)
     return config.dev_addr.host, config.dev_addr.port
 
 
