@@ -57,9 +57,11 @@ def test_plain_folder_waits_for_nothing_that_only_shops_need(tmp_path: Path) -> 
 
 
 def test_shop_waits_for_nothing_that_nobody_asked_for(tmp_path: Path) -> None:
-    found = imported_by(small_shop(tmp_path), "build", "--date", TODAY)
+    root = small_shop(tmp_path)
+    found = imported_by(root, "build", "--date", TODAY)
     assert found & ONLY_ASKED == set()
     assert found >= ONLY_SHOPS
+    assert imported_by(root, "build", "--date", TODAY) & (ONLY_ASKED | ONLY_SHOPS) == {"helpgen.check.shop"}
 
 
 def test_list_of_commands_says_what_each_says_itself() -> None:

@@ -57,7 +57,7 @@ def load_help_center(
     again; the others are shared among up to `jobs` processes.
     """
     sources, diagnostics = read_sources(settings.content_dir, settings.project_dir)
-    shop, found = read_shop(sources.yaml, settings.resource_dirs)
+    shop, found = read_shop(sources.yaml, settings.resource_dirs, memory)
     diagnostics += found
     config = Position(show_path(settings.config_path, settings.project_dir))
     default, found = _default_language(settings.language, config)

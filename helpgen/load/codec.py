@@ -9,7 +9,8 @@ import sys
 import types
 import typing
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, time
+from decimal import Decimal
 
 from msgspec import Struct, structs
 
@@ -31,6 +32,15 @@ class Codec(Struct, frozen=True):
     """Whether the values stand for themselves."""
 
 
+_SIMPLE: Mapping[object, Codec] = {
+    **dict.fromkeys(_PLAIN, Codec(lambda value: value, lambda raw: raw, is_plain=True)),
+    date: Codec(date.isoformat, date.fromisoformat),
+    time: Codec(time.isoformat, time.fromisoformat),
+    Decimal: Codec(str, Decimal),
+}
+"""Types that stand for themselves, or whose values have one spelling each."""
+
+
 def codec_for(hint: object) -> Codec:
     """Return the codec of a type."""
     return _make(hint, {})
@@ -45,14 +55,12 @@ def _make(hint: object, known: dict[object, Codec]) -> Codec:
 
 
 def _make_anew(hint: object, known: dict[object, Codec]) -> Codec:
+    if hint in _SIMPLE:
+        return _SIMPLE[hint]
     origin, inner = typing.get_origin(hint), typing.get_args(hint)
-    if hint in _PLAIN:
-        return Codec(lambda value: value, lambda raw: raw, is_plain=True)
     if hint is Position:  # so many that they get a form of their own; files are named once in memory
         intern = sys.intern
         return Codec(lambda at: [at.path, at.line, at.column, at.width], lambda raw: Position(intern(raw[0]), *raw[1:]))
-    if hint is date:
-        return Codec(lambda day: day.isoformat(), date.fromisoformat)
     if isinstance(hint, type) and issubclass(hint, enum.Enum):
         members = {member.value: member for member in hint}
         return Codec(lambda member: member.value, members.__getitem__)
@@ -71,15 +79,23 @@ def _make_anew(hint: object, known: dict[object, Codec]) -> Codec:
         return Codec(sorted, frozenset)
     if origin in {typing.Union, types.UnionType}:
         return _union(inner, known)
-    if isinstance(hint, type) and issubclass(hint, Struct):
-        return _record(hint, known)
+    if origin is Mapping and inner[0] is str:
+        own = _make(inner[1], known)
+        return Codec(
+            lambda values: {name: own.encode(value) for name, value in values.items()},
+            lambda raw: {name: own.decode(value) for name, value in raw.items()},
+        )
+    kind = origin or hint
+    if isinstance(kind, type) and issubclass(kind, Struct):
+        parameters = dict(zip(getattr(kind, "__parameters__", ()), inner, strict=True))
+        return _record(kind, parameters, known)
     raise TypeError(f"no form for {hint}")
 
 
-def _record(kind: type[Struct], known: dict[object, Codec]) -> Codec:
+def _record(kind: type[Struct], parameters: Mapping[object, object], known: dict[object, Codec]) -> Codec:
     hints = typing.get_type_hints(kind)
     fields = structs.fields(kind)
-    codecs = [_make(hints[field.name], known) for field in fields]
+    codecs = [_make(_filled(hints[field.name], parameters), known) for field in fields]
     if not any(field.required for field in fields):
         return _mostly_defaults(kind, codecs)
     deep = [(place, codec) for place, codec in enumerate(codecs) if not codec.is_plain]
@@ -98,6 +114,13 @@ def _record(kind: type[Struct], known: dict[object, Codec]) -> Codec:
         return kind(*raw)
 
     return Codec(encode, decode)
+
+
+def _filled(hint: object, parameters: Mapping[object, object]) -> object:
+    # A hint such as `T | None` with the type that T stands for.
+    still_open = getattr(hint, "__parameters__", ())
+    generic: typing.Any = hint
+    return generic[tuple(parameters[one] for one in still_open)] if still_open else parameters.get(hint, hint)
 
 
 def _mostly_defaults(kind: type[Struct], codecs: Sequence[Codec]) -> Codec:
@@ -119,7 +142,7 @@ def _mostly_defaults(kind: type[Struct], codecs: Sequence[Codec]) -> Codec:
 def _union(alternatives: tuple[object, ...], known: dict[object, Codec]) -> Codec:
     # Plain values stand for themselves; everything else gets the number of its type before it.
     records = [one for one in alternatives if one not in _PLAIN]
-    by_type = {kind: (number, _make(kind, known)) for number, kind in enumerate(records)}
+    by_type = {typing.get_origin(kind) or kind: (number, _make(kind, known)) for number, kind in enumerate(records)}
     by_number = [codec.decode for _, codec in by_type.values()]
 
     def encode(value: object) -> Raw:

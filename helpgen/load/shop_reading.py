@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from pathlib import Path
 
 from msgspec.structs import replace as with_changes
 
@@ -10,7 +9,6 @@ from helpgen.diagnostics import Diagnostic, Position
 from helpgen.load import message_files, policy_rules, search_files, shop_files
 from helpgen.load import rules as broken
 from helpgen.load.fact_places import find_fact_places
-from helpgen.load.icons import channel_icon
 from helpgen.load.languages import ISO_639_1, is_language_tag
 from helpgen.load.policy_files import PolicyFile, read_policy
 from helpgen.load.policy_names import POLICY_NAMES, split_version
@@ -31,8 +29,8 @@ from helpgen.policy.shipping import Shipping
 from helpgen.policy.warranty import WarrantyPolicy
 
 
-def read_shop_files(files: Mapping[str, TextFile], icon_dirs: Sequence[Path]) -> tuple[Shop, list[Diagnostic]]:
-    """Return the shop that the files say, by their names without suffix, and what is wrong with them."""
+def read_shop_files(files: Mapping[str, TextFile]) -> tuple[Shop, list[Diagnostic]]:
+    """Return the shop, its channels without icons, and what is wrong with its files; these by names without suffix."""
     found: list[Diagnostic] = []
     store, found_in_store = shop_files.read_store(files["store"].text, files["store"].shown_path)
     found += found_in_store
@@ -40,7 +38,7 @@ def read_shop_files(files: Mapping[str, TextFile], icon_dirs: Sequence[Path]) ->
     found += check_store(store_root)
     if store is not None:
         found += _unknown_languages(store_root)
-    channels, found_in_channels = _read_channels(files, store, icon_dirs)
+    channels, found_in_channels = _read_channels(files, store)
     found += found_in_channels
     policies, found_in_policies = _read_policies(files, store, store_root, channels)
     found += found_in_policies
@@ -63,13 +61,12 @@ def _unknown_languages(root: Node | None) -> Iterator[Diagnostic]:
 
 
 def _read_channels(
-    files: Mapping[str, TextFile], store: Store | None, icon_dirs: Sequence[Path]
+    files: Mapping[str, TextFile], store: Store | None
 ) -> tuple[tuple[Channel, ...], Sequence[Diagnostic]]:
     if "channels" not in files:
         return (), []
     text = files["channels"]
-    channels, found = shop_files.read_channels(text.text, text.shown_path, store)
-    return tuple(with_changes(channel, icon=channel_icon(channel.type, icon_dirs)) for channel in channels), found
+    return shop_files.read_channels(text.text, text.shown_path, store)
 
 
 def _read_redirects(files: Mapping[str, TextFile]) -> tuple[tuple[Redirect, ...], Sequence[Diagnostic]]:
