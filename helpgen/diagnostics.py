@@ -80,9 +80,12 @@ class Rule(Struct, Generic[P], frozen=True):
     name: str
     """Lower case with hyphens."""
     severity: Severity
-    explanation: str
-    """What, Why, Fix and Example, as `helpgen explain` prints it."""
     word: Callable[P, Wording]
+
+    @property
+    def explanation(self) -> str:
+        """What, Why, Fix and Example, as `helpgen explain` prints it."""
+        return inspect.cleandoc(self.word.__doc__ or "")
 
     def at(self, position: Position, *args: P.args, **kwargs: P.kwargs) -> Diagnostic:
         """Return the diagnostic for one place; the arguments are the words that the wording needs."""
@@ -95,7 +98,7 @@ def rule(code: str, severity: Severity) -> Callable[[Callable[P, Wording]], Rule
 
     def wrap(word: Callable[P, Wording]) -> Rule[P]:
         name = word.__name__.replace("_", "-")
-        return Rule(code, name, severity, inspect.cleandoc(word.__doc__ or ""), word)
+        return Rule(code, name, severity, word)
 
     return wrap
 

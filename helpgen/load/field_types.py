@@ -17,6 +17,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from helpgen.load.codes import COUNTRIES, CURRENCIES, OFTEN_MISTAKEN
+from helpgen.load.plain_text import clean_text
 from helpgen.load.wording import suggest
 from helpgen.policy.duration import Duration, parse_duration
 from helpgen.policy.minor_units import decimals_of, to_minor
@@ -69,14 +70,6 @@ def _unexpected(error: ValueError) -> PydanticCustomError:
 
 
 # --- Texts ---------------------------------------------------------------------
-
-_BREAKS = re.compile("[ \\t\\n\\r\\f\\v\\x85\\u2028\\u2029]+")
-_CONTROLS = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufeff\\ufffe\\uffff]")
-
-
-def clean_text(text: str) -> str:
-    """Return the text on one line, without control characters; it is never HTML, so `<` and `&` stay."""
-    return _CONTROLS.sub("", _BREAKS.sub(" ", text)).strip()
 
 
 def _read_words(text: str) -> str:

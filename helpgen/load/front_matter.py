@@ -1,14 +1,18 @@
 """The block between `---` lines at the top of a page: where it ends, and what it says about the page.
 
-Knows nothing of keys and how they are validated, nor what the page's text says or which file is an article.
+Knows the four keys that most pages have; `front_matter_keys` knows all. Must never know what the page's text says or
+which file is an article.
 """
 
 import re
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from helpgen.diagnostics import Diagnostic, Position
 from helpgen.load.places import LINE_END
+from helpgen.load.plain_text import clean_text
+from helpgen.load.quick_yaml import read_plain_lines
 from helpgen.model import Publication, Reason, Reference, Video
 
 # --- Front matter and body -------------------------------------------------------
@@ -75,13 +79,40 @@ def read_front_matter(text: str, path: str, first_line: int) -> tuple[FrontMatte
 
     `text` is the YAML between the `---` lines, `first_line` its first line in the file.
     """
-    if not text:
-        return FrontMatter(), ()
+    quick = _read_quickly(text, path, first_line)
+    if quick is not None:
+        return quick, ()
     from helpgen.load.front_matter_keys import read_keys  # pydantic: to import it takes longer than most builds read
 
     return read_keys(text, path, first_line)
 
 
-def get_ready() -> None:
-    """Import what reading needs: else each of several processes would."""
-    read_front_matter("title: x", "", 1)
+_COUNT = re.compile(r"[0-9]{1,6}")
+_FLAGS = {"true": True, "false": False}
+
+
+def _read_quickly(text: str, path: str, first_line: int) -> FrontMatter | None:
+    """Return what the plainest front matter says; None for any other, which `read_keys` reads.
+
+    It has nothing but `title`, `summary`, `order` and `promoted`, as most pages do, and says the same when it is read
+    thoroughly.
+    """
+    lines = read_plain_lines(text) if text else ()
+    if lines is None:
+        return None
+    found = FrontMatter()
+    for number, line in enumerate(lines, first_line):
+        words = "" if line.is_nothing else clean_text(line.value)
+        match line.key:
+            case "title" if words:
+                place = Position(path, number, line.column, line.width)
+                found = replace(found, title=words, title_position=place)
+            case "summary" if words:
+                found = replace(found, summary=words)
+            case "order" if _COUNT.fullmatch(line.value):
+                found = replace(found, order=int(line.value))
+            case "promoted" if line.value in _FLAGS:
+                found = replace(found, promoted=_FLAGS[line.value])
+            case _:
+                return None
+    return found

@@ -17,9 +17,9 @@ from helpgen.load.field_types import (
     FileAddress,
     Flag,
     Words,
-    clean_text,
 )
 from helpgen.load.front_matter import FrontMatter
+from helpgen.load.plain_text import clean_text
 from helpgen.load.schema import Fields, validate_leniently
 from helpgen.model import Audience, Publication, Reason, Reference, Status, Video
 

@@ -29,6 +29,11 @@ class PlainLine(Struct, frozen=True):
     """Whether it was written without quotes."""
 
     @property
+    def is_nothing(self) -> bool:
+        """Whether YAML takes the value for none."""
+        return self.is_plain and self.value == "null"
+
+    @property
     def width(self) -> int:
         """Characters of the value as it is written."""
         return len(self.value) + (0 if self.is_plain else 2)

@@ -12,7 +12,8 @@ from pydantic import ConfigDict, Field
 from helpgen.diagnostics import Diagnostic
 from helpgen.load import redirect_rules as broken
 from helpgen.load import yaml
-from helpgen.load.field_types import Words, clean_text
+from helpgen.load.field_types import Words
+from helpgen.load.plain_text import clean_text
 from helpgen.load.schema import Fields, validate
 from helpgen.model import Redirect
 

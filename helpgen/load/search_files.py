@@ -11,8 +11,9 @@ from pydantic import ConfigDict, Field, model_validator
 from helpgen.diagnostics import Diagnostic
 from helpgen.load import search_rules as broken
 from helpgen.load import yaml
-from helpgen.load.field_types import AtLeastOne, CommaList, LanguageTag, Rank, Words, clean_text
+from helpgen.load.field_types import AtLeastOne, CommaList, LanguageTag, Rank, Words
 from helpgen.load.front_matter_keys import read_references, split_at_commas
+from helpgen.load.plain_text import clean_text
 from helpgen.load.schema import Fields, groups_in, validate, words_in
 from helpgen.model import SearchTest, SynonymGroup, Synonyms
 from helpgen.search.analyze import analyze

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from helpgen.diagnostics import Diagnostic, Progress
 from helpgen.load.codec import codec_for
-from helpgen.load.front_matter import FrontMatter, get_ready, read_front_matter, split_front_matter
+from helpgen.load.front_matter import FrontMatter, read_front_matter, split_front_matter
 from helpgen.load.markdown import MarkdownParser, MarkdownSource, ParsedText
 from helpgen.load.prose import read_prose
 from helpgen.load.sources import TextFile
@@ -94,7 +94,8 @@ class TextReader:
             return [(self._encode(found[number]), self._profile.texts[readings[number].text.path]) for number in batch]
 
         costs = [sum(len(readings[number].text.text) for number in batch) for batch in batches]
-        get_ready()
+        for number in batches[0]:  # what reading these imports no other process has to
+            read_front_matter(split_front_matter(readings[number].text.text).yaml, "", 1)
         results = share([functools.partial(read, batch) for batch in batches], costs, jobs)
         results.reverse()  # each is given up once it is read: together they are as large as what they say
         arrived = itertools.chain.from_iterable(results.pop() for _ in batches)

@@ -1,12 +1,16 @@
 """Front matter gives typed values; what is wrong is reported and does not spoil the rest."""
 
+import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from helpgen.diagnostics import Diagnostic, Severity
 from helpgen.load.front_matter import FrontMatter, FrontMatterSplit, read_front_matter, split_front_matter
+from helpgen.load.front_matter_keys import read_keys
 from helpgen.model import Audience, Status, Video
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -185,3 +189,30 @@ def test_front_matter_of_the_demo_has_no_mistake() -> None:
     for path in sorted(CONTENT.glob("*/**/*.md")):
         split = split_front_matter(path.read_text("utf-8"))
         assert read_front_matter(split.yaml, path.name, split.yaml_first_line)[1] == (), path
+
+
+# --- The plainest is read quickly ------------------------------------------------
+
+VALUES = st.sampled_from([
+    "Track an order", "null", "Null", "~", "true", "yes", "false", "True", "1", "007", "1234567", "a: b", "a # b", "-",
+    "", " ", "it's", "\u00a0", "a\u2028b", "\x07", "ไทย", "2026-01-02", "published", "orders/track, orders/cancel",
+])  # fmt: skip
+PLAIN_LINES = st.tuples(
+    st.sampled_from(["title", "summary", "order", "promoted", "status", "related", "tilte"]),
+    st.sampled_from([": ", ":  ", ":"]),
+    VALUES | VALUES.map(lambda value: f'"{value}"') | VALUES.map(lambda value: f"'{value}'"),
+).map("".join)
+
+
+@given(st.lists(PLAIN_LINES, max_size=4).map(lambda lines: "".join(f"{line}\n" for line in lines)))
+def test_plainest_front_matter_is_read_alike_by_both_readers(text: str) -> None:
+    assert read_front_matter(text, "a.md", 2) == read_keys(text, "a.md", 2)
+
+
+def test_most_pages_of_plain_folders_are_read_quickly(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "helpgen.load.front_matter_keys", None)  # to import it would raise
+    text = 'title: "Where is my parcel?"\nsummary: You see it in your account.\norder: 3\npromoted: true\n'
+    found, wrong = read_front_matter(text, "a.md", 2)
+    assert wrong == ()
+    assert (found.title, found.summary) == ("Where is my parcel?", "You see it in your account.")
+    assert (found.order, found.promoted) == (3, True)
