@@ -77,6 +77,7 @@ class Built(Struct, frozen=True):
     """What the build before was made from, as `Rendering.to_json` wrote it."""
 
 
+@uncollected()
 def prepare(
     settings: Settings, means: Means = Means(), memory: Memory = FORGETFUL, *, keeps_prose: bool = True
 ) -> Prepared:
@@ -113,6 +114,7 @@ def check_all(settings: Settings, progress: Progress = silent, *, asks_search: b
     return check_prepared(prepare(settings, Means(progress=progress)), settings, progress, asks_search=asks_search)
 
 
+@uncollected()
 def check_prepared(
     prepared: Prepared, settings: Settings, progress: Progress = silent, *, asks_search: bool = False
 ) -> Found:

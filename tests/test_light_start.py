@@ -45,6 +45,11 @@ def test_who_asks_for_help_waits_for_no_generator(tmp_path: Path, args: list[str
     assert imported_by(tmp_path, *args) & (ONLY_CONFIGURED | ONLY_SHOPS | ONLY_ASKED) == set()
 
 
+@pytest.mark.parametrize("args", [["explain", "HC001"], ["schema"], ["new", "shop", "--yes"]], ids=" ".join)
+def test_who_asks_for_no_site_waits_for_no_configuration(tmp_path: Path, args: list[str]) -> None:
+    assert imported_by(tmp_path, *args) & {"mkdocs", "helpgen.mkdocs_plugin"} == set()
+
+
 def test_plain_folder_waits_for_nothing_that_only_shops_need(tmp_path: Path) -> None:
     root = plain_folder(tmp_path, {"index.md": article(), "orders/track.md": "# Track an order\n\nOpen the link.\n"})
     assert imported_by(root, "build", "--date", TODAY) & (ONLY_ASKED | ONLY_SHOPS) == set()
