@@ -13,6 +13,7 @@ import material
 import pytest
 import shops
 import yaml
+from material.extensions import emoji
 from mkdocs.config.defaults import MkDocsConfig
 
 from helpgen.foreign_settings import MKDOCS_SETTINGS, THEME_SETTINGS, Treatment
@@ -399,6 +400,29 @@ def test_markdown_extensions_and_their_options_are_used(site_of: Sites) -> None:
     assert "–" in shops.main_of(html)
     html = shops.page(site_of(lines.replace("true", "false"), text), "a/one")
     assert "He said -- " in html
+
+
+def test_icons_of_material_are_listed_when_a_text_has_one(site_of: Sites, monkeypatch: pytest.MonkeyPatch) -> None:
+    listings: list[object] = []
+    index = emoji._load_twemoji_index
+
+    def listing(paths: object) -> object:
+        listings.append(paths)
+        return index(paths)
+
+    monkeypatch.setattr(emoji, "_load_twemoji_index", listing)
+    lines = """\
+markdown_extensions:
+  - pymdownx.emoji:
+      emoji_index: !!python/name:material.extensions.emoji.twemoji
+      emoji_generator: !!python/name:material.extensions.emoji.to_svg
+"""
+    site_of(lines)
+    assert listings == []
+    html = shops.page(site_of(lines, {"a/one.md": "# One\n\nOur van :material-truck: comes :smile:.\n"}), "a/one")
+    assert "twemoji" in html
+    assert "<svg" in shops.main_of(html).partition("Our van")[2].partition("comes")[0]
+    assert len(listings) == 1
 
 
 def test_nav_decides_the_order(site_of: Sites) -> None:
