@@ -8,8 +8,11 @@ are closed here, and they and their neighbours are marked as tentative.
 """
 
 import difflib
+import functools
+import importlib.util
 from collections.abc import Iterable, Sequence
 from datetime import date, time, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -124,17 +127,35 @@ def _tentative(public: "HolidayBase | None", own: dict[date, OwnDay]) -> tuple[d
 
 
 def _public_holidays(name: str, years: Iterable[int], language: str | None = None) -> "HolidayBase":
-    import holidays
-    from holidays.registry import COUNTRIES
-
     country, hyphen, part = name.partition("-")
-    # The registry knows the codes without loading the holidays of 250 countries.
-    kind = getattr(holidays, country) if country in {names[1] for names in COUNTRIES.values()} else None
+    kind = holidays_of(country)
     if kind is None or (hyphen and part not in kind.subdivisions):
         raise UnknownCalendarError(name, _nearest(name))
     # English where the library has it, because its mark "(estimated)" is looked for; else the English default.
     language = language or ("en_US" if "en_US" in (kind.supported_languages or ()) else None)
-    return holidays.country_holidays(country, subdiv=part or None, years=years, language=language)
+    return kind(subdiv=part or None, years=years, language=language)
+
+
+@functools.cache
+def holidays_of(country: str) -> "type[HolidayBase] | None":
+    """Return the library's class for a country by its code of two letters, None if it has none.
+
+    Its module alone is run: to ask the library itself imports those of 250 countries, which takes some 45 ms.
+    """
+    import holidays
+    from holidays.registry import COUNTRIES
+
+    for module_name, names in COUNTRIES.items():
+        if names[1] == country:
+            file = Path(holidays.__file__).with_name("countries").joinpath(f"{module_name}.py")
+            spec = importlib.util.spec_from_file_location(f"holidays.countries.{module_name}", file)
+            if spec is None or spec.loader is None:
+                raise ImportError(f"the library of holidays has no file {file}")
+            module = importlib.util.module_from_spec(spec)
+            spec.loader.exec_module(module)
+            kind: type[HolidayBase] = getattr(module, names[0])
+            return kind
+    return None
 
 
 def _nearest(name: str) -> tuple[str, ...]:

@@ -1,7 +1,11 @@
 """Calendars by name, with the shop's own days laid over them."""
 
+import subprocess
+import sys
 from datetime import date, time
+from pathlib import Path
 
+import holidays
 import pytest
 
 from helpgen.policy.calendars import HalfDay, is_tentative, is_working_day
@@ -11,9 +15,11 @@ from helpgen.policy.named_calendars import (
     OwnDay,
     UnknownCalendarError,
     build_calendar,
+    holidays_of,
     known_calendars,
 )
 
+ROOT = Path(__file__).parents[2]
 YEARS = range(2026, 2029)
 
 
@@ -120,3 +126,25 @@ def test_every_known_calendar_can_be_built_and_is_in_order() -> None:
 def test_number_of_years_is_limited(years: range) -> None:
     with pytest.raises(ValueError, match="a calendar lists 1 to"):
         build_calendar("CZ", (), years)
+
+
+def test_country_that_is_read_alone_has_the_days_that_the_library_says() -> None:
+    countries = holidays.list_supported_countries(include_aliases=False)
+    assert len(countries) > 200
+    for country, parts in countries.items():
+        alone = holidays_of(country)
+        assert alone is not None
+        for part in (None, *parts[:1]):
+            ours, theirs = alone(years=YEARS, subdiv=part), holidays.country_holidays(country, part, YEARS)
+            assert dict(ours) == dict(theirs)
+            assert (ours.weekend, ours.weekend_workdays) == (theirs.weekend, theirs.weekend_workdays)
+
+
+def test_one_calendar_imports_one_country() -> None:
+    script = (
+        "import sys\n"
+        "from helpgen.policy.named_calendars import build_calendar\n"
+        "assert build_calendar('CZ', (), range(2026, 2028)).closed\n"
+        "sys.exit(len([name for name in sys.modules if name.startswith('holidays.countries')]))\n"
+    )
+    assert subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=False).returncode == 0
