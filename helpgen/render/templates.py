@@ -79,6 +79,7 @@ class Templates:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
+            cache_size=-1,  # a dictionary: nothing is thrown away, and nobody waits for a lock
         )
         self._shared_parts: dict[tuple[Hashable, ...], Html] = {}
         self._shared_names: dict[tuple[str, frozenset[str]], bool] = {}
