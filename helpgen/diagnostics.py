@@ -28,7 +28,7 @@ class Severity(enum.Enum):
     """Good to know."""
 
 
-class Position(Struct, frozen=True, order=True):
+class Position(Struct, frozen=True, gc=False, order=True):
     """A place in a file that a writer edits."""
 
     path: str

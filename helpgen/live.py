@@ -177,7 +177,7 @@ class LiveFiles(Mapping[str, bytes]):
         if path in self._theme.files:
             return self._theme.files[path]
         if path == render.DOCUMENTS_PATH:
-            return render.render_documents_of(self._artifacts.values())
+            return b"".join(render.render_documents_of(self._artifacts.values()))
         return self._find(path)[path]
 
     def __contains__(self, path: object) -> bool:

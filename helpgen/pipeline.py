@@ -56,7 +56,7 @@ class Prepared(Struct, frozen=True):
     expectations: check.SearchExpectations = field(default_factory=check.SearchExpectations)
     """What the search of the site must answer."""
     help_center: HelpCenter | None = None
-    """None if there is an error."""
+    """None if there is an error, or if nobody wanted to keep it."""
     strings: Mapping[str, Strings] = field(default_factory=dict)
     """The theme's words, by language."""
 
@@ -79,9 +79,9 @@ class Built(Struct, frozen=True):
 
 @uncollected()
 def prepare(
-    settings: Settings, means: Means = Means(), memory: Memory = FORGETFUL, *, keeps_prose: bool = True
+    settings: Settings, means: Means = Means(), memory: Memory = FORGETFUL, *, keeps_content: bool = True
 ) -> Prepared:
-    """Load, check and plan. Without `keeps_prose` the result has no prose, which only checks read."""
+    """Load, check and plan. Without `keeps_content` nothing is kept that the plan does not need."""
     stage = means.profile.stage
     jobs = means.jobs or processor_count()
     with stage("load"):
@@ -92,18 +92,21 @@ def prepare(
     with stage("check"):
         strings, found_in_strings = load.read_all_strings(help_center.languages, settings.resource_dirs, memory)
         found_in_content = check.check_help_center(help_center, settings, memory)
-        if not keeps_prose:
+        if not keeps_content:
             help_center = replace(help_center, prose=())
             give_back()
     with stage("plan"):
-        site_plan, found_in_plan = plan.plan_site(help_center, settings, strings, theme.folder)
+        bodies = None
+        if not keeps_content:
+            help_center, bodies = plan.set_bodies_apart(help_center)
+        site_plan, found_in_plan = plan.plan_site(help_center, settings, strings, theme.folder, bodies)
         addresses = plan.target_addresses(help_center, settings)
     expectations, found_in_tests = check.expect_answers(help_center, addresses)
     diagnostics = sort_diagnostics([*found, *found_in_strings, *found_in_content, *found_in_plan, *found_in_tests])
     has_error = any(diagnostic.is_error for diagnostic in diagnostics)
     if has_error:
         return Prepared(None, theme, diagnostics)
-    return Prepared(site_plan, theme, diagnostics, expectations, help_center, strings)
+    return Prepared(site_plan, theme, diagnostics, expectations, help_center if keeps_content else None, strings)
 
 
 def check_all(settings: Settings, progress: Progress = silent, *, asks_search: bool = False) -> Found:
@@ -160,7 +163,7 @@ def build(
     """
     memory = _open_memory(settings, means)
     try:
-        prepared = prepare(settings, means, memory, keeps_prose=False)  # a site may be larger
+        prepared = prepare(settings, means, memory, keeps_content=False)  # a site may be larger
         stops = prepared.plan is None or (settings.is_strict and has_warnings((*found, *prepared.diagnostics)))
         built = Built(prepared.plan, None, None, prepared.diagnostics, prepared.expectations)
         if stops or prepared.plan is None:
@@ -168,7 +171,6 @@ def build(
         if shard is not None:
             settings = replace(settings, site_dir=settings.site_dir.with_name(settings.site_dir.name + shard.suffix))
         site_plan = prepared.plan
-        prepared = replace(prepared, help_center=None)  # it is planned: rendering makes better use of the memory
         with means.profile.stage("publish"):
             publication = _Publication(settings, means, memory, prepared, built, found)
             return publication.publish(site_plan, shard, asks_search=asks_search)

@@ -14,13 +14,16 @@ import sys
 import tempfile
 import threading
 import traceback
-from collections.abc import Callable, Sequence
-from typing import IO, TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from typing import IO, NoReturn, TypeVar
+
+from helpgen.heap import give_back
 
 Result = TypeVar("Result")
+Packed = TypeVar("Packed")
 Task = Callable[[], Result]
 
-
+_LENGTH_BYTES = 8
 _SYSTEM_REFUSED = 2
 """Exit code of a worker to which the system has refused something."""
 
@@ -43,35 +46,62 @@ def _nothing() -> None:
     pass
 
 
-def share(
-    tasks: Sequence[Task[Result]], costs: Sequence[float], jobs: int, at_end: Callable[[], None] = _nothing
-) -> list[Result]:
-    """Return the results of the tasks in their order, worked out by up to `jobs` processes.
+def as_it_is(result: Result) -> Result:
+    """Return a result that can travel from process to process."""
+    return result
 
-    `costs` are guesses in any unit; they decide who does what. A worker calls `at_end` behind its last task. Raises
-    WorkerError if a worker fails or is killed, OSError if the system refuses it something.
+
+def share(
+    tasks: list[Task[Result]],
+    costs: Sequence[float],
+    jobs: int,
+    pack: Callable[[Result], Packed],
+    unpack: Callable[[Packed], Result],
+    at_end: Callable[[], None] = _nothing,
+) -> Iterator[tuple[int, Result]]:
+    """Yield number and result of each task, worked out by up to `jobs` processes, in no order.
+
+    `costs` are guesses in any unit; they decide who does what. What comes from another process travels as `pack` makes
+    it, in plain values, and `unpack` makes it whole again. A worker calls `at_end` behind its last task. Only one
+    result at a time is held here, and the list of tasks is emptied: with a task everything goes that it alone has.
+    Raises WorkerError if a worker fails or is killed, OSError if the system refuses it something.
     """
     hands = deal(costs, jobs if can_fork() else 1)
     if len(hands) < 2:
-        return [task() for task in tasks]
-    results: dict[int, Result] = {}
+        yield from _work_off(tasks, range(len(tasks)))
+        return
+    give_back()  # what a worker finds unused would count as its own
     gc.freeze()  # so that collecting garbage does not copy the parent's memory into every worker
     try:
         with contextlib.ExitStack() as stack:
             workers = []
             for hand in hands[1:]:
                 file = stack.enter_context(tempfile.TemporaryFile())
-                workers.append((_fork(tasks, hand, file, at_end), file))
+                workers.append((_fork(tasks, hand, file, pack, at_end), file))
+            for hand in hands[1:]:
+                for number in hand:
+                    tasks[number] = _done
             try:
-                results.update((number, tasks[number]()) for number in hands[0])
+                yield from _work_off(tasks, hands[0])
             finally:
                 ends = [(os.waitpid(worker, 0)[1], file) for worker, file in workers]
             for status, file in ends:
                 file.seek(0)
-                results.update(_read(file, os.waitstatus_to_exitcode(status)))
+                arrived: Iterator[tuple[int, Packed]] = _read(file, os.waitstatus_to_exitcode(status))
+                for number, packed in arrived:
+                    yield number, unpack(packed)
     finally:
         gc.unfreeze()
-    return [results[number] for number in range(len(tasks))]
+
+
+def _work_off(tasks: list[Task[Result]], numbers: Sequence[int]) -> Iterator[tuple[int, Result]]:
+    for number in numbers:
+        task, tasks[number] = tasks[number], _done
+        yield number, task()
+
+
+def _done() -> NoReturn:
+    raise AssertionError("a task is done once")
 
 
 def deal(costs: Sequence[float], count: int, *, is_padded: bool = False) -> list[list[int]]:
@@ -88,7 +118,13 @@ def deal(costs: Sequence[float], count: int, *, is_padded: bool = False) -> list
     return hands
 
 
-def _fork(tasks: Sequence[Task[Result]], hand: Sequence[int], file: IO[bytes], at_end: Callable[[], None]) -> int:
+def _fork(
+    tasks: list[Task[Result]],
+    hand: Sequence[int],
+    file: IO[bytes],
+    pack: Callable[[Result], Packed],
+    at_end: Callable[[], None],
+) -> int:
     sys.stdout.flush()
     sys.stderr.flush()
     worker = os.fork()
@@ -96,31 +132,37 @@ def _fork(tasks: Sequence[Task[Result]], hand: Sequence[int], file: IO[bytes], a
         return worker
     code = 1
     try:
-        results = [(number, tasks[number]()) for number in hand]
+        for number, result in _work_off(tasks, hand):
+            content = marshal.dumps([number, pack(result)])
+            file.write(len(content).to_bytes(_LENGTH_BYTES) + content)
         at_end()
-        file.write(marshal.dumps(results))
         file.flush()
         code = 0
     except OSError as error:  # a full disk: the parent says what to do about it
-        file.seek(0)
-        file.write(marshal.dumps((error.errno, error.strerror or str(error))))
-        file.flush()
+        _say_instead(file, marshal.dumps((error.errno, error.strerror or str(error))))
         code = _SYSTEM_REFUSED
     except BaseException:  # noqa: BLE001 - a worker must never go on as a second parent
         with contextlib.suppress(OSError):
-            file.seek(0)
-            file.write(traceback.format_exc().encode())
-            file.flush()
+            _say_instead(file, traceback.format_exc().encode())
     finally:
         os._exit(code)
 
 
-def _read(file: IO[bytes], code: int) -> list[tuple[int, Result]]:
-    if code == 0:
-        results: list[tuple[int, Result]] = marshal.load(file)  # piece by piece: never all of it twice in memory
-        return results
+def _say_instead(file: IO[bytes], content: bytes) -> None:
+    file.seek(0)
+    file.truncate()
+    file.write(content)
+    file.flush()
+
+
+def _read(file: IO[bytes], code: int) -> Iterator[tuple[int, Packed]]:
     if code < 0:
         raise WorkerError(f"a worker was ended by signal {-code}")
+    if code == 0:
+        while length := file.read(_LENGTH_BYTES):
+            number, packed = marshal.loads(file.read(int.from_bytes(length)))
+            yield number, packed
+        return
     content = file.read()
     if code == _SYSTEM_REFUSED:
         raise OSError(*marshal.loads(content))

@@ -35,7 +35,7 @@ MAY_IMPORT = {
     "preview": parts_of(),
     "memory": parts_of(),
     "heap": parts_of(),
-    "workers": parts_of(),
+    "workers": parts_of("heap"),
     "profile": parts_of(),
     "model": parts_of("diagnostics", "policy"),
     "lifetimes": parts_of(),

@@ -5,6 +5,7 @@ Knows the layout of a content folder. Knows nothing of URLs, of fallbacks or of 
 
 import posixpath
 import re
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
@@ -18,7 +19,7 @@ from helpgen.load.icons import icons_beside, read_icon
 from helpgen.load.languages import ISO_639_1, find_languages, is_language_tag
 from helpgen.load.markdown import ParsedText, usable_extensions
 from helpgen.load.shop import Shop, read_shop
-from helpgen.load.sources import TextFile, read_sources, show_path
+from helpgen.load.sources import FileName, TextFile, read_sources, show_path
 from helpgen.load.strings import FALLBACK_LANGUAGE
 from helpgen.load.texts import Reading, ReadText, TextReader
 from helpgen.memory import FORGETFUL, Memory
@@ -68,12 +69,16 @@ def load_help_center(
     reader = _Reader(settings, shop, languages)
     allows_raw_html = shop.store is not None and shop.store.allows_raw_html
     texts = TextReader(extensions, memory, profile or Profile(), allows_raw_html=allows_raw_html)
+    assets = sources.assets
     readings = [reader.reading_of(text) for text in sources.markdown if reader.has_place(text)]
-    for reading, read in zip(readings, texts.read_all(readings, jobs, progress), strict=True):
-        reader.add(reading.text, read)
+    intern = sys.intern  # every link to a text and every message about it names it
+    names = [FileName(intern(one.text.path), intern(one.text.shown_path)) for one in readings]
+    del sources  # a text is given up once it is read: together they are as large as what they say
+    for name, read in zip(names, texts.read_all(readings, jobs, progress), strict=True):
+        reader.add(name, read)
     content = reader.diagnostics
     diagnostics += content if shop.exists else [soften(found) for found in content]
-    return (None if shop.is_broken else reader.help_center(sources.assets)), tuple(diagnostics)
+    return (None if shop.is_broken else reader.help_center(assets)), tuple(diagnostics)
 
 
 def _default_language(tag: str, config: Position) -> tuple[str, list[Diagnostic]]:
@@ -133,7 +138,7 @@ class _Reader:
         is_topic = self._shop.store is not None and folder == "faq" and name.lower() not in _INDEX_NAMES
         return Reading(text, is_topic, language if self._shop.exists else "")
 
-    def add(self, text: TextFile, read: ReadText) -> None:
+    def add(self, text: FileName, read: ReadText) -> None:
         """Add what a text says to the help center."""
         self.diagnostics += read.diagnostics
         if read.prose is not None:
@@ -196,13 +201,13 @@ class _Reader:
         if not self._has_folders:
             return self._languages[0], path
         folder, _, inner = path.partition("/")
-        return (folder, inner) if inner and folder in self._languages else ("", path)
+        return (sys.intern(folder), inner) if inner and folder in self._languages else ("", path)
 
     def _report(self, diagnostic: Diagnostic) -> None:
         self.diagnostics.append(diagnostic)
 
     def _add_category(
-        self, text: TextFile, language: str, folder: str, front_matter: FrontMatter, parsed: ParsedText
+        self, text: FileName, language: str, folder: str, front_matter: FrontMatter, parsed: ParsedText
     ) -> None:
         if (language, folder) in self._categories and text.path.lower().endswith("readme.md"):
             return  # index.md speaks for the folder, as in MkDocs
@@ -305,12 +310,12 @@ def _readable(name: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _position(text: TextFile, front_matter: FrontMatter) -> Position:
+def _position(text: FileName, front_matter: FrontMatter) -> Position:
     return front_matter.title_position or Position(text.shown_path, 1)
 
 
 def make_article(
-    text: TextFile, language: str, article_id: str, front_matter: FrontMatter, parsed: ParsedText
+    text: FileName, language: str, article_id: str, front_matter: FrontMatter, parsed: ParsedText
 ) -> Article:
     """Return the article that a text is."""
     folder, name = posixpath.split(article_id)
@@ -318,7 +323,7 @@ def make_article(
         id=article_id,
         language=language,
         path=text.path,
-        category=folder,
+        category=sys.intern(folder),
         title=front_matter.title or parsed.title or _readable(name),
         summary=front_matter.summary,
         publication=front_matter.publication,
@@ -338,12 +343,12 @@ def make_article(
     )
 
 
-def _landing(text: TextFile, language: str, front_matter: FrontMatter, parsed: ParsedText) -> Landing:
+def _landing(text: FileName, language: str, front_matter: FrontMatter, parsed: ParsedText) -> Landing:
     title = front_matter.title or parsed.title
     return Landing(language, text.path, title, front_matter.summary, parsed.body, _position(text, front_matter))
 
 
-def _faq_topic(text: TextFile, language: str, name: str, front_matter: FrontMatter, parsed: ParsedText) -> FaqTopic:
+def _faq_topic(text: FileName, language: str, name: str, front_matter: FrontMatter, parsed: ParsedText) -> FaqTopic:
     anchors = parsed.body.anchors.union(*(question.body.anchors for question in parsed.questions))
     return FaqTopic(
         id=name,
@@ -364,7 +369,7 @@ def _faq_topic(text: TextFile, language: str, name: str, front_matter: FrontMatt
     )
 
 
-def _macro(text: TextFile, language: str, inner_id: str, front_matter: FrontMatter, parsed: ParsedText) -> Macro:
+def _macro(text: FileName, language: str, inner_id: str, front_matter: FrontMatter, parsed: ParsedText) -> Macro:
     return Macro(
         id=inner_id.removeprefix("macros/"),
         language=language,

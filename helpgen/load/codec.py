@@ -15,6 +15,7 @@ from decimal import Decimal
 from msgspec import Struct, structs
 
 from helpgen.diagnostics import Position
+from helpgen.model import Long, Repeated
 
 Raw = object
 Encode = Callable[[typing.Any], Raw]  # the types are known from the annotations, not to the checker
@@ -32,11 +33,18 @@ class Codec(Struct, frozen=True):
     """Whether the values stand for themselves."""
 
 
+def _copied(text: str) -> str:
+    # A string beyond ASCII keeps its UTF-8 as long as it lives once it was written down: so its copy is written down.
+    return text if text.isascii() else text[:1] + text[1:]
+
+
 _SIMPLE: Mapping[object, Codec] = {
     **dict.fromkeys(_PLAIN, Codec(lambda value: value, lambda raw: raw, is_plain=True)),
     date: Codec(date.isoformat, date.fromisoformat),
     time: Codec(time.isoformat, time.fromisoformat),
     Decimal: Codec(str, Decimal),
+    Repeated: Codec(lambda word: word, sys.intern),
+    Long: Codec(_copied, lambda text: text),
 }
 """Types that stand for themselves, or whose values have one spelling each."""
 
@@ -76,7 +84,8 @@ def _make_anew(hint: object, known: dict[object, Codec]) -> Codec:
             lambda raw: tuple([one.decode(value) for one, value in zip(each, raw, strict=True)]),
         )
     if origin is frozenset:
-        return Codec(sorted, frozenset)
+        decode = _make(inner[0], known).decode
+        return Codec(sorted, lambda raw: frozenset(map(decode, raw)))
     if origin in {typing.Union, types.UnionType}:
         return _union(inner, known)
     if origin is Mapping and inner[0] is str:
@@ -93,7 +102,7 @@ def _make_anew(hint: object, known: dict[object, Codec]) -> Codec:
 
 
 def _record(kind: type[Struct], parameters: Mapping[object, object], known: dict[object, Codec]) -> Codec:
-    hints = typing.get_type_hints(kind)
+    hints = typing.get_type_hints(kind, include_extras=True)
     fields = structs.fields(kind)
     codecs = [_make(_filled(hints[field.name], parameters), known) for field in fields]
     if not any(field.required for field in fields):
@@ -147,7 +156,7 @@ def _union(alternatives: tuple[object, ...], known: dict[object, Codec]) -> Code
 
     def encode(value: object) -> Raw:
         if isinstance(value, _PLAIN):
-            return value
+            return _copied(value) if isinstance(value, str) else value
         number, codec = by_type[type(value)]
         return [number, codec.encode(value)]
 

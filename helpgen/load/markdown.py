@@ -7,6 +7,7 @@ import functools
 import html
 import posixpath
 import re
+import sys
 import unicodedata
 import urllib.parse
 from collections.abc import Iterable, Iterator, Sequence
@@ -198,7 +199,7 @@ class _Variables:
     def _replace(self, line: str, number: int) -> str:
         def token(match: re.Match[str]) -> str:
             where = Position(self._source.shown_path, number, match.start(1) + 1, len(match[1]))
-            self.holes.append(FactHole(match[1], match[0], where))
+            self.holes.append(FactHole(sys.intern(match[1]), sys.intern(match[0]), where))
             return f"\ue000{len(self.holes) - 1}\ue001"
 
         return _VARIABLE.sub(token, line)
@@ -265,10 +266,10 @@ class _Cutter:
         if not markup:
             return EMPTY_BODY
         headings = tuple(
-            Heading(int(level), html.unescape(anchor), self._title(inner))
+            Heading(int(level), sys.intern(html.unescape(anchor)), self._title(inner))
             for level, anchor, inner in _HEADING.findall(markup)
         )
-        anchors = frozenset(map(html.unescape, _anchors(markup)))
+        anchors = frozenset(sys.intern(html.unescape(anchor)) for anchor in _anchors(markup))
         return Body(tuple(self._parts(markup)), headings, anchors)
 
     def question(self, markup: str) -> Question:
@@ -309,7 +310,7 @@ class _Cutter:
             return ImageHole(target, "", bool(_ALT.search(tag)), self._locate(target))
         if not target or _SCHEME.match(target):
             return None
-        path, anchor = self._resolve(target)
+        path, anchor = map(sys.intern, self._resolve(target))
         if not path:
             return None
         position = self._locate(target)

@@ -30,13 +30,18 @@ ASSET_SUFFIXES = frozenset({
 """Files that a page may show or offer. Web pages are not among them: they would run on the shop's domain."""
 
 
-class TextFile(Struct, frozen=True):
-    """A text that a person wrote."""
+class FileName(Struct, frozen=True):
+    """What a file is called."""
 
     path: str
     """From the content folder, NFC, with "/" between folders."""
     shown_path: str
     """From the project folder, as messages name it."""
+
+
+class TextFile(FileName, frozen=True):
+    """A text that a person wrote."""
+
     text: str
     """Without byte order mark, with "\\n" line ends."""
 

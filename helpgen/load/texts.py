@@ -4,10 +4,9 @@ Knows what a reading depends on. Knows nothing of which file is an article.
 """
 
 import functools
-import itertools
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -23,7 +22,7 @@ from helpgen.memory import FORGETFUL, Memory, code_digest, digest_of
 from helpgen.model import Prose
 from helpgen.profile import Profile, now
 from helpgen.settings import MarkdownExtension
-from helpgen.workers import share
+from helpgen.workers import Task, share
 
 _WORTH_SHARING = 100
 """So many texts have to be parsed before a second process is quicker than one."""
@@ -49,6 +48,21 @@ class Reading(Struct, frozen=True):
     """The language of its prose; "" if nobody needs that."""
 
 
+class _Missing(Struct, frozen=True):
+    # A text that has to be parsed, its place among the others and the key of what it says.
+    number: int
+    key: bytes
+    reading: Reading
+
+
+class _Timed(Struct, frozen=True):
+    # What a text says, and how long that took to find out.
+    seconds: float
+    read: ReadText
+    encoded: bytes = b""
+    """Of what has come from another process."""
+
+
 class TextReader:
     """Reads texts with the extensions of one site."""
 
@@ -62,67 +76,70 @@ class TextReader:
         self._codec = codec_for(ReadText)
         self._profile = profile
 
-    def read_all(self, readings: Sequence[Reading], jobs: int, progress: Progress) -> list[ReadText]:
-        """Return what the files say, in their order."""
-        keys = [self._key(reading) for reading in readings]
+    def read_all(self, readings: list[Reading], jobs: int, progress: Progress) -> Iterator[ReadText]:
+        """Yield what the files say, in their order. The list is emptied: no text is kept beside what it says."""
+        count = len(readings)
         found: dict[int, ReadText] = {}
-        for number, key in enumerate(keys):
+        missing: list[_Missing] = []
+        readings.reverse()
+        for number in range(count):
+            reading = readings.pop()
+            key = b"" if self._memory is FORGETFUL else self._key(reading)
             content = self._memory.get(key)
-            if content is not None:
+            if content is None:
+                missing.append(_Missing(number, key, reading))
+            else:
                 found[number] = self._decode(content)
-        missing = [number for number in range(len(readings)) if number not in found]
-        progress("Reading", len(found), len(readings))
-        if len(missing) >= _WORTH_SHARING and jobs > 1:
-            found.update(self._share(readings, keys, missing, jobs))
-        else:
-            for number in missing:
-                progress("Reading", len(found), len(readings))
-                found[number] = self._read(readings[number])
-                if self._memory is not FORGETFUL:
-                    self._memory.put(keys[number], self._encode(found[number]))
-        return [found[number] for number in range(len(readings))]
+        for number, read in self._read_missing(missing, jobs):
+            progress("Reading", len(found), count)
+            found[number] = read
+        return (found.pop(number) for number in range(count))
 
-    def _share(
-        self, readings: Sequence[Reading], keys: Sequence[bytes], missing: Sequence[int], jobs: int
-    ) -> Mapping[int, ReadText]:
+    def _read_missing(self, missing: list[_Missing], jobs: int) -> Iterator[tuple[int, ReadText]]:
+        jobs = jobs if len(missing) >= _WORTH_SHARING else 1
+        if jobs > 1:
+            for first in missing[:_TEXTS_A_TASK]:  # what reading these imports no other process has to
+                read_front_matter(split_front_matter(first.reading.text.text).yaml, "", 1)
+        numbers = [(one.number, one.key, one.reading.text.path) for one in missing]
         batches = [missing[start : start + _TEXTS_A_TASK] for start in range(0, len(missing), _TEXTS_A_TASK)]
-        found: dict[int, ReadText] = {}
+        missing.clear()
+        costs = [sum(len(one.reading.text.text) for one in batch) for batch in batches]
+        tasks: list[Task[list[_Timed]]] = [functools.partial(self._read_batch, batch) for batch in batches]
+        batches.clear()
+        for batch, read_texts in share(tasks, costs, jobs, self._pack, self._unpack):
+            about = numbers[batch * _TEXTS_A_TASK : (batch + 1) * _TEXTS_A_TASK]
+            for (number, key, path), one in zip(about, read_texts, strict=True):
+                self._profile.texts[path] = one.seconds
+                if self._memory is not FORGETFUL:
+                    self._memory.put(key, one.encoded or self._encode(one.read))
+                yield number, one.read
 
-        def read(batch: Sequence[int]) -> list[tuple[bytes, float]]:
-            for number in batch:
-                found[number] = self._read(readings[number])  # stays in the process that has read it
-            return [(self._encode(found[number]), self._profile.texts[readings[number].text.path]) for number in batch]
+    def _read_batch(self, batch: Iterable[_Missing]) -> list[_Timed]:
+        return [self._read(one.reading) for one in batch]
 
-        costs = [sum(len(readings[number].text.text) for number in batch) for batch in batches]
-        for number in batches[0]:  # what reading these imports no other process has to
-            read_front_matter(split_front_matter(readings[number].text.text).yaml, "", 1)
-        results = share([functools.partial(read, batch) for batch in batches], costs, jobs)
-        results.reverse()  # each is given up once it is read: together they are as large as what they say
-        arrived = itertools.chain.from_iterable(results.pop() for _ in batches)
-        for number, (content, seconds) in zip(missing, arrived, strict=True):
-            self._memory.put(keys[number], content)
-            self._profile.texts[readings[number].text.path] = seconds
-            if number not in found:
-                found[number] = self._decode(content)
-        return found
+    def _pack(self, batch: Iterable[_Timed]) -> list[tuple[float, bytes]]:
+        return [(one.seconds, self._encode(one.read)) for one in batch]
+
+    def _unpack(self, packed: Iterable[tuple[float, bytes]]) -> list[_Timed]:
+        return [_Timed(seconds, self._decode(encoded), encoded) for seconds, encoded in packed]
 
     def _key(self, reading: Reading) -> bytes:
         text = reading.text
         how = f"{reading.splits_questions} {reading.prose_language}"
         return digest_of(self._version, text.path, text.shown_path, how, text.text)
 
-    def _read(self, reading: Reading) -> ReadText:
+    def _read(self, reading: Reading) -> _Timed:
         text, started = reading.text, now()
         split = split_front_matter(text.text)
         front_matter, found = read_front_matter(split.yaml, text.shown_path, split.yaml_first_line)
         source = MarkdownSource(text.path, text.shown_path, split.body, split.body_first_line)
         parsed, found_in_text = self._parser.parse(source, splits_questions=reading.splits_questions)
-        self._profile.texts[text.path] = now() - started
+        seconds = now() - started
         language, prose = reading.prose_language, None
         if language:
             source_digest, publication = front_matter.source_digest, front_matter.publication
             prose = read_prose(text.text, text.shown_path, language, publication, split, source_digest)
-        return ReadText(front_matter, parsed, prose, (*found, *found_in_text))
+        return _Timed(seconds, ReadText(front_matter, parsed, prose, (*found, *found_in_text)))
 
     def _encode(self, read: ReadText) -> bytes:
         return msgspec.msgpack.encode(self._codec.encode(read))

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from helpgen.diagnostics import Position
-from helpgen.model.bodies import Body, TextPart
+from helpgen.model.bodies import Body, Repeated, TextPart
 from helpgen.model.reasons import Reason
 
 
@@ -30,14 +30,14 @@ class Audience(enum.Enum):
     """Support staff only; never part of the public site."""
 
 
-class Reference(Struct, frozen=True):
+class Reference(Struct, frozen=True, gc=False):
     """A name that a writer typed, and where."""
 
     name: str
     position: Position
 
 
-class Publication(Struct, frozen=True):
+class Publication(Struct, frozen=True, gc=False):
     """Whether, when and for whom something is shown."""
 
     status: Status = Status.PUBLISHED
@@ -123,14 +123,14 @@ class Category(Struct, frozen=True):
     position: Position
 
 
-class Article(Struct, frozen=True):
+class Article(Struct, frozen=True, gc=False):
     """The answer to one question, in one language."""
 
     id: str
     """Path from the language folder without `.md`; the same in every language."""
     language: str
-    path: str
-    category: str
+    path: Repeated
+    category: Repeated
     """Id of the folder it lies in; "" at the top."""
     title: str
     summary: str
@@ -159,7 +159,7 @@ class Article(Struct, frozen=True):
     """What it answers, beside the reason of its name."""
 
 
-class Question(Struct, frozen=True):
+class Question(Struct, frozen=True, gc=False):
     """One question of an FAQ topic with its short answer."""
 
     anchor: str

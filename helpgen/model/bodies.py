@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import Annotated
 
 from msgspec import Struct
 
@@ -23,19 +24,25 @@ def slugify(text: str) -> str:
     return "-".join(kept.split())
 
 
-class LinkHole(Struct, frozen=True):
+Long = Annotated[str, "long"]
+"""A text of which a site has one for each page."""
+Repeated = Annotated[str, "repeated"]
+"""A word that many texts have: whoever makes one has it made one with its equals (`sys.intern`)."""
+
+
+class LinkHole(Struct, frozen=True, gc=False):
     """The address of a link inside the content, to be filled with a URL."""
 
     target: str
     """As the writer wrote it."""
-    path: str
+    path: Repeated
     """Path from the content folder, with "/" between folders; the page's own path for a bare `#anchor`."""
-    anchor: str
+    anchor: Repeated
     """What stands after "#", decoded; "" for none."""
     position: Position
 
 
-class ImageHole(Struct, frozen=True):
+class ImageHole(Struct, frozen=True, gc=False):
     """The address of an image or another file shown in the page."""
 
     target: str
@@ -46,11 +53,11 @@ class ImageHole(Struct, frozen=True):
     position: Position
 
 
-class FactHole(Struct, frozen=True):
+class FactHole(Struct, frozen=True, gc=False):
     """The place of `{{ name }}`."""
 
-    name: str
-    source: str
+    name: Repeated
+    source: Repeated
     """As the writer wrote it, shown again when the name is unknown."""
     position: Position
 
@@ -59,7 +66,7 @@ TextPart = str | FactHole
 """Plain text, not escaped, or a hole in it."""
 
 
-class AddressHole(Struct, frozen=True):
+class AddressHole(Struct, frozen=True, gc=False):
     """An address with facts in it, such as `[your orders]({{ store.links.orders }})`."""
 
     parts: tuple[TextPart, ...]
@@ -70,21 +77,21 @@ BodyPart = str | LinkHole | ImageHole | FactHole | AddressHole
 """Clean HTML, or a hole in it. Filled in order they make the HTML of the body."""
 
 
-class Heading(Struct, frozen=True):
+class Heading(Struct, frozen=True, gc=False):
     """A heading inside a body."""
 
     level: int
     """2 to 6."""
-    anchor: str
+    anchor: Repeated
     title: tuple[TextPart, ...]
 
 
-class Body(Struct, frozen=True):
+class Body(Struct, frozen=True, gc=False):
     """A parsed text."""
 
     parts: tuple[BodyPart, ...]
     headings: tuple[Heading, ...]
-    anchors: frozenset[str]
+    anchors: frozenset[Repeated]
     """Every id that a link can point to."""
 
     @property

@@ -95,7 +95,7 @@ class Asset(Struct, frozen=True):
     height: int = 0
 
 
-class Target(Struct, frozen=True):
+class Target(Struct, frozen=True, gc=False):
     """Something that a path in the content folder stands for."""
 
     kind: TargetKind

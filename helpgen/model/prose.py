@@ -4,9 +4,10 @@ from msgspec import Struct
 
 from helpgen.diagnostics import Position
 from helpgen.model.articles import Publication, Reference
+from helpgen.model.bodies import Long
 
 
-class Allowance(Struct, frozen=True):
+class Allowance(Struct, frozen=True, gc=False):
     """A place in a text where the writer lets numbers stand, whatever the policies say."""
 
     start: int
@@ -17,13 +18,13 @@ class Allowance(Struct, frozen=True):
     """Where the writer says so."""
 
 
-class Prose(Struct, frozen=True):
+class Prose(Struct, frozen=True, gc=False):
     """The words of a file, front matter included; markup, code and addresses are blanks."""
 
     shown_path: str
     language: str
     publication: Publication
-    text: str
+    text: Long
     """As long as the file, with its line ends; each word stands where the writer typed it."""
     body_start: int
     """Characters of front matter before the body."""

@@ -1,6 +1,7 @@
 """Model → site plan: which outputs exist, where they stand, what each shows. Knows no Jinja, no JSON, no disk."""
 
 from helpgen.plan import redirect_rules, rules
+from helpgen.plan.apart import set_bodies_apart
 from helpgen.plan.brand import brand_style
 from helpgen.plan.networks import PROFILE_FIELDS
 from helpgen.plan.replan import Replanner
@@ -29,5 +30,6 @@ __all__ = [
     "plan_handbooks",
     "plan_site",
     "plan_status",
+    "set_bodies_apart",
     "target_addresses",
 ]

@@ -33,6 +33,8 @@ class Edition(Struct, frozen=True):
     """Article or topic (its language left "") to the languages that have their own text of it."""
     alternates: dict[tuple[str, tuple[str, ...]], tuple[Alternate, ...]]
     """What `frames` has made for any edition: in forty languages a page would have its forty addresses forty times."""
+    twins: dict[tuple[bool, tuple[str, ...]], tuple[tuple[str, PagePath], ...]]
+    """The same of pages: whether it is a folder and its names to (language, path) of the page in each language."""
 
     @property
     def shown_notices(self) -> tuple[Notice, ...]:

@@ -55,7 +55,7 @@ def _fragment(composer: Composer, article: Article) -> FragmentView:
         direction=direction_of(article.language),
         title=article.title,
         summary=article.summary,
-        html=composer.filler.fill(article.body, page, article.language),
+        html=composer.filler.fill(composer.bodies.of(article), page, article.language),
         base_url=edition.addresses.absolute(page),
         category=article.category,
         keywords=article.keywords,

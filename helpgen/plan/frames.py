@@ -20,7 +20,7 @@ TOPICS_IN_MENU = 12
 """The others are found on the page of all articles."""
 
 
-class PageFacts(Struct, frozen=True):
+class PageFacts(Struct, frozen=True, gc=False):
     """What the frame needs to know of its page."""
 
     path: PagePath

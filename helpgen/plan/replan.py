@@ -6,6 +6,7 @@ What else an article gives to the site (title, order, anchors …) must be as it
 from collections.abc import Mapping
 
 from helpgen.model import Article, HelpCenter, Status
+from helpgen.plan.apart import Bodies
 from helpgen.plan.pages import related_articles
 from helpgen.plan.pages.article import plan_article
 from helpgen.plan.site import make_composer, make_editions
@@ -25,7 +26,7 @@ class Replanner:
     ) -> None:
         terms = make_tool_terms(help_center, settings.today)
         editions = make_editions(help_center, settings, strings, assets_folder)
-        self._composers = tuple(make_composer(edition, terms) for edition in editions)
+        self._composers = tuple(make_composer(edition, terms, Bodies()) for edition in editions)
         self._statements = state_policies(help_center, settings)
         self._related = [related_articles(composer.edition.visible) for composer in self._composers]
 

@@ -9,6 +9,7 @@ from helpgen.diagnostics import Diagnostic, Position
 from helpgen.model import Asset, HelpCenter, Target, TargetKind
 from helpgen.plan import rules as broken
 from helpgen.plan.answers import plan_answers
+from helpgen.plan.apart import Bodies
 from helpgen.plan.bios import plan_bios
 from helpgen.plan.bodies import BodyFiller
 from helpgen.plan.brand import brand_files
@@ -38,7 +39,7 @@ from helpgen.plan.statements import Statements, list_ids, state_policies
 from helpgen.plan.structured_data import add_structured_data
 from helpgen.plan.synonyms import find_unused_groups, synonyms_of
 from helpgen.plan.tools import ToolTerms, make_tool_terms, plan_tools, tool_names
-from helpgen.plan.urls import Addresses, asset_path
+from helpgen.plan.urls import Addresses, PagePath, asset_path
 from helpgen.plan.visible import Visible, show_language
 from helpgen.plan.widget import plan_widget
 from helpgen.settings import Settings, Strings
@@ -65,16 +66,22 @@ from helpgen.views import (
 
 
 def plan_site(
-    help_center: HelpCenter, settings: Settings, strings: Mapping[str, Strings], assets_folder: str
+    help_center: HelpCenter,
+    settings: Settings,
+    strings: Mapping[str, Strings],
+    assets_folder: str,
+    bodies: Bodies | None = None,
 ) -> tuple[SitePlan, tuple[Diagnostic, ...]]:
     """Return every output of the site, the addresses that two files want, and synonyms that lead nowhere.
 
-    `strings` has the theme's words for each language; `assets_folder` is where the theme's own files will lie.
+    `strings` has the theme's words for each language; `assets_folder` is where the theme's own files will lie. With
+    `bodies` those of the articles are not in the help center but there, and given up language by language.
     """
+    bodies = bodies or Bodies()
     terms = make_tool_terms(help_center, settings.today)
     statements = state_policies(help_center, settings)
     editions = tuple(make_editions(help_center, settings, strings, assets_folder))
-    planned = [_plan_edition(edition, terms, statements) for edition in editions]
+    planned = [_plan_edition(edition, terms, statements, bodies) for edition in editions]
     used_assets = set(brand_files(help_center)).union(*(one.composer.filler.used_assets for one in planned))
     artifacts = [artifact for one in planned for artifact in one.artifacts]
     artifacts += [Artifact(f"search/{one.index.language}.json", one.index) for one in planned]
@@ -110,9 +117,12 @@ class _PlannedEdition(Struct, frozen=True):
     index: SearchIndexView
 
 
-def _plan_edition(edition: Edition, terms: ToolTerms, statements: Statements) -> _PlannedEdition:
-    composer = make_composer(edition, terms)
+def _plan_edition(edition: Edition, terms: ToolTerms, statements: Statements, bodies: Bodies) -> _PlannedEdition:
+    composer = make_composer(edition, terms, bodies)
     pages = [(facts, add_structured_data(edition, facts, page, statements)) for facts, page in plan_pages(composer)]
+    composer.forget_links()
+    if not _is_needed_later(edition):
+        bodies.give_up(edition.language)
     planned = [page for _, page in pages]
     artifacts = [*planned, *_tool_files(composer)]
     if edition.help_center.store is not None:
@@ -122,6 +132,13 @@ def _plan_edition(edition: Edition, terms: ToolTerms, statements: Statements) ->
     artifacts.append(Artifact(f"search/start/{edition.language}.json", start))
     index = _search_index(edition, documents, start)
     return _PlannedEdition(composer, tuple(pages), tuple(artifacts), tuple(_sitemap_entries(edition, pages)), index)
+
+
+def _is_needed_later(edition: Edition) -> bool:
+    # Whether other pages show the texts of the language, too: where a translation is missing, or without a shell.
+    store = edition.help_center.store
+    has_fragments = store is not None and store.machines.has_fragments
+    return has_fragments or edition.language == edition.help_center.default_language
 
 
 def _search_index(edition: Edition, documents: tuple[SearchDocument, ...], start: SearchStartView) -> SearchIndexView:
@@ -149,15 +166,16 @@ def _crawler_files(settings: Settings, sitemap: Sequence[SitemapEntry]) -> Itera
     yield Artifact("robots.txt", RobotsView(f"{settings.site_url}sitemap.xml" if settings.site_url else ""))
 
 
-def make_composer(edition: Edition, terms: ToolTerms) -> Composer:
-    """Return what the pages of an edition are composed with."""
+def make_composer(edition: Edition, terms: ToolTerms, bodies: Bodies) -> Composer:
+    """Return what the pages of an edition are composed with; `bodies` as of `plan_site`."""
     filler = BodyFiller(edition)
     tools = plan_tools(edition, terms)
     hours_path = next((tool.path for tool in tools if tool.name == "contact"), "")
     names = ((article.id, *article.moved_from) for article in edition.visible.articles)
     article_pages = frozenset(edition.page(name).file for name in chain.from_iterable(names))
     frames = FrameBuilder(edition, filler, hours_path)
-    return Composer(edition, filler, frames, ChannelCards(edition), Forms(edition), tools, article_pages)
+    cards, forms = ChannelCards(edition), Forms(edition)
+    return Composer(edition, filler, frames, cards, forms, tools, article_pages, bodies)
 
 
 def _unique(artifacts: Iterable[Artifact]) -> tuple[Artifact, ...]:
@@ -211,6 +229,7 @@ def make_editions(
     translations = _translations(visible.values())
     addresses = Addresses(settings.site_url, default, settings.use_directory_urls)
     alternates: dict[tuple[str, tuple[str, ...]], tuple[Alternate, ...]] = {}
+    twins: dict[tuple[bool, tuple[str, ...]], tuple[tuple[str, PagePath], ...]] = {}
     for language in help_center.languages:
         phrases = Phrases(language, default, strings[language])
         yield Edition(
@@ -226,6 +245,7 @@ def make_editions(
             {article.id: addresses.page(language, article.id) for article in visible[language].articles},
             translations,
             alternates,
+            twins,
         )
 
 

@@ -1,5 +1,6 @@
 """What policies can say to machines, with the names under which product pages refer to it."""
 
+import sys
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -42,7 +43,7 @@ def node_id(edition: Edition, policy: str, name: str) -> str:
 
 def store_id(edition: Edition) -> str:
     """Return the name of the shop for other nodes."""
-    return f"{edition.settings.site_url}#store"
+    return sys.intern(f"{edition.settings.site_url}#store")  # every article names it
 
 
 def stated_returns(edition: Edition, statements: Statements) -> Iterator[StatedReturns]:

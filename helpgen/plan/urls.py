@@ -4,7 +4,7 @@ import posixpath
 import re
 import urllib.parse
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from helpgen.model import Target, TargetKind, slugify
 
@@ -16,7 +16,7 @@ _PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9_.~/#?=&:@+,;!$*'()-]*")
 """What is its own encoding."""
 
 
-class PagePath(Struct, frozen=True):
+class PagePath(Struct, frozen=True, gc=False):
     """Where a page lies on the site."""
 
     file: str
@@ -47,6 +47,8 @@ class Addresses(Struct, frozen=True):
     """With a slash at the end; "" if unknown."""
     default_language: str
     use_directory_urls: bool
+    _absolute: dict[str, str] = field(default_factory=dict)
+    """The whole address of a page is told in six places of a site: it is one string."""
 
     def page(self, language: str, *names: str) -> PagePath:
         """Return the path of a page under the folders `names`; without names the home page."""
@@ -85,7 +87,10 @@ class Addresses(Struct, frozen=True):
 
     def absolute(self, page: PagePath) -> str:
         """Return the whole address; "" if the site's address is unknown."""
-        return self.site_url + quote(page.address) if self.site_url else ""
+        known = self._absolute
+        if page.file not in known:
+            known[page.file] = self.site_url + quote(page.address) if self.site_url else ""
+        return known[page.file]
 
     def from_root(self, address: str) -> str:
         """Return an address that holds at any depth: from the root of the server."""

@@ -14,7 +14,7 @@ from msgspec import Struct
 MANIFEST_FORMAT = 1
 
 
-class FileEntry(Struct, frozen=True):
+class FileEntry(Struct, frozen=True, gc=False):
     """One file of a release."""
 
     sha256: str

@@ -7,12 +7,15 @@ releases name the same bytes on disk (a hard link), after those bytes were read 
 import contextlib
 import errno
 import hashlib
+import io
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from helpgen.publish.manifest import FileEntry, entry_of, list_files, write_manifest
 from helpgen.publish.swap import remove, sync_tree, write_file
+
+_PIECE_BYTES = 1_000_000
 
 
 class Staging:
@@ -41,14 +44,29 @@ class Staging:
         self.entries[path] = entry
         return entry
 
+    def add_large(self, path: str, pieces: Iterable[bytes]) -> FileEntry:
+        """Add a file of which one piece at a time is in memory; raises OSError if it cannot be written."""
+        file = f"{self._folder}/{path}"
+        self._make_folder(file.rpartition("/")[0])
+        digest, size = hashlib.sha256(), 0
+        with Path(file).open("wb") as staged:
+            for piece in pieces:
+                digest.update(piece)
+                size += staged.write(piece)
+        self.entries[path] = FileEntry(digest.hexdigest(), size)
+        if self._published(path) == self.entries[path]:
+            Path(file).unlink()
+            self._kept.add(path)
+        return self.entries[path]
+
     def keep(self, path: str, sha256: str) -> FileEntry | None:
         """Add the published file as it is if it has the digest; None if it has not."""
-        content = self._read_published(path)
-        if content is None or hashlib.sha256(content).hexdigest() != sha256:
+        entry = self._published(path)
+        if entry is None or entry.sha256 != sha256:
             return None
         self._kept.add(path)
-        self.entries[path] = FileEntry(sha256, len(content))
-        return self.entries[path]
+        self.entries[path] = entry
+        return entry
 
     def is_kept(self, path: str) -> bool:
         """Tell whether a file is the published one."""
@@ -61,20 +79,29 @@ class Staging:
             if is_kept:
                 self._kept.add(path)
 
-    def _read_published(self, path: str, size: int | None = None) -> bytes | None:
+    def _read_published(self, path: str, size: int) -> bytes | None:
+        # None for a file of another size, too.
         if not self._has_site:
             return None
-        try:
-            descriptor = os.open(f"{self._site_dir}/{path}", os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW)
-        except OSError:
+        with contextlib.suppress(OSError), self._opened(path) as file:
+            return file.read(size + 1) if os.fstat(file.fileno()).st_size == size else None
+        return None
+
+    def _published(self, path: str) -> FileEntry | None:
+        # The entry of a file as it lies on disk; of a large one a piece at a time is in memory.
+        if not self._has_site:
             return None
-        try:
-            length = os.fstat(descriptor).st_size
-            return os.read(descriptor, length + 1) if size is None or length == size else None
-        except OSError:
-            return None
-        finally:
-            os.close(descriptor)
+        with contextlib.suppress(OSError), self._opened(path) as file:
+            digest, size = hashlib.sha256(), 0
+            at_most = min(os.fstat(file.fileno()).st_size + 1, _PIECE_BYTES)
+            while piece := file.read(at_most):
+                digest.update(piece)
+                size += len(piece)
+            return FileEntry(digest.hexdigest(), size)
+        return None
+
+    def _opened(self, path: str) -> io.FileIO:
+        return io.FileIO(f"{self._site_dir}/{path}", opener=_open_itself)
 
     def _make_folder(self, folder: str) -> None:
         if folder not in self._folders:
@@ -138,6 +165,10 @@ class Staging:
         """Remove what was written: half a release must not take up the room that is missing."""
         with contextlib.suppress(OSError):
             remove(self._folder)
+
+
+def _open_itself(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_CLOEXEC | os.O_NOFOLLOW)
 
 
 class _Files(Mapping[str, bytes]):

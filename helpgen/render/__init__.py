@@ -3,7 +3,7 @@
 import functools
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from helpgen.diagnostics import Progress, silent
@@ -48,7 +48,7 @@ from helpgen.views import (
     WidgetView,
     WordsView,
 )
-from helpgen.workers import deal, share
+from helpgen.workers import Task, as_it_is, deal, share
 
 DOCUMENTS_PATH = "search/documents.jsonl"
 _PAGES_A_TASK = 40
@@ -82,6 +82,9 @@ class Sink(Protocol):
 
     def keep(self, path: str, sha256: str) -> Entry | None:
         """Take the file from the published site if it has the digest; return None if it has not."""
+
+    def add_large(self, path: str, pieces: Iterable[bytes]) -> Entry:
+        """Take a file of which one piece at a time is in memory."""
 
     def is_kept(self, path: str) -> bool:
         """Tell whether a file is the published one."""
@@ -155,7 +158,7 @@ def render_site(plan: SitePlan, theme: ThemeFiles, settings: Settings, progress:
     for done, artifact in enumerate(plan.artifacts):
         progress("Rendering", done, len(plan.artifacts))
         files.update(renderer.render(artifact))
-    files[DOCUMENTS_PATH] = render_documents_of(plan.artifacts)
+    files[DOCUMENTS_PATH] = b"".join(render_documents_of(plan.artifacts))
     if plan.offline is not None:
         keys = Keys(settings.theme_dirs, settings.resource_dirs)
         digests = [keys.inputs_of(artifact).key for artifact in plan.artifacts]
@@ -174,8 +177,8 @@ def render_search(plan: SitePlan, progress: Progress = silent) -> Mapping[str, b
     return files
 
 
-def render_documents_of(artifacts: Iterable[Artifact], memory: Memory = FORGETFUL) -> bytes:
-    """Return the file of all documents that the search indexes among the artifacts have."""
+def render_documents_of(artifacts: Iterable[Artifact], memory: Memory = FORGETFUL) -> Iterator[bytes]:
+    """Yield the lines of the file of all documents that the search indexes among the artifacts have, some at a time."""
     views = [artifact.view for artifact in artifacts if isinstance(artifact.view, SearchIndexView)]
     return render_documents(views, memory)
 
@@ -184,6 +187,8 @@ def render_documents_of(artifacts: Iterable[Artifact], memory: Memory = FORGETFU
 
 FileEntries = list[tuple[str, str, int, bool]]
 """Path, digest, size, whether the published file was kept."""
+_Rendered = tuple[list[FileEntries], list[bytes], tuple[str, int, str] | None]
+"""The files of each artifact of a batch, the keys that the memory was asked for, what is wrong with a template."""
 
 
 def render_into(
@@ -251,7 +256,7 @@ class _Work:
         """Render artifacts, by several processes if there is enough to do. Raises TemplateBrokenError."""
         done = len(self._artifacts) - len(numbers)
 
-        def render(batch: Sequence[int]) -> tuple[list[FileEntries], list[bytes], tuple[str, int, str] | None]:
+        def render(batch: Sequence[int]) -> _Rendered:
             progress("Rendering", done + batch[0], len(self._artifacts))
             noting = Noting(self._memory)
             try:
@@ -262,15 +267,18 @@ class _Work:
 
         batches = self._batches(numbers)
         costs = [sum(_cost(self._artifacts[number]) for number in batch) for batch in batches]
-        tasks = [functools.partial(render, batch) for batch in batches]
-        results = share(tasks, costs, jobs if sum(costs) >= _WORTH_SHARING else 1, self._memory.save)
-        for batch, (found, keys, broken) in zip(batches, results, strict=True):
-            if broken is not None:
-                raise TemplateBrokenError(*broken)
+        tasks: list[Task[_Rendered]] = [functools.partial(render, batch) for batch in batches]
+        jobs = jobs if sum(costs) >= _WORTH_SHARING else 1
+        failures: dict[int, tuple[str, int, str]] = {}
+        for task, (found, keys, broken) in share(tasks, costs, jobs, as_it_is, as_it_is, self._memory.save):
             self._memory.use(keys)
-            for number, entries in zip(batch, found, strict=True):
+            for number, entries in zip(batches[task], found, strict=False):  # none after a failure
                 self._sink.accept(entries)
                 self._remember(self.inputs[number].key, entries)
+            if broken is not None:
+                failures[task] = broken
+        if failures:  # the first one, whoever has met it
+            raise TemplateBrokenError(*failures[min(failures)])
 
     def add_shared_files(self, plan: SitePlan, theme: ThemeFiles) -> None:
         """Add what belongs to no artifact."""
@@ -287,8 +295,10 @@ class _Work:
             if isinstance(artifact.view, SearchIndexView):
                 digest.update(found.key)
         if not self._keep(digest.digest()):
-            content = render_documents_of(self._artifacts, self._memory)
-            self._remember(digest.digest(), self._add({DOCUMENTS_PATH: content}))
+            lines = render_documents_of(self._artifacts, self._memory)
+            entry = self._sink.add_large(DOCUMENTS_PATH, lines)
+            is_kept = self._sink.is_kept(DOCUMENTS_PATH)
+            self._remember(digest.digest(), [(DOCUMENTS_PATH, entry.sha256, entry.size, is_kept)])
 
     def _batches(self, numbers: Sequence[int]) -> list[list[int]]:
         indexes = [number for number in numbers if isinstance(self._artifacts[number].view, SearchIndexView)]

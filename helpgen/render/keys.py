@@ -24,7 +24,7 @@ _OWN_FIELDS = operator.attrgetter(*(name for name in Frame.__struct_fields__ if 
 """A frame is short: the digest of its shell stands for most of it."""
 
 
-class Inputs(Struct, frozen=True):
+class Inputs(Struct, frozen=True, gc=False):
     """What one artifact is made from."""
 
     key: bytes

@@ -2,6 +2,7 @@
 
 import hashlib
 import html
+import io
 import json
 import re
 import urllib.parse
@@ -41,7 +42,7 @@ def render_machine(view: MachineView, memory: Memory = FORGETFUL) -> bytes:
         case GuideView():
             return _guide(view).encode()
         case FullTextView():
-            return _full_text(view, memory).encode()
+            return _full_text(view, memory)
         case ClaimsView():
             return _claims(view).encode()
         case FragmentFileView(fragment, "html"):
@@ -130,14 +131,17 @@ def _guide(view: GuideView) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def _full_text(view: FullTextView, memory: Memory) -> str:
+def _full_text(view: FullTextView, memory: Memory) -> bytes:
     blocks = [f"# {escape_markdown(view.title)}"]
     if view.summary:
         blocks.append(f"> {escape_markdown(view.summary)}")
+    written = io.BytesIO()  # never has the texts of a whole site twice
+    written.write("\n\n".join(blocks).encode())
     for twin in view.twins:
-        source = [f"<{twin.canonical_url}>"] if twin.canonical_url else []
-        blocks += ["---", *source, _text_of_twin(twin, memory)]
-    return "\n\n".join(blocks) + "\n"
+        source = f"<{twin.canonical_url}>\n\n" if twin.canonical_url else ""
+        written.write(f"\n\n---\n\n{source}{_text_of_twin(twin, memory)}".encode())
+    written.write(b"\n")
+    return written.getvalue()
 
 
 # --- Claims ------------------------------------------------------------------------

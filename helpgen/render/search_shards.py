@@ -1,7 +1,6 @@
 """Search documents of one language → the entry file and the small files that it names."""
 
 import hashlib
-import io
 import itertools
 import json
 import re
@@ -90,12 +89,11 @@ def _recall(documents: Sequence[SearchDocument], language: str, indexer: Indexer
     return run
 
 
-def render_documents(views: Iterable[SearchIndexView], memory: Memory = FORGETFUL) -> bytes:
-    """Return everything that can be found, one JSON object a line, for other search engines and for reports.
+def render_documents(views: Iterable[SearchIndexView], memory: Memory = FORGETFUL) -> Iterator[bytes]:
+    """Yield everything that can be found, one JSON object a line, for other search engines and for reports.
 
-    Documents that `memory` knows are not read again.
+    Some lines at a time; documents that `memory` knows are not read again.
     """
-    written = io.BytesIO()  # which never has the lines twice
     for view in views:
         for documents in _runs(view.documents):
             key = _key("lines", documents, view.language)
@@ -103,8 +101,7 @@ def render_documents(views: Iterable[SearchIndexView], memory: Memory = FORGETFU
             if lines is None:
                 lines = _lines([document.opened() for document in documents], view.language)
                 memory.put(key, lines)
-            written.write(lines)
-    return written.getvalue()
+            yield lines
 
 
 def _lines(documents: Iterable[SearchDocument], language: str) -> bytes:

@@ -23,7 +23,7 @@ class FactList(Struct, frozen=True):
     entries: tuple[Fact, ...]
 
 
-class FactGroup(Struct, frozen=True):
+class FactGroup(Struct, frozen=True, gc=False):
     """Values by name."""
 
     entries: tuple[tuple[str, Fact], ...]

@@ -11,7 +11,7 @@ from helpgen.views.parts import Html, Link
 from helpgen.views.policies import Table
 
 
-class TwinPart(Struct, frozen=True):
+class TwinPart(Struct, frozen=True, gc=False):
     """A part of a text. Whatever is empty is left out."""
 
     title: str = ""
@@ -25,7 +25,7 @@ class TwinPart(Struct, frozen=True):
     links: tuple[Link, ...] = ()
 
 
-class TwinView(Struct, frozen=True):
+class TwinView(Struct, frozen=True, gc=False):
     """A page as Markdown."""
 
     title: str

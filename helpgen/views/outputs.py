@@ -16,7 +16,7 @@ from helpgen.views.policies import KeyFact
 from helpgen.views.tools import ToolDataView
 
 
-class SearchSection(Struct, frozen=True):
+class SearchSection(Struct, frozen=True, gc=False):
     """A part of a document."""
 
     anchor: str
@@ -25,7 +25,7 @@ class SearchSection(Struct, frozen=True):
     text: str
 
 
-class SearchDocument(Struct, frozen=True):
+class SearchDocument(Struct, frozen=True, gc=False):
     """Something that a search can find."""
 
     url: str
@@ -101,7 +101,7 @@ class SearchStartView(Struct, frozen=True):
     """As the kinds: in which of them each document lies, "" for none."""
 
 
-class SitemapEntry(Struct, frozen=True):
+class SitemapEntry(Struct, frozen=True, gc=False):
     """A page for search engines. Absolute URLs."""
 
     url: str
@@ -140,7 +140,7 @@ View = OneFileView | SearchIndexView
 """Everything that can become an output."""
 
 
-class Artifact(Struct, frozen=True):
+class Artifact(Struct, frozen=True, gc=False):
     """One output file."""
 
     path: str

@@ -46,7 +46,7 @@ class HomeView(Struct, frozen=True):
     """The first few."""
 
 
-class ArticleLine(Struct, frozen=True):
+class ArticleLine(Struct, frozen=True, gc=False):
     """An article in a list."""
 
     title: str
@@ -92,7 +92,7 @@ class CategoryView(Struct, frozen=True):
     """Of the page that has all its articles, for paper; "" for none."""
 
 
-class ContentsEntry(Struct, frozen=True):
+class ContentsEntry(Struct, frozen=True, gc=False):
     """A line of "On this page"."""
 
     title: str
@@ -118,7 +118,7 @@ class VideoView(Struct, frozen=True):
     transcript: str
 
 
-class ArticleView(Struct, frozen=True):
+class ArticleView(Struct, frozen=True, gc=False):
     """The answer to one question."""
 
     frame: Frame

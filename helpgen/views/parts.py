@@ -16,7 +16,7 @@ class Html(str):
         return str(self)
 
 
-class Link(Struct, frozen=True):
+class Link(Struct, frozen=True, gc=False):
     """A named address on this site or elsewhere."""
 
     title: str
@@ -30,7 +30,7 @@ class Link(Struct, frozen=True):
     """Name of a drawing in Material's set; "" for none."""
 
 
-class LanguageLink(Struct, frozen=True):
+class LanguageLink(Struct, frozen=True, gc=False):
     """The same page in another language."""
 
     language: str
@@ -45,7 +45,7 @@ class LanguageLink(Struct, frozen=True):
     """Says in which language that page really is, such as `in English`; "" for a translation."""
 
 
-class Alternate(Struct, frozen=True):
+class Alternate(Struct, frozen=True, gc=False):
     """A translation, for search engines."""
 
     language: str
@@ -96,7 +96,7 @@ SHELL_FIELDS = (
 """What frames with the same `shell` have in common."""
 
 
-class Frame(Struct, frozen=True):
+class Frame(Struct, frozen=True, gc=False):
     """Everything around the content of a page."""
 
     shell: str
@@ -160,7 +160,7 @@ class Frame(Struct, frozen=True):
     """What the page says to machines."""
 
 
-class OpeningLine(Struct, frozen=True):
+class OpeningLine(Struct, frozen=True, gc=False):
     """One line of opening hours."""
 
     days: str
@@ -175,7 +175,7 @@ class ChatProvider(Struct, frozen=True):
     script_url: str
 
 
-class ChannelCard(Struct, frozen=True):
+class ChannelCard(Struct, frozen=True, gc=False):
     """One way to reach support."""
 
     id: str
@@ -203,7 +203,7 @@ class ChannelCard(Struct, frozen=True):
     """Whether the browser can find out if somebody answers now."""
 
 
-class Receiver(Struct, frozen=True):
+class Receiver(Struct, frozen=True, gc=False):
     """Where forms go."""
 
     action: str
@@ -214,7 +214,7 @@ class Receiver(Struct, frozen=True):
     """(name, words) of the privacy notice: who, what for, on what basis, who else, how long, which rights."""
 
 
-class FeedbackForm(Struct, frozen=True):
+class FeedbackForm(Struct, frozen=True, gc=False):
     """The question "Was this helpful?" with reasons and a comment."""
 
     receiver: Receiver

@@ -5,7 +5,7 @@ from msgspec import Struct
 from helpgen.views.parts import Frame, Html, Link, TermView
 
 
-class PrintText(Struct, frozen=True):
+class PrintText(Struct, frozen=True, gc=False):
     """An article among the others of its category."""
 
     anchor: str

@@ -9,7 +9,7 @@ from helpgen.policy.sayable_shipping import ServiceStatement
 from helpgen.policy.sayable_warranty import WarrantyStatement
 
 
-class Breadcrumb(Struct, frozen=True):
+class Breadcrumb(Struct, frozen=True, gc=False):
     """One step of the way from home to the page."""
 
     title: str
@@ -97,7 +97,7 @@ class StatedTrail(Struct, frozen=True):
     """At least two."""
 
 
-class StatedArticle(Struct, frozen=True):
+class StatedArticle(Struct, frozen=True, gc=False):
     """An article."""
 
     headline: str

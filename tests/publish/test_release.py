@@ -505,3 +505,23 @@ def test_verify_without_a_site_or_a_manifest_says_so(tmp_path: Path) -> None:
     publish(OLD, site)
     (tmp_path / ".helpgen" / "site.manifest.json").write_text("{}", "utf-8")
     assert codes(verify_site(site, "site")[1]) == ["HC312"]
+
+
+# --- Large files ---------------------------------------------------------------------
+
+
+def test_a_file_in_pieces_is_the_same_file(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+
+    def fill(target: staging.Staging) -> bool:
+        target.add("index.html", b"home")
+        entry = target.add_large("search/documents.jsonl", iter([b"one\n", b"two\n"]))
+        assert (entry.sha256, entry.size) == (hashlib.sha256(b"one\ntwo\n").hexdigest(), 8)
+        return True
+
+    first, found = release.publish_site(fill, site, "site")
+    assert (first is not None, found) == (True, ())
+    assert (site / "search/documents.jsonl").read_bytes() == b"one\ntwo\n"
+    before = identities(site)
+    release.publish_site(fill, site, "site")
+    assert identities(site) == before  # the published file was found to be the same and kept

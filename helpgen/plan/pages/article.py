@@ -53,7 +53,7 @@ def plan_article(
     trail = composer.trail(article.category)
     category_page = trail[-1][1] if trail else edition.page()
     updated = article.publication.updated
-    body = composer.filler.fill(article.body, page, article.language)
+    body = composer.filler.fill(composer.bodies.of(article), page, article.language)
     body, terms = explain_terms(body, edition.help_center.terms, edition.phrases_of(article.language))
     view = ArticleView(
         frame=composer.frames.build(facts),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct, field
 
 from helpgen.model import Article, Category
+from helpgen.plan.apart import Bodies
 from helpgen.plan.bodies import BodyFiller
 from helpgen.plan.channels import ChannelCards
 from helpgen.plan.edition import Edition
@@ -31,6 +32,8 @@ class Composer(Struct, frozen=True):
     tools: tuple[Tool, ...] = ()
     article_pages: frozenset[str] = frozenset()
     """The files of articles, of old addresses among them."""
+    bodies: Bodies = field(default_factory=Bodies)
+    """Where the bodies of articles are that have none."""
     _links: dict[tuple[str, str, bool, bool], Link] = field(default_factory=dict)
 
     # --- Addresses
@@ -51,9 +54,12 @@ class Composer(Struct, frozen=True):
         `own_languages` are those in which it is no fallback; None means all.
         """
         addresses = self.edition.addresses
-        make = addresses.folder if is_folder else addresses.page
         languages = self.edition.help_center.languages
-        twins = tuple((language, make(language, *names)) for language in languages)
+        known, key = self.edition.twins, (is_folder, tuple(names))
+        if key not in known:
+            make = addresses.folder if is_folder else addresses.page
+            known[key] = tuple((language, make(language, *names)) for language in languages)
+        twins = known[key]
         own = languages if own_languages is None else tuple(own_languages)
         path = twins[languages.index(self.edition.language)][1]
         return PageFacts(path, twins, own, title, description, is_article, is_indexed)
@@ -85,6 +91,10 @@ class Composer(Struct, frozen=True):
             language = self.foreign(article.language)
             self._links[key] = Link(article.title, url, article.summary, is_current, language)
         return self._links[key]
+
+    def forget_links(self) -> None:
+        """Make equal links anew from now on: the pages that show them are planned."""
+        self._links.clear()
 
     def article_line(self, article: Article, page: PagePath) -> ArticleLine:
         """Return an article as a line of a list."""
