@@ -1,15 +1,22 @@
-"""Work shared among processes: every result arrives, what fails is told, nothing is kept that is no longer needed."""
+"""Work shared among processes: every result arrives, what fails is told, nothing is kept that is no longer needed.
+
+Claims about forks are made in a process of their own: the one that runs the tests may have threads, and then nothing is
+shared.
+"""
 
 import functools
 import gc
 import os
+import subprocess
+import sys
 import weakref
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+import shops
 
-from helpgen.workers import WorkerError, as_it_is, can_fork, deal, share
-
-pytestmark = pytest.mark.skipif(not can_fork(), reason="workers are forks")
+from helpgen.workers import WorkerError, as_it_is, deal, share
 
 
 def _square(number: int) -> int:
@@ -20,13 +27,13 @@ def _shared(tasks: list[functools.partial[int]], jobs: int) -> dict[int, int]:
     return dict(share(tasks, [1.0] * len(tasks), jobs, as_it_is, as_it_is))
 
 
-@pytest.mark.parametrize("jobs", [1, 2, 3, 20])
-def test_every_result_arrives(jobs: int) -> None:
-    tasks = [functools.partial(_square, number) for number in range(10)]
-    assert _shared(tasks, jobs) == {number: number * number for number in range(10)}
+def every_result_arrives() -> None:
+    for jobs in (1, 2, 3, 20):
+        tasks = [functools.partial(_square, number) for number in range(10)]
+        assert _shared(tasks, jobs) == {number: number * number for number in range(10)}
 
 
-def test_only_what_comes_from_another_process_is_packed() -> None:
+def only_what_comes_from_another_process_is_packed() -> None:
     def own() -> object:
         return os.getpid()
 
@@ -42,8 +49,7 @@ class _Large:
     """Something that only one task has."""
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_a_task_that_is_done_keeps_nothing(jobs: int) -> None:
+def a_task_that_is_done_keeps_nothing(jobs: int = 2) -> None:
     things = [_Large() for _ in range(4)]
     watched = [weakref.ref(thing) for thing in things]
     tasks = [functools.partial(lambda thing: type(thing).__name__, thing) for thing in things]
@@ -56,7 +62,7 @@ def test_a_task_that_is_done_keeps_nothing(jobs: int) -> None:
     assert alive == ([4, 3, 2, 1] if jobs == 1 else [2, 1, 0, 0])
 
 
-def test_a_worker_that_fails_says_why() -> None:
+def a_worker_that_fails_says_why() -> None:
     parent = os.getpid()
 
     def fail_elsewhere() -> int:
@@ -66,7 +72,7 @@ def test_a_worker_that_fails_says_why() -> None:
         list(share([fail_elsewhere] * 4, [1.0] * 4, 2, as_it_is, as_it_is))
 
 
-def test_what_the_system_refuses_a_worker_arrives_as_such_after_good_results() -> None:
+def what_the_system_refuses_a_worker_arrives_as_such_after_good_results() -> None:
     parent = os.getpid()
 
     def refuse(number: int) -> int:
@@ -78,6 +84,30 @@ def test_what_the_system_refuses_a_worker_arrives_as_such_after_good_results() -
     with pytest.raises(OSError, match="No space left") as caught:
         _shared(tasks, 2)
     assert caught.value.errno == 28
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="workers are forks")
+@pytest.mark.parametrize(
+    "claim",
+    [
+        every_result_arrives,
+        only_what_comes_from_another_process_is_packed,
+        a_task_that_is_done_keeps_nothing,
+        a_worker_that_fails_says_why,
+        what_the_system_refuses_a_worker_arrives_as_such_after_good_results,
+    ],
+)
+def test_claim_holds_where_work_is_shared(claim: Callable[[], None]) -> None:
+    program = f"import test_workers; test_workers.{claim.__name__}()"
+    environment = {**os.environ, "PYTHONPATH": f"{shops.PROJECT_DIR}{os.pathsep}{Path(__file__).parent}"}
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=environment, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_task_that_is_done_keeps_nothing_in_one_process() -> None:
+    a_task_that_is_done_keeps_nothing(jobs=1)
 
 
 def test_work_is_dealt_fairly() -> None:

@@ -107,6 +107,11 @@ def serve(folder: Path, headers: Mapping[str, str] = MappingProxyType({})) -> It
             self.wfile.write(content)
             return None
 
+        def send_header(self, keyword: str, value: str) -> None:
+            # That time has whole seconds: a release that follows within one would be the same to the browser.
+            if keyword != "Last-Modified":
+                super().send_header(keyword, value)
+
         def end_headers(self) -> None:
             for name, value in headers.items():
                 self.send_header(name, value)
