@@ -132,6 +132,17 @@ def test_part_of_a_theme_that_asks_for_the_page_is_printed_for_each(tmp_path: Pa
         assert f"<!-- {title}, " in shops.page(site, address)
 
 
+def test_part_of_a_theme_is_printed_for_each_set_of_values(tmp_path: Path) -> None:
+    config = shops.CONFIG.replace("name: material", "name: material\n  custom_dir: theme")
+    root = shops.small_shop(tmp_path, FILES, config)
+    calls = '{{ part("parts/own.html", a="1", b="2") }}{{ part("parts/own.html", b="1", a="2") }}'
+    own = f'{{% extends "helpgen/article.html" %}}{{% block before_body %}}{calls}{{% endblock %}}'
+    shops.write_files(
+        root / "theme", {"templates/article.html": own, "templates/parts/own.html": "<i>{{ a }}{{ b }}</i>"}
+    )
+    assert "<i>12</i><i>21</i>" in shops.page(shops.built(root), "orders/plain/")
+
+
 def test_touched_files_and_another_clock_render_nothing(tmp_path: Path) -> None:
     root = shop(tmp_path)
     for file in (root / "content").rglob("*.md"):

@@ -6,12 +6,13 @@ from helpgen.check.content import check_names, check_orphans, check_texts, check
 from helpgen.check.coverage import check_coverage
 from helpgen.check.expectations import SearchExpectations, expect_answers
 from helpgen.check.links import check_links
+from helpgen.check.macros import check_macros
 from helpgen.diagnostics import Diagnostic, Progress, silent
 from helpgen.memory import FORGETFUL, Memory
 from helpgen.model import HelpCenter
 from helpgen.settings import Settings
 
-CHECKS = (check_links, check_names, check_texts, check_orphans, check_translations)
+CHECKS = (check_links, check_names, check_texts, check_orphans, check_translations, check_macros)
 """Of every folder of texts."""
 
 

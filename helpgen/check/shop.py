@@ -6,7 +6,6 @@ from helpgen.check.amount_places import AmountTexts
 from helpgen.check.clean import Clean
 from helpgen.check.drift import check_drift
 from helpgen.check.look import check_brand, check_notices
-from helpgen.check.macros import check_macros
 from helpgen.check.market_law import check_market_rules
 from helpgen.check.policies import check_policies
 from helpgen.check.readability import check_readability
@@ -22,7 +21,6 @@ from helpgen.settings import Settings
 CHECKS = (
     check_policies,
     check_market_rules,
-    check_macros,
     check_tools,
     check_structured_data,
     check_brand,

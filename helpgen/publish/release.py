@@ -154,6 +154,7 @@ def _publish(fill: Fill, place: Place, position: Position) -> tuple[Release | No
         digest, changes = hashlib.sha256(manifest).hexdigest(), _changes(place, manifest)
         release = Release(digest, len(staging.entries), staging.is_current(), changes)
         if release.was_current:
+            staging.discard()  # a large file was compared there
             if not place.manifest.is_file() or place.manifest.read_bytes() != manifest:
                 swap.write_synced(place.manifest, manifest)
             return release, ()

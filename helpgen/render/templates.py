@@ -115,7 +115,8 @@ class Templates:
         template = self._environment.get_template(name)
         if not self._is_shared(name, frozenset(values)):
             return Html(template.render(context.get_all(), **values))
-        key = (name, context["frame"].shell, *values.values())
+        # Types count, too: what equals a text may be escaped already.
+        key = (name, context["frame"].shell, *((one, type(value), value) for one, value in sorted(values.items())))
         if key not in self._shared_parts:
             part = template.render(frame=context["frame"], strings=context["strings"], **values)
             self._shared_parts[key] = Html(part)

@@ -119,3 +119,9 @@ def test_variable_in_front_matter_is_told_and_quoted_alone(tmp_path: Path, key: 
     assert told(tmp_path / "open", {"en/orders/a.md": article(**{key: '"A {{ b"'})}, "HC020")[0].message.startswith(
         '"{{ b"'
     )
+
+
+def test_plain_folder_is_told_of_a_reply_that_only_agents_may_read(tmp_path: Path) -> None:
+    secret = article("For us.", title="Ours", macro="true", audience="agents")
+    root = plain_folder(tmp_path, {"index.md": "# Help\n", "ours.md": secret})
+    assert [(one.code, one.severity) for one in find(root) if one.code == "HC332"] == [("HC332", "warning")]

@@ -17,7 +17,8 @@ from helpgen.publish import release, staging, swap
 from helpgen.publish.changes import Changes
 from helpgen.publish.history import KEPT
 from helpgen.publish.manifest import make_manifest
-from helpgen.publish.release import publish_release, roll_back, verify_site
+from helpgen.publish.release import publish_release, publish_site, roll_back, verify_site
+from helpgen.publish.staging import Staging
 
 OLD: Mapping[str, bytes] = {
     "index.html": b"old home",
@@ -48,6 +49,18 @@ def _each_swap(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
 
 
 @pytest.mark.usefixtures("_each_swap")
+def test_large_file_that_is_the_published_one_leaves_nothing_behind(tmp_path: Path) -> None:
+    def fill(staging: Staging) -> bool:
+        staging.add("index.html", b"<p>")
+        staging.add_large("search/documents.jsonl", [b"{}\n", b"{}\n"])
+        return True
+
+    site = tmp_path / "site"
+    releases = [publish_site(fill, site, "site")[0] for _ in range(2)]
+    assert [release is not None and release.was_current for release in releases] == [False, True]
+    assert not (tmp_path / ".helpgen" / "site.staged").exists()
+
+
 def test_site_is_exactly_the_files_of_the_last_release(tmp_path: Path) -> None:
     site = tmp_path / "site"
     assert publish(OLD, site)[1] == []
