@@ -13,7 +13,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Protocol
 
-_LIBRARIES = ("jinja2", "markupsafe", "pystemmer", "pyyaml")
+_LIBRARIES = ("babel", "jinja2", "markupsafe", "pystemmer", "pyyaml")
 """Whose versions change what is made of the same input; those of Markdown's extensions are asked where it is read."""
 KEY_BYTES = 32
 """Length of a digest (SHA-256)."""

@@ -99,7 +99,7 @@ def prepare(
         bodies = None
         if not keeps_content:
             help_center, bodies = plan.set_bodies_apart(help_center)
-        site_plan, found_in_plan = plan.plan_site(help_center, settings, strings, theme.folder, bodies)
+        site_plan, found_in_plan = plan.plan_site(help_center, settings, strings, theme.folder, bodies, memory)
         addresses = plan.target_addresses(help_center, settings)
     expectations, found_in_tests = check.expect_answers(help_center, addresses)
     diagnostics = sort_diagnostics([*found, *found_in_strings, *found_in_content, *found_in_plan, *found_in_tests])

@@ -42,7 +42,7 @@ MAY_IMPORT = {
     "views": parts_of("settings", "search", "policy"),
     "load": parts_of("model", "settings", "diagnostics", "policy", "search", "memory", "workers", "profile"),
     "check": parts_of("model", "settings", "diagnostics", "policy", "search", "memory"),
-    "plan": parts_of("model", "settings", "diagnostics", "policy", "search", "views"),
+    "plan": parts_of("model", "settings", "diagnostics", "policy", "search", "views", "memory"),
     "render": parts_of("diagnostics", "views", "settings", "policy", "search", "memory", "workers", "lifetimes"),
     "publish": parts_of("views", "diagnostics", "memory"),
     "pipeline": parts_of(

@@ -18,7 +18,18 @@ from msgspec import Struct, structs
 from helpgen import mkdocs_plugin, pipeline
 from helpgen.build_date import build_date
 from helpgen.render import Keys
-from helpgen.views import SHELL_FIELDS, Artifact, FileView, Frame, Html, OneFileView, SearchIndexView
+from helpgen.views import (
+    SHELL_FIELDS,
+    Artifact,
+    FileView,
+    Frame,
+    Html,
+    LateText,
+    LateTwin,
+    OneFileView,
+    Page,
+    SearchIndexView,
+)
 
 SHOP = shops.PROJECT_DIR / "tests" / "golden" / "shop"
 FRAGMENTS = "machines: {fragments: true}\n"
@@ -79,6 +90,8 @@ def others(value: object) -> Iterator[object]:
                     yield from (structs.replace(value, **{name: other}) for other in others(getattr(value, name)))
         case Path():
             yield value / "x"
+        case _ if callable(value):  # how to plan what a digest beside it stands for
+            return
         case _:
             raise TypeError(f"another value than {value!r}?")
 
@@ -98,14 +111,14 @@ def test_whatever_changes_in_a_view_changes_its_key(kind: type, planned: dict[ty
     seen = {own}
     count = 0
     for other in others(view):
-        key = keys.inputs_of(structs.replace(artifact, view=other)).key
+        key = keys.inputs_of(Artifact(artifact.path, other)).key
         assert key not in seen, other
         count += 1
     assert count > 0
 
 
 def types_in(found: object, seen: set[object]) -> None:
-    if found not in seen:
+    if found not in seen and found not in {LateText, LateTwin}:  # their digests stand for them
         seen.add(found)
         fields = typing.get_type_hints(found) if isinstance(found, type) and issubclass(found, Struct) else {}
         skipped = SHELL_FIELDS if found is Frame else ()
@@ -121,6 +134,17 @@ def test_views_have_only_values_that_look_alike_if_and_only_if_they_are_equal() 
     assert plain & seen > {str, Html, int, bool}
     own = {one for one in seen if isinstance(one, type) and issubclass(one, Struct | Enum)}
     assert {one for one in seen - plain - own if typing.get_origin(one) not in {tuple, Union, UnionType}} == set()
+
+
+def test_values_of_other_types_are_not_written_alike_in_pages() -> None:
+    seen: set[object] = set()
+    for kind in typing.get_args(Page):
+        types_in(kind, seen)
+    for union in (one for one in seen if typing.get_origin(one) in {Union, UnionType}):
+        members = [one for one in typing.get_args(union) if one is not type(None)]
+        if len(members) > 1:  # written with the names of their fields
+            assert all(isinstance(one, type) and issubclass(one, Struct) for one in members), union
+            assert len({one.__struct_fields__ for one in members}) == len(members), union
 
 
 def test_every_field_around_a_page_is_its_own_or_of_its_shell() -> None:

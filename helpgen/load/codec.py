@@ -20,7 +20,7 @@ from helpgen.model import Long, Repeated
 Raw = object
 Encode = Callable[[typing.Any], Raw]  # the types are known from the annotations, not to the checker
 Decode = Callable[[typing.Any], typing.Any]
-_PLAIN = (str, int, bool, type(None))
+_PLAIN = (str, bytes, int, bool, type(None))
 
 
 class Codec(Struct, frozen=True):

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from helpgen.diagnostics import Diagnostic, Progress
 from helpgen.load.codec import codec_for
@@ -115,7 +116,7 @@ class TextReader:
                 yield number, one.read
 
     def _read_batch(self, batch: Iterable[_Missing]) -> list[_Timed]:
-        return [self._read(one.reading) for one in batch]
+        return [self._read(one.reading, one.key) for one in batch]
 
     def _pack(self, batch: Iterable[_Timed]) -> list[tuple[float, bytes]]:
         return [(one.seconds, self._encode(one.read)) for one in batch]
@@ -128,12 +129,13 @@ class TextReader:
         how = f"{reading.splits_questions} {reading.prose_language}"
         return digest_of(self._version, text.path, text.shown_path, how, text.text)
 
-    def _read(self, reading: Reading) -> _Timed:
+    def _read(self, reading: Reading, key: bytes) -> _Timed:
         text, started = reading.text, now()
         split = split_front_matter(text.text)
         front_matter, found = read_front_matter(split.yaml, text.shown_path, split.yaml_first_line)
         source = MarkdownSource(text.path, text.shown_path, split.body, split.body_first_line)
         parsed, found_in_text = self._parser.parse(source, splits_questions=reading.splits_questions)
+        parsed = replace(parsed, body=replace(parsed.body, digest=key))
         seconds = now() - started
         language, prose = reading.prose_language, None
         if language:
@@ -157,7 +159,7 @@ def _version(extensions: Iterable[MarkdownExtension], parser: MarkdownParser) ->
     options: list[object] = []
     modules = {"markdown", *(type(step).__module__ for step in parser.steps)}
     for extension in extensions:
-        if "custom_icons" in json.dumps(sorted(extension.options)):  # files that may change
+        if "custom_icons" in json.dumps(extension.options, default=str):  # files that may change
             return b""
         try:
             options.append((extension.name, _plain(extension.options, modules)))

@@ -93,6 +93,8 @@ class Body(Struct, frozen=True, gc=False):
     headings: tuple[Heading, ...]
     anchors: frozenset[Repeated]
     """Every id that a link can point to."""
+    digest: bytes = b""
+    """Of the file's text and of how it was read; b"" if that is not known."""
 
     @property
     def is_empty(self) -> bool:

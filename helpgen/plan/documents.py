@@ -1,21 +1,24 @@
 """Planned pages → what a search can find. Fallback pages are left out: each language finds its own texts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 
-from helpgen.model import Target, TargetKind
+from helpgen.model import Article, Category, Target, TargetKind
 from helpgen.plan.channels import channel_line
 from helpgen.plan.edition import Edition
+from helpgen.plan.pages import Composer
 from helpgen.plan.policies.words import asked
 from helpgen.plan.urls import quote
 from helpgen.search.text import text_of
 from helpgen.views import (
     ArticleView,
     Artifact,
-    Breadcrumb,
     CategoryView,
     ContactView,
     FaqTopicView,
     GlossaryView,
+    Html,
+    LateText,
+    LateView,
     PolicyView,
     SearchDocument,
     SearchSection,
@@ -23,20 +26,24 @@ from helpgen.views import (
 )
 
 
-def search_documents(edition: Edition, artifacts: list[Artifact]) -> Iterator[SearchDocument]:
+def search_documents(composer: Composer, artifacts: list[Artifact]) -> Iterator[SearchDocument]:
     """Yield the documents of the planned pages of one language, in the order of the pages."""
-    keywords = {edition.page(article.id).file: article.keywords for article in edition.visible.articles}
-    keywords |= {edition.page("faq", topic.id).file: topic.keywords for topic in edition.visible.topics}
-    own_categories = _own_categories(edition)
+    edition = composer.edition
+    own = (article for article in edition.visible.articles if article.language == edition.language)
+    articles = {composer.article_path(article).file: article for article in own}
+    keywords = {edition.page("faq", topic.id).file: topic.keywords for topic in edition.visible.topics}
+    titles = _own_categories(edition)
+    shown = (category for category in edition.visible.categories if category.title in titles)
+    categories = {composer.folder(category.id).file: category for category in shown}
     for artifact in artifacts:
         url = quote(artifact.path.removesuffix("index.html"))
-        match artifact.view:
-            case ArticleView() as view if view.notice is None:
-                yield _article(view, url, keywords.get(artifact.path, ()))
+        match artifact.planned:
+            case ArticleView() | LateView() as planned if artifact.path in articles:
+                yield _article(composer, articles[artifact.path], planned, url)
             case FaqTopicView() as view if view.notice is None:
                 yield from _topic(view, url, keywords.get(artifact.path, ()))
-            case CategoryView() as view if view.title in own_categories:
-                yield _category(view, url)
+            case CategoryView() | LateView() as planned if artifact.path in categories:
+                yield _category(composer, categories[artifact.path], planned, url)
             case PolicyView() as view if view.version is None:
                 yield _policy(view, url)
             case GlossaryView() as view:
@@ -53,8 +60,19 @@ def search_documents(edition: Edition, artifacts: list[Artifact]) -> Iterator[Se
                 pass
 
 
-def _article(view: ArticleView, url: str, keywords: tuple[str, ...]) -> SearchDocument:
-    return SearchDocument(url, "article", view.title, view.body, keywords, _trail(view.breadcrumbs), view.summary)
+def _article(composer: Composer, article: Article, planned: ArticleView | LateView, url: str) -> SearchDocument:
+    body = LateText(planned.body_digest, _body_of(planned)) if isinstance(planned, LateView) else planned.body
+    trail = _trail_to(composer, article.category)
+    return SearchDocument(url, "article", article.title, body, article.keywords, trail, article.summary)
+
+
+def _body_of(late: LateView) -> Callable[[], Html]:
+    def make() -> Html:
+        view = late.make()
+        assert isinstance(view, ArticleView)
+        return view.body
+
+    return make
 
 
 def _topic(view: FaqTopicView, url: str, keywords: tuple[str, ...]) -> Iterator[SearchDocument]:
@@ -74,9 +92,13 @@ def _own_categories(edition: Edition) -> frozenset[str]:
     return frozenset(title for title, language in languages.items() if language == edition.language)
 
 
-def _category(view: CategoryView, url: str) -> SearchDocument:
-    text = _whole(text_of(view.body))
-    return SearchDocument(url, "category", view.title, text, breadcrumb=_trail(view.breadcrumbs), summary=view.summary)
+def _category(composer: Composer, category: Category, planned: CategoryView | LateView, url: str) -> SearchDocument:
+    view = planned.make() if isinstance(planned, LateView) and not category.body.is_empty else planned
+    body = view.body if isinstance(view, CategoryView) else Html()
+    trail = _trail_to(composer, category.parent)
+    return SearchDocument(
+        url, "category", category.title, _whole(text_of(body)), breadcrumb=trail, summary=category.summary
+    )
 
 
 def _policy(view: PolicyView, url: str) -> SearchDocument:
@@ -111,6 +133,6 @@ def _whole(text: str) -> tuple[SearchSection, ...]:
     return (SearchSection("", "", text),)
 
 
-def _trail(breadcrumbs: Sequence[Breadcrumb]) -> str:
+def _trail_to(composer: Composer, category_id: str) -> str:
     # The way to a page as one line, without home and the page itself.
-    return " › ".join(crumb.title for crumb in breadcrumbs[1:-1])
+    return " › ".join(title for title, _ in composer.trail(category_id))

@@ -62,7 +62,7 @@ def _file(
 
 def _policies(edition: Edition, artifacts: Iterable[Artifact]) -> Iterator[PolicyBrief]:
     for artifact in artifacts:
-        view = artifact.view
+        view = artifact.planned
         if isinstance(view, PolicyView) and view.version is None:
             link = Link(view.title, _url(edition, artifact.path), view.summary)
             yield PolicyBrief(view.name, link, view.effective, view.key_facts)
@@ -97,14 +97,14 @@ def _page_url(edition: Edition, kind: str) -> str:
 def _topics(edition: Edition, artifacts: Iterable[Artifact]) -> Iterator[FaqBrief]:
     paths = {edition.page("faq", topic.id).file: topic for topic in edition.visible.topics}
     for artifact in artifacts:
-        if isinstance(artifact.view, FaqTopicView) and artifact.path in paths:
+        if isinstance(artifact.planned, FaqTopicView) and artifact.path in paths:
             topic = paths[artifact.path]
             url = _url(edition, artifact.path)
             answers = tuple(
                 FaqAnswer(
                     question.anchor, Link(question.title, f"{url}#{quote(question.anchor)}"), text_of(question.answer)
                 )
-                for question in artifact.view.questions
+                for question in artifact.planned.questions
             )
             yield FaqBrief(topic.id, Link(topic.title, url), topic.language, answers)
 

@@ -37,6 +37,8 @@ class PageFacts(Struct, frozen=True, gc=False):
     """Whether its URLs must hold at any depth: the page for broken addresses."""
     canonical: PagePath | None = None
     """Where its content really stands, if it is elsewhere and no translation of it."""
+    updated_iso: str = ""
+    """The day of its text; "" if unknown."""
 
 
 class FrameBuilder:

@@ -1,6 +1,9 @@
 """Planned pages of one language → `llms.txt` and `llms-full.txt`. Source of the form: llmstxt.org."""
 
+import functools
 from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
 
 from helpgen.model import Article
 from helpgen.plan.claims import CLAIMS_FILE
@@ -8,7 +11,7 @@ from helpgen.plan.edition import Edition
 from helpgen.plan.languages import own_name
 from helpgen.plan.policy_file import POLICY_FILE
 from helpgen.plan.urls import PagePath, relative
-from helpgen.views import Artifact, FullTextView, GuideView, Link, LinkGroup, TwinView
+from helpgen.views import Artifact, FullTextView, GuideView, LateTwin, LateView, Link, LinkGroup, TwinView
 
 OPTIONAL = "Optional"
 """What a reader may skip: a word of the format, the same in every language."""
@@ -20,19 +23,41 @@ def plan_guides(editions: Sequence[Edition], edition: Edition, twins: Sequence[A
     What only stands in for a missing translation is left out.
     """
     guide = _file(edition, "llms.txt")
-    found = {
-        twin.path: twin.view
-        for twin in twins
-        if isinstance(twin.view, TwinView) and twin.view.language == edition.language
-    }
+    found = dict(_own_twins(edition, twins))
     groups = [
         LinkGroup(title, "", tuple(_links(edition, guide, pages, found))) for title, pages in _pages(edition, found)
     ]
     groups.append(LinkGroup(OPTIONAL, "", tuple(_others(editions, edition, guide))))
     title, summary = edition.settings.site_name, _summary(edition)
     yield Artifact(guide.file, GuideView(title, summary, tuple(group for group in groups if group.links)))
-    texts = tuple(found[page.file] for _, pages in _pages(edition, found) for page in pages if page.file in found)
+    texts = tuple(found[page.file].late for _, pages in _pages(edition, found) for page in pages if page.file in found)
     yield Artifact(_file(edition, "llms-full.txt").file, FullTextView(title, summary, texts))
+
+
+class _Twin(Struct, frozen=True):
+    title: str
+    summary: str
+    late: LateTwin
+
+
+def _own_twins(edition: Edition, twins: Iterable[Artifact]) -> Iterator[tuple[str, _Twin]]:
+    # By their paths. Of a page that is not planned again its article knows what is asked here.
+    own = (article for article in edition.visible.articles if article.language == edition.language)
+    articles = {edition.article_paths[article.id].markdown.file: article for article in own}
+    for twin in twins:
+        late = LateTwin(twin.digest, functools.partial(_view_of, twin))
+        if not isinstance(twin.planned, LateView):
+            view = _view_of(twin)
+            if view.language == edition.language:
+                yield twin.path, _Twin(view.title, view.summary, late)
+        elif twin.path in articles:
+            yield twin.path, _Twin(articles[twin.path].title, articles[twin.path].summary, late)
+
+
+def _view_of(twin: Artifact) -> TwinView:
+    view = twin.view
+    assert isinstance(view, TwinView)
+    return view
 
 
 def _file(edition: Edition, name: str) -> PagePath:
@@ -70,7 +95,7 @@ def _twins(edition: Edition, articles: Iterable[Article]) -> tuple[PagePath, ...
     return tuple(edition.article_paths[article.id].markdown for article in articles)
 
 
-def _links(edition: Edition, start: PagePath, pages: Iterable[PagePath], found: dict[str, TwinView]) -> Iterator[Link]:
+def _links(edition: Edition, start: PagePath, pages: Iterable[PagePath], found: dict[str, _Twin]) -> Iterator[Link]:
     for page in pages:
         if page.file in found:
             twin = found[page.file]

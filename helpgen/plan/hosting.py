@@ -44,7 +44,7 @@ def host_files(help_center: HelpCenter, settings: Settings, hosting: Hosting) ->
 
 def _redirects(addresses: Addresses, artifacts: Sequence[Artifact]) -> Iterator[HostRedirect]:
     for artifact in artifacts:
-        if isinstance(artifact.view, RedirectView):
+        if isinstance(artifact.planned, RedirectView):
             here = PagePath(artifact.path)
             start = f"{addresses.from_root('')}{quote(here.address)}"
-            yield HostRedirect(start.rstrip("/"), urllib.parse.urljoin(start, artifact.view.url))
+            yield HostRedirect(start.rstrip("/"), urllib.parse.urljoin(start, artifact.planned.url))

@@ -20,7 +20,7 @@ def plan_machines(planned: Sequence[tuple[Composer, Sequence[Artifact]]]) -> Ite
     editions = [composer.edition for composer in composers]
     for composer, pages in planned:
         if composer.edition.has_twins:
-            twins = tuple(plan_twins(composer.edition, pages))
+            twins = tuple(plan_twins(composer.edition, pages, composer.recall.twins))
             yield from twins
             yield from plan_guides(editions, composer.edition, twins)
         yield from plan_feed(composer.edition)

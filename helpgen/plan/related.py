@@ -1,6 +1,7 @@
 """Which articles belong together: computed from their words, so that nobody has to keep lists."""
 
 import heapq
+import itertools
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -26,21 +27,26 @@ def relate_articles(articles: Sequence[Article]) -> Mapping[str, tuple[str, ...]
     What the writer named comes first. The rest is ranked by the weight (inverse document frequency) of the terms that
     titles, summaries and keywords share, relative to what they could share.
     """
-    terms = {article.id: sorted(_terms(article)) for article in articles}
-    counts = Counter(term for found in terms.values() for term in found)
+    every_term = {article.id: _terms(article) for article in articles}
+    counts = Counter(itertools.chain.from_iterable(every_term.values()))
     limit = max(3, int(len(articles) * _COMMON_SHARE))
-    weights = {term: math.log(1 + len(articles) / count) for term, count in counts.items() if 1 < count <= limit}
-    lengths = {name: math.sqrt(sum(weights.get(term, 0.0) for term in found)) or 1.0 for name, found in terms.items()}
-    holders = _Holders(articles, terms, {term: counts[term] for term in weights})
+    telling = sorted((count, term) for term, count in counts.items() if 1 < count <= limit)
+    weights = {term: math.log(1 + len(articles) / count) for count, term in telling}
+    ranks = {term: rank for rank, (_, term) in enumerate(telling)}
+    # Those that say something, the rarest first.
+    terms = {name: sorted(found & ranks.keys(), key=ranks.__getitem__) for name, found in every_term.items()}
+    lengths = {name: math.sqrt(sum(map(weights.__getitem__, sorted(found)))) or 1.0 for name, found in terms.items()}
+    holders = _Holders(articles, terms, counts)
     categories = {article.id: article.category for article in articles}
     result: dict[str, tuple[str, ...]] = {}
     for article in articles:
         scores: dict[str, float] = defaultdict(float)
-        for term in sorted(terms[article.id], key=lambda term: (counts[term], term)):
+        for term in terms[article.id]:
             if len(scores) > _ENOUGH:  # the rarest have spoken
                 break
+            weight = weights[term]
             for other in holders.find(term, article.category):
-                scores[other] += weights[term]
+                scores[other] += weight
         named = [reference.name for reference in article.related if reference.name in categories]
         for name in (article.id, *named):
             scores.pop(name, None)
@@ -70,9 +76,9 @@ class _Holders:
         self._in_category: dict[tuple[str, str], list[str]] = defaultdict(list)
         for article in articles:
             for term in terms[article.id]:
-                if counts.get(term, 0) > _HOLDERS_AT_MOST:
+                if counts[term] > _HOLDERS_AT_MOST:
                     self._in_category[term, article.category].append(article.id)
-                elif term in counts:
+                else:
                     self._everywhere[term].append(article.id)
 
     def find(self, term: str, category: str) -> Sequence[str]:

@@ -8,10 +8,9 @@ from collections.abc import Mapping
 from helpgen.model import Article, HelpCenter, Status
 from helpgen.plan.apart import Bodies
 from helpgen.plan.pages import related_articles
-from helpgen.plan.pages.article import plan_article
+from helpgen.plan.pages.article import draft_article
 from helpgen.plan.site import make_composer, make_editions
 from helpgen.plan.statements import state_policies
-from helpgen.plan.structured_data import add_structured_data
 from helpgen.plan.tools import make_tool_terms
 from helpgen.plan.urls import asset_path
 from helpgen.settings import Settings, Strings
@@ -25,9 +24,9 @@ class Replanner:
         self, help_center: HelpCenter, settings: Settings, strings: Mapping[str, Strings], assets_folder: str
     ) -> None:
         terms = make_tool_terms(help_center, settings.today)
+        statements = state_policies(help_center, settings)
         editions = make_editions(help_center, settings, strings, assets_folder)
-        self._composers = tuple(make_composer(edition, terms, Bodies()) for edition in editions)
-        self._statements = state_policies(help_center, settings)
+        self._composers = tuple(make_composer(edition, terms, statements, Bodies()) for edition in editions)
         self._related = [related_articles(composer.edition.visible) for composer in self._composers]
 
     def plan(self, article: Article) -> tuple[tuple[Artifact, ...], frozenset[str]]:
@@ -39,8 +38,8 @@ class Replanner:
             for index, other in enumerate(neighbours):
                 if (other.id, other.language) == (article.id, article.language):
                     neighbours[index] = article
-                    facts, artifact = plan_article(composer, neighbours, index, related)
-                    artifacts.append(add_structured_data(composer.edition, facts, artifact, self._statements))
+                    draft = draft_article(composer, neighbours, index, related.__getitem__)
+                    artifacts.append(Artifact(draft.facts.path.file, draft.make()))
             used |= composer.filler.used_assets
         return tuple(artifacts), frozenset(asset_path(path) for path in used)
 

@@ -96,13 +96,14 @@ def _policies(
         if article.policy:
             explaining.setdefault(article.policy.name, []).append(quote(composer.article_path(article).address))
     for artifact in artifacts:
-        if isinstance(artifact.view, PolicyView) and artifact.view.version is None:
-            facts = tuple(fact for fact in artifact.view.key_facts if fact.asked)
+        view = artifact.planned
+        if isinstance(view, PolicyView) and view.version is None:
+            facts = tuple(fact for fact in view.key_facts if fact.asked)
             url = quote(artifact.path.removesuffix("index.html"))
-            about = (url, *explaining.get(artifact.view.name, ()))
+            about = (url, *explaining.get(view.name, ()))
             if facts:
                 found = tuple(numbers[address] for address in about if address in numbers)
-                yield PolicyFacts(Link(artifact.view.title, url), found, facts)
+                yield PolicyFacts(Link(view.title, url), found, facts)
 
 
 def _topics(composer: Composer, documents: Iterable[SearchDocument]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from itertools import chain
 from msgspec import Struct
 
 from helpgen.diagnostics import Diagnostic, Position
+from helpgen.memory import FORGETFUL, Memory
 from helpgen.model import Asset, HelpCenter, Target, TargetKind
 from helpgen.plan import rules as broken
 from helpgen.plan.answers import plan_answers
@@ -33,10 +34,11 @@ from helpgen.plan.old_addresses import find_own_ids, find_taken, plan_old_addres
 from helpgen.plan.pages import Composer, PlannedPage, plan_pages
 from helpgen.plan.policies import page_names
 from helpgen.plan.policy_file import POLICY_FILE, plan_policy_file
+from helpgen.plan.recall import Recall
 from helpgen.plan.search_start import questions, search_start
 from helpgen.plan.security import content_policy
+from helpgen.plan.shared import shared_digest
 from helpgen.plan.statements import Statements, list_ids, state_policies
-from helpgen.plan.structured_data import add_structured_data
 from helpgen.plan.synonyms import find_unused_groups, synonyms_of
 from helpgen.plan.tools import ToolTerms, make_tool_terms, plan_tools, tool_names
 from helpgen.plan.urls import Addresses, PagePath, asset_path
@@ -46,7 +48,6 @@ from helpgen.settings import Settings, Strings
 from helpgen.views import (
     Alternate,
     AnswerView,
-    ArticleView,
     Artifact,
     BioView,
     FileView,
@@ -71,17 +72,21 @@ def plan_site(
     strings: Mapping[str, Strings],
     assets_folder: str,
     bodies: Bodies | None = None,
+    memory: Memory = FORGETFUL,
 ) -> tuple[SitePlan, tuple[Diagnostic, ...]]:
     """Return every output of the site, the addresses that two files want, and synonyms that lead nowhere.
 
     `strings` has the theme's words for each language; `assets_folder` is where the theme's own files will lie. With
-    `bodies` those of the articles are not in the help center but there, and given up language by language.
+    `bodies` those of the articles are not in the help center but there, and given up language by language. Pages that
+    `memory` knows are planned when somebody asks for them.
     """
     bodies = bodies or Bodies()
     terms = make_tool_terms(help_center, settings.today)
     statements = state_policies(help_center, settings)
     editions = tuple(make_editions(help_center, settings, strings, assets_folder))
-    planned = [_plan_edition(edition, terms, statements, bodies) for edition in editions]
+    shared = b"" if memory is FORGETFUL else shared_digest(help_center, settings, strings, assets_folder)
+    composers = [make_composer(edition, terms, statements, bodies, memory, shared) for edition in editions]
+    planned = list(map(_plan_edition, composers))
     used_assets = set(brand_files(help_center)).union(*(one.composer.filler.used_assets for one in planned))
     artifacts = [artifact for one in planned for artifact in one.artifacts]
     artifacts += [Artifact(f"search/{one.index.language}.json", one.index) for one in planned]
@@ -104,7 +109,7 @@ def plan_site(
     artifacts += redirects
     hosting = plan_hosting(help_center, settings, content_policy(help_center, settings), artifacts)
     artifacts += host_files(help_center, settings, hosting)
-    page_count = sum(not isinstance(page.view, RedirectView | PrintView) for _, page in pages)
+    page_count = sum(not issubclass(page.kind, RedirectView | PrintView) for _, page in pages)
     offline = plan_offline(editions)
     return SitePlan(_unique(artifacts), help_center.languages, page_count, hosting, offline), found
 
@@ -117,17 +122,17 @@ class _PlannedEdition(Struct, frozen=True):
     index: SearchIndexView
 
 
-def _plan_edition(edition: Edition, terms: ToolTerms, statements: Statements, bodies: Bodies) -> _PlannedEdition:
-    composer = make_composer(edition, terms, bodies)
-    pages = [(facts, add_structured_data(edition, facts, page, statements)) for facts, page in plan_pages(composer)]
+def _plan_edition(composer: Composer) -> _PlannedEdition:
+    edition = composer.edition
+    pages = list(plan_pages(composer))
     composer.forget_links()
-    if not _is_needed_later(edition):
-        bodies.give_up(edition.language)
+    if not composer.recall.has_late and not _is_needed_later(edition):
+        composer.bodies.give_up(edition.language)
     planned = [page for _, page in pages]
     artifacts = [*planned, *_tool_files(composer)]
     if edition.help_center.store is not None:
         artifacts += plan_words(edition, planned)
-    documents = tuple(search_documents(edition, planned))
+    documents = tuple(search_documents(composer, planned))
     start = search_start(composer, planned, documents)
     artifacts.append(Artifact(f"search/start/{edition.language}.json", start))
     index = _search_index(edition, documents, start)
@@ -166,8 +171,15 @@ def _crawler_files(settings: Settings, sitemap: Sequence[SitemapEntry]) -> Itera
     yield Artifact("robots.txt", RobotsView(f"{settings.site_url}sitemap.xml" if settings.site_url else ""))
 
 
-def make_composer(edition: Edition, terms: ToolTerms, bodies: Bodies) -> Composer:
-    """Return what the pages of an edition are composed with; `bodies` as of `plan_site`."""
+def make_composer(
+    edition: Edition,
+    terms: ToolTerms,
+    statements: Statements,
+    bodies: Bodies,
+    memory: Memory = FORGETFUL,
+    shared: bytes = b"",
+) -> Composer:
+    """Return what the pages of an edition are composed with; `bodies` as of `plan_site`, `shared` as of `Recall`."""
     filler = BodyFiller(edition)
     tools = plan_tools(edition, terms)
     hours_path = next((tool.path for tool in tools if tool.name == "contact"), "")
@@ -175,7 +187,8 @@ def make_composer(edition: Edition, terms: ToolTerms, bodies: Bodies) -> Compose
     article_pages = frozenset(edition.page(name).file for name in chain.from_iterable(names))
     frames = FrameBuilder(edition, filler, hours_path)
     cards, forms = ChannelCards(edition), Forms(edition)
-    return Composer(edition, filler, frames, cards, forms, tools, article_pages, bodies)
+    recall = Recall(memory, shared, edition, filler)
+    return Composer(edition, filler, frames, cards, forms, recall, statements, tools, article_pages, bodies)
 
 
 def _unique(artifacts: Iterable[Artifact]) -> tuple[Artifact, ...]:
@@ -275,10 +288,9 @@ def _translations(visible: Iterable[Visible]) -> Mapping[Target, tuple[str, ...]
 
 
 def _sitemap_entries(edition: Edition, pages: Sequence[tuple[PageFacts, Artifact]]) -> Iterator[SitemapEntry]:
-    for facts, artifact in pages:
+    for facts, _ in pages:
         if facts.is_indexed and edition.language in facts.own_languages:
-            updated = artifact.view.updated_iso if isinstance(artifact.view, ArticleView) else ""
-            yield SitemapEntry(edition.addresses.absolute(facts.path), updated, alternates(edition, facts))
+            yield SitemapEntry(edition.addresses.absolute(facts.path), facts.updated_iso, alternates(edition, facts))
 
 
 def _files(help_center: HelpCenter, used: set[str]) -> Iterator[Artifact]:

@@ -15,7 +15,6 @@ from helpgen.policy.sayable_hours import state_hours
 from helpgen.search.text import text_of
 from helpgen.views import (
     ArticleView,
-    Artifact,
     CategoryView,
     ContactView,
     FaqIndexView,
@@ -40,17 +39,15 @@ _PROFILES = {
 }
 
 
-def add_structured_data(edition: Edition, facts: PageFacts, artifact: Artifact, statements: Statements) -> Artifact:
-    """Return the page with what it says to machines; nothing for pages that are not listed or only stand in."""
-    view = artifact.view
+def with_structured_data(edition: Edition, facts: PageFacts, view: View, statements: Statements) -> View:
+    """Return a page with what it says to machines; nothing for pages that are not listed or only stand in."""
     is_own = not facts.own_languages or edition.language in facts.own_languages
     if not (edition.settings.site_url and facts.is_indexed and is_own):
-        return artifact
+        return view
     stated = tuple(_stated(edition, facts, view, statements))
     if not stated or not isinstance(view, (HomeView, *_WITH_TRAIL)):
-        return artifact
-    frame = structs.replace(view.frame, structured_data=stated)
-    return Artifact(artifact.path, structs.replace(view, frame=frame))
+        return view
+    return structs.replace(view, frame=structs.replace(view.frame, structured_data=stated))
 
 
 def _stated(edition: Edition, facts: PageFacts, view: View, statements: Statements) -> Iterator[Stated]:

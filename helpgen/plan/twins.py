@@ -3,7 +3,7 @@
 Knows the views of pages; must never know how Markdown is written.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from helpgen.plan.edition import Edition
 from helpgen.plan.urls import PagePath
@@ -20,6 +20,7 @@ from helpgen.views import (
     HomeView,
     Html,
     KeyFact,
+    LateView,
     Link,
     PolicySection,
     PolicyView,
@@ -27,6 +28,7 @@ from helpgen.views import (
     ToolView,
     TwinPart,
     TwinView,
+    View,
 )
 
 TwinnedView = (
@@ -42,16 +44,22 @@ TwinnedView = (
 )
 
 
-def plan_twins(edition: Edition, artifacts: Sequence[Artifact]) -> Iterator[Artifact]:
-    """Yield a twin for every page that names one in its head."""
+def plan_twins(edition: Edition, artifacts: Iterable[Artifact], known: Mapping[str, Artifact]) -> Iterator[Artifact]:
+    """Yield a twin for every page that names one in its head; `known` has some of them by the path of the page."""
     for artifact in artifacts:
-        view = artifact.view
-        if isinstance(view, TwinnedView) and view.frame.markdown_url:
+        if artifact.path in known:
+            yield known[artifact.path]
+        elif not isinstance(artifact.planned, LateView):
             page = PagePath(artifact.path)
-            yield Artifact(page.markdown.file, _twin(edition, page, view))
+            twin = twin_of(edition, page, artifact.planned)
+            if twin is not None:
+                yield Artifact(page.markdown.file, twin)
 
 
-def _twin(edition: Edition, page: PagePath, view: TwinnedView) -> TwinView:
+def twin_of(edition: Edition, page: PagePath, view: View) -> TwinView | None:
+    """Return the twin of a page; None if it names none in its head."""
+    if not isinstance(view, TwinnedView) or not view.frame.markdown_url:
+        return None
     language = view.body_language if isinstance(view, (ArticleView, FaqTopicView, HomeView, CategoryView)) else ""
     return TwinView(
         title=view.title,

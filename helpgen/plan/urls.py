@@ -49,9 +49,17 @@ class Addresses(Struct, frozen=True):
     use_directory_urls: bool
     _absolute: dict[str, str] = field(default_factory=dict)
     """The whole address of a page is told in six places of a site: it is one string."""
+    _paths: dict[tuple[str, ...], PagePath] = field(default_factory=dict)
+    """Language and names of a page to its path."""
 
     def page(self, language: str, *names: str) -> PagePath:
         """Return the path of a page under the folders `names`; without names the home page."""
+        key = (language, *names)
+        if key not in self._paths:
+            self._paths[key] = self._page(language, names)
+        return self._paths[key]
+
+    def _page(self, language: str, names: tuple[str, ...]) -> PagePath:
         prefix = "" if language == self.default_language else f"{language}/"
         path = prefix + "/".join(slug for name in names for slug in slug_parts(name))
         if not names:

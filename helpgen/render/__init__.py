@@ -105,9 +105,10 @@ class Renderer:
 
         Raises FileChangedError if a file that is only copied is no longer what was planned.
         """
-        if isinstance(artifact.view, SearchIndexView):
-            return render_search_index(artifact.path, artifact.view, memory)
-        return {artifact.path: self._render_one(artifact.view, memory)}
+        view = artifact.view
+        if isinstance(view, SearchIndexView):
+            return render_search_index(artifact.path, view, memory)
+        return {artifact.path: self._render_one(view, memory)}
 
     def _render_one(self, view: OneFileView, memory: Memory) -> bytes:
         match view:
@@ -172,14 +173,14 @@ def render_search(plan: SitePlan, progress: Progress = silent) -> Mapping[str, b
     files: dict[str, bytes] = {}
     for done, artifact in enumerate(plan.artifacts):
         progress("Indexing", done, len(plan.artifacts))
-        if isinstance(artifact.view, SearchIndexView):
-            files.update(render_search_index(artifact.path, artifact.view, FORGETFUL))
+        if isinstance(artifact.planned, SearchIndexView):
+            files.update(render_search_index(artifact.path, artifact.planned, FORGETFUL))
     return files
 
 
 def render_documents_of(artifacts: Iterable[Artifact], memory: Memory = FORGETFUL) -> Iterator[bytes]:
     """Yield the lines of the file of all documents that the search indexes among the artifacts have, some at a time."""
-    views = [artifact.view for artifact in artifacts if isinstance(artifact.view, SearchIndexView)]
+    views = [artifact.planned for artifact in artifacts if isinstance(artifact.planned, SearchIndexView)]
     return render_documents(views, memory)
 
 
@@ -209,10 +210,10 @@ def render_into(
     work = _Work(sink, plan.artifacts, settings, memory)
     own = deal(list(map(_cost, plan.artifacts)), shard[1], is_padded=True)[shard[0] - 1]
     unknown = [number for number in sorted(own) if not work.keep(number)]
-    copied = [number for number in unknown if isinstance(plan.artifacts[number].view, FileView)]
+    copied = [number for number in unknown if isinstance(plan.artifacts[number].planned, FileView)]
     # What is put together of texts that other artifacts have left in the memory waits for them.
     waits = memory is not FORGETFUL and shard[1] == 1
-    gathered = [number for number in unknown if waits and isinstance(plan.artifacts[number].view, FullTextView)]
+    gathered = [number for number in unknown if waits and isinstance(plan.artifacts[number].planned, FullTextView)]
     work.make(copied)  # here: a worker could not say properly that one has changed
     if shard[0] == 1:
         work.add_shared_files(plan, theme)
@@ -228,7 +229,8 @@ def render_into(
 
 
 def _cost(artifact: Artifact) -> float:
-    return _DEAR_DOCUMENT * len(artifact.view.documents) if isinstance(artifact.view, SearchIndexView) else 1.0
+    view = artifact.planned  # an index is never late
+    return _DEAR_DOCUMENT * len(view.documents) if isinstance(view, SearchIndexView) else 1.0
 
 
 class _Work:
@@ -268,7 +270,8 @@ class _Work:
         batches = self._batches(numbers)
         costs = [sum(_cost(self._artifacts[number]) for number in batch) for batch in batches]
         tasks: list[Task[_Rendered]] = [functools.partial(render, batch) for batch in batches]
-        jobs = jobs if sum(costs) >= _WORTH_SHARING else 1
+        others = sum(costs) - max(costs, default=0.0)  # what a second process could do beside the dearest task
+        jobs = jobs if others >= _WORTH_SHARING else 1
         failures: dict[int, tuple[str, int, str]] = {}
         for task, (found, keys, broken) in share(tasks, costs, jobs, as_it_is, as_it_is, self._memory.save):
             self._memory.use(keys)
@@ -292,7 +295,7 @@ class _Work:
         """Add the file of all documents, of which each index has left its own in the memory."""
         digest = hashlib.sha256(DOCUMENTS_PATH.encode())
         for found, artifact in zip(self.inputs, self._artifacts, strict=True):
-            if isinstance(artifact.view, SearchIndexView):
+            if isinstance(artifact.planned, SearchIndexView):
                 digest.update(found.key)
         if not self._keep(digest.digest()):
             lines = render_documents_of(self._artifacts, self._memory)
@@ -301,8 +304,8 @@ class _Work:
             self._remember(digest.digest(), [(DOCUMENTS_PATH, entry.sha256, entry.size, is_kept)])
 
     def _batches(self, numbers: Sequence[int]) -> list[list[int]]:
-        indexes = [number for number in numbers if isinstance(self._artifacts[number].view, SearchIndexView)]
-        pages = [number for number in numbers if not isinstance(self._artifacts[number].view, SearchIndexView)]
+        indexes = [number for number in numbers if isinstance(self._artifacts[number].planned, SearchIndexView)]
+        pages = [number for number in numbers if not isinstance(self._artifacts[number].planned, SearchIndexView)]
         batches = [pages[start : start + _PAGES_A_TASK] for start in range(0, len(pages), _PAGES_A_TASK)]
         return [*batches, *([number] for number in indexes)]
 

@@ -25,10 +25,12 @@ from helpgen.views import (
     FragmentView,
     FullTextView,
     GuideView,
+    LateTwin,
     Link,
     MachineView,
     TwinPart,
     TwinView,
+    digest_of_view,
 )
 
 _ADDRESS = re.compile(r'(?<=\s)(href|src|poster)="([^"]*)"')
@@ -74,18 +76,20 @@ def _twin(view: TwinView, memory: Memory) -> str:
         "updated": view.updated_iso,
     }
     lines = "".join(f"{name}: {value}\n" for name, value in facts.items() if value)
-    return f"---\n{lines}---\n\n{_text_of_twin(view, memory)}\n"
+    _, text = _text_of_twin(LateTwin(digest_of_view(view), lambda: view), memory)
+    return f"---\n{lines}---\n\n{text}\n"
 
 
-def _text_of_twin(view: TwinView, memory: Memory) -> str:
-    # Stands in a file of its own and in that of all texts.
-    key = digest_of(code_digest(), "twin", repr(view))
+def _text_of_twin(twin: LateTwin, memory: Memory) -> tuple[str, str]:
+    # Address and text. It stands in a file of its own and in that of all texts.
+    key = digest_of(code_digest(), "twin", twin.digest)
     known = memory.get(key)
-    if known is not None:
-        return known.decode()
-    text = _write_text(view)
-    memory.put(key, text.encode())
-    return text
+    if known is None:
+        view = twin.make()
+        known = f"{view.canonical_url}\n{_write_text(view)}".encode()
+        memory.put(key, known)
+    address, _, text = known.decode().partition("\n")
+    return address, text
 
 
 def _write_text(view: TwinView) -> str:
@@ -138,8 +142,9 @@ def _full_text(view: FullTextView, memory: Memory) -> bytes:
     written = io.BytesIO()  # never has the texts of a whole site twice
     written.write("\n\n".join(blocks).encode())
     for twin in view.twins:
-        source = f"<{twin.canonical_url}>\n\n" if twin.canonical_url else ""
-        written.write(f"\n\n---\n\n{source}{_text_of_twin(twin, memory)}".encode())
+        address, text = _text_of_twin(twin, memory)
+        source = f"<{address}>\n\n" if address else ""
+        written.write(f"\n\n---\n\n{source}{text}".encode())
     written.write(b"\n")
     return written.getvalue()
 

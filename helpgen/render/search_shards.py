@@ -10,11 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct, msgpack
 
 from helpgen.memory import FORGETFUL, Memory, code_digest, digest_of
-from helpgen.render.keys import document_lines
 from helpgen.search.index import IndexedTexts, Indexer, PartialIndex
 from helpgen.search.pack import ShownDocument, ShownSection, pack_index
 from helpgen.search.phrases import resolve_groups
-from helpgen.views import SearchDocument, SearchIndexView, SearchSection
+from helpgen.views import SearchDocument, SearchIndexView, SearchSection, document_lines
 
 LEAD_LENGTH = 250
 """Characters of the text that stand in for a missing summary: what a text is about is said at its beginning."""

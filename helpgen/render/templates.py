@@ -1,7 +1,8 @@
 """Views → HTML through the theme's templates. Jinja's only home."""
 
+import functools
 import re
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, MutableMapping, Sequence
 from pathlib import Path
 
 import jinja2
@@ -71,7 +72,7 @@ class Templates:
         """
         self._icon_dirs = tuple(icon_dirs)
         self._icons: dict[str, Html] = {}
-        self._environment = jinja2.Environment(
+        self._environment = _Environment(
             loader=_loader(theme_dirs),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
@@ -153,6 +154,27 @@ class Templates:
             svg = file.read_text("utf-8").strip().replace(' xmlns="http://www.w3.org/2000/svg"', "")
             self._icons[name] = Html(svg.replace("<svg ", '<svg aria-hidden="true" ', 1))
         return self._icons[name]
+
+
+class _Environment(jinja2.Environment):
+    """Finds a template by its name alone, which a page of a dozen parts asks for a dozen times."""
+
+    @functools.cached_property
+    def _found(self) -> dict[str, jinja2.Template]:
+        return {}
+
+    def get_template(
+        self,
+        name: str | jinja2.Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, object] | None = None,
+    ) -> jinja2.Template:
+        """Return a template; nobody writes one while a site is printed."""
+        if not isinstance(name, str):
+            return name
+        if name not in self._found:
+            self._found[name] = super().get_template(name, parent, globals)
+        return self._found[name]
 
 
 def _fields_of_frame(tree: jinja2.nodes.Template) -> Iterator[str]:

@@ -30,6 +30,8 @@ def shipped_groups(language: str) -> Sequence[tuple[str, ...]]:
 def groups_without(groups: Iterable[Sequence[str]], ignored: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     """Return the groups without some phrases; a group of which one phrase is left is gone."""
     keys = frozenset(phrase_key(phrase) for phrase in ignored)
+    if not keys:
+        return tuple(tuple(group) for group in groups if len(group) > 1)
     kept = (tuple(phrase for phrase in group if phrase_key(phrase) not in keys) for group in groups)
     return tuple(group for group in kept if len(group) > 1)
 

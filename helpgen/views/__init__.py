@@ -5,7 +5,9 @@ Knows neither where a value came from nor how it looks. Every text is plain and 
 """
 
 from helpgen.views.answers import AnswerView, HandbookPart, HandbookText, HandbookView
+from helpgen.views.artifacts import Artifact, LateView, SitePlan
 from helpgen.views.bios import BioView
+from helpgen.views.digests import digest_of_text, digest_of_view, document_lines
 from helpgen.views.exports import (
     ArrivalsView,
     DeliveryZone,
@@ -35,14 +37,15 @@ from helpgen.views.machines import (
     FragmentView,
     FullTextView,
     GuideView,
+    LateTwin,
     MachineView,
     TwinPart,
     TwinView,
 )
 from helpgen.views.macros import Desk, DeskMacro, MacroView
 from helpgen.views.outputs import (
-    Artifact,
     FileView,
+    LateText,
     OfflineEdition,
     OfflineView,
     OneFileView,
@@ -55,7 +58,6 @@ from helpgen.views.outputs import (
     SearchStartView,
     SitemapEntry,
     SitemapView,
-    SitePlan,
     View,
 )
 from helpgen.views.pages import (
@@ -204,6 +206,9 @@ __all__ = [
     "Html",
     "KeyFact",
     "LanguageLink",
+    "LateText",
+    "LateTwin",
+    "LateView",
     "Link",
     "LinkGroup",
     "MachineView",
@@ -277,4 +282,7 @@ __all__ = [
     "WithdrawalForm",
     "Words",
     "WordsView",
+    "digest_of_text",
+    "digest_of_view",
+    "document_lines",
 ]

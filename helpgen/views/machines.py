@@ -3,6 +3,8 @@
 Texts are plain unless they are `Html`; addresses in `Html` are those of the page it was written for.
 """
 
+from collections.abc import Callable
+
 from msgspec import Struct
 
 from helpgen.views.exports import FactGroup
@@ -49,12 +51,20 @@ class GuideView(Struct, frozen=True):
     groups: tuple[LinkGroup, ...]
 
 
+class LateTwin(Struct, frozen=True, gc=False):
+    """A page as Markdown that is planned when somebody asks for it."""
+
+    digest: str
+    """Of its view."""
+    make: Callable[[], TwinView]
+
+
 class FullTextView(Struct, frozen=True):
     """All texts of one language in one file."""
 
     title: str
     summary: str
-    twins: tuple[TwinView, ...]
+    twins: tuple[LateTwin, ...]
 
 
 class ClaimsView(Struct, frozen=True):

@@ -1,14 +1,14 @@
 """Outputs that are no pages, and the plan of all outputs."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
 from helpgen.search.text import sections_of
 from helpgen.views.exports import ArrivalsView, EmbedView, FactsView, WidgetView, WordsView
-from helpgen.views.hosting import HostFileView, Hosting
+from helpgen.views.hosting import HostFileView
 from helpgen.views.machines import MachineView
 from helpgen.views.pages import Page
 from helpgen.views.parts import Alternate, Html, Link
@@ -25,6 +25,14 @@ class SearchSection(Struct, frozen=True, gc=False):
     text: str
 
 
+class LateText(Struct, frozen=True, gc=False):
+    """The body of a page that nobody has planned yet."""
+
+    digest: str
+    """Of the body."""
+    make: Callable[[], Html]
+
+
 class SearchDocument(Struct, frozen=True, gc=False):
     """Something that a search can find."""
 
@@ -33,7 +41,7 @@ class SearchDocument(Struct, frozen=True, gc=False):
     kind: str
     """`article`, `question`, `policy`, `tool`, `category`, `channel` or `page`."""
     title: str
-    content: tuple[SearchSection, ...] | Html
+    content: tuple[SearchSection, ...] | Html | LateText
     """Its sections, or the body of its page, which is kept anyway; they are read from it when they are needed."""
     keywords: tuple[str, ...] = ()
     breadcrumb: str = ""
@@ -46,9 +54,11 @@ class SearchDocument(Struct, frozen=True, gc=False):
     @property
     def sections(self) -> tuple[SearchSection, ...]:
         """At least one; the first stands before the first heading."""
-        if isinstance(self.content, tuple):
-            return self.content
-        return tuple(SearchSection(*part) for part in sections_of(self.content))
+        content = self.content
+        if isinstance(content, tuple):
+            return content
+        body = content.make() if isinstance(content, LateText) else content
+        return tuple(SearchSection(*part) for part in sections_of(body))
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -140,14 +150,6 @@ View = OneFileView | SearchIndexView
 """Everything that can become an output."""
 
 
-class Artifact(Struct, frozen=True, gc=False):
-    """One output file."""
-
-    path: str
-    """From the root of the site, with "/" between folders."""
-    view: View
-
-
 class OfflineEdition(Struct, frozen=True):
     """What a reader without a network is told in one language."""
 
@@ -170,17 +172,6 @@ class OfflineView(Struct, frozen=True):
     files: tuple[str, ...]
     """What every page needs, from the root of the site."""
     editions: tuple[OfflineEdition, ...]
-
-
-class SitePlan(Struct, frozen=True):
-    """All outputs, sorted by path, each path once."""
-
-    artifacts: tuple[Artifact, ...]
-    languages: tuple[str, ...]
-    page_count: int
-    hosting: Hosting = field(default_factory=Hosting)
-    offline: OfflineView | None = None
-    """None: no service worker is written."""
 
 
 class RenderedSite(Struct, frozen=True):

@@ -1,46 +1,76 @@
 """Content of one language → the views of its pages."""
 
-from collections.abc import Iterator, Mapping
+import functools
+from collections.abc import Iterator, Mapping, Sequence
 
 from helpgen.model import Article
-from helpgen.plan.pages.article import plan_article, plan_redirects
+from helpgen.plan.pages.article import draft_article, plan_redirects
 from helpgen.plan.pages.composer import Composer, PlannedPage
 from helpgen.plan.pages.contact import plan_contact
 from helpgen.plan.pages.faq import plan_faq_index, plan_faq_topic
 from helpgen.plan.pages.glossary import plan_glossary
-from helpgen.plan.pages.home import plan_category, plan_home
+from helpgen.plan.pages.home import draft_category, draft_home
 from helpgen.plan.pages.policy import plan_policies
-from helpgen.plan.pages.print_page import plan_print
-from helpgen.plan.pages.search import plan_not_found, plan_search
+from helpgen.plan.pages.print_page import draft_print
+from helpgen.plan.pages.search import draft_not_found, draft_search
 from helpgen.plan.pages.tool import plan_tool
 from helpgen.plan.related import relate_articles
 from helpgen.plan.visible import Visible
 from helpgen.views import Artifact
 
+_RUN_LENGTH = 32
+"""Articles whose pages are remembered together."""
+
 
 def related_articles(visible: Visible) -> Mapping[str, tuple[Article, ...]]:
     """Return for each article id the articles to read next."""
+    return _with_ids(visible, relate_articles(visible.articles))
+
+
+def _with_ids(visible: Visible, related: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[Article, ...]]:
     by_id = {article.id: article for article in visible.articles}
-    return {name: tuple(by_id[other] for other in others) for name, others in relate_articles(visible.articles).items()}
+    return {name: tuple(by_id[other] for other in others) for name, others in related.items()}
 
 
 def plan_pages(composer: Composer) -> Iterator[PlannedPage]:
     """Yield every page of the edition."""
-    edition = composer.edition
-    visible = edition.visible
-    yield plan_home(composer)
-    for category in visible.categories:
-        yield plan_category(composer, category)
-    related = related_articles(visible)
+    visible = composer.edition.visible
+    categories = [draft_category(composer, category) for category in visible.categories]
+    yield from composer.recall.plan([draft_home(composer), *categories])
     planned: dict[str, Artifact] = {}
-    for articles in visible.articles_by_category.values():
-        for index, article in enumerate(articles):
-            page = plan_article(composer, articles, index, related)
-            planned[article.id] = page[1]
-            yield page
-            yield from plan_redirects(composer, article)
+    for article, page in _articles(composer):
+        planned[article.id] = page[1]
+        yield page
+        yield from plan_redirects(composer, article)
     for category in visible.children.get("", ()):
-        yield from plan_print(composer, category, planned)
+        draft = draft_print(composer, category, planned)
+        if draft is not None:
+            yield from composer.recall.plan([draft])
+    for facts, artifact in _others(composer):
+        yield facts, Artifact(artifact.path, composer.finish(facts, artifact.view))
+    yield from composer.recall.plan([draft_search(composer), draft_not_found(composer)])
+
+
+def _articles(composer: Composer) -> Iterator[tuple[Article, PlannedPage]]:
+    visible = composer.edition.visible
+    places = [(each, index) for each in visible.articles_by_category.values() for index in range(len(each))]
+
+    @functools.cache  # not needed where all pages are known
+    def found() -> Mapping[str, Sequence[Article]]:
+        return _with_ids(visible, composer.recall.relate(visible.language, lambda: relate_articles(visible.articles)))
+
+    def related(name: str) -> Sequence[Article]:
+        return found()[name]
+
+    for start in range(0, len(places), _RUN_LENGTH):
+        run = places[start : start + _RUN_LENGTH]
+        drafts = [draft_article(composer, *place, related) for place in run]
+        articles = (neighbours[index] for neighbours, index in run)
+        yield from zip(articles, composer.recall.plan(drafts), strict=True)
+
+
+def _others(composer: Composer) -> Iterator[PlannedPage]:
+    edition, visible = composer.edition, composer.edition.visible
     if visible.topics:
         yield plan_faq_index(composer)
     for topic in visible.topics:
@@ -53,8 +83,6 @@ def plan_pages(composer: Composer) -> Iterator[PlannedPage]:
         yield plan_contact(composer)
     if edition.help_center.terms:
         yield plan_glossary(composer)
-    yield plan_search(composer)
-    yield plan_not_found(composer)
 
 
 __all__ = ["Composer", "PlannedPage", "plan_pages", "related_articles"]

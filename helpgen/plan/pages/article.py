@@ -1,16 +1,17 @@
 """The page of an article."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from helpgen.model import Article, Heading, Target, TargetKind
 from helpgen.plan.channels import fitting_channels
 from helpgen.plan.frames import PageFacts
 from helpgen.plan.glossary import explain_terms
 from helpgen.plan.languages import direction_of
-from helpgen.plan.pages.composer import Composer, PlannedPage
+from helpgen.plan.pages.composer import Composer, LinksOn, PlannedPage
+from helpgen.plan.recall import Draft
 from helpgen.plan.tools import EXPLAINED_BY
 from helpgen.plan.urls import PagePath, relative
-from helpgen.views import ArticleView, Artifact, ContentsEntry, Link, RedirectView, VideoView
+from helpgen.views import ArticleView, Artifact, ContentsEntry, Link, RedirectView, VideoView, View
 
 CONTENTS_FROM = 3
 """So many second-level headings make "On this page" worth its place."""
@@ -35,27 +36,40 @@ _RARE_PARTS = (
 """What the second style sheet is for."""
 
 
-def plan_article(
-    composer: Composer, neighbours: Sequence[Article], index: int, related: Mapping[str, Sequence[Article]]
-) -> PlannedPage:
+def draft_article(
+    composer: Composer, neighbours: Sequence[Article], index: int, related: Callable[[str], Sequence[Article]]
+) -> Draft:
     """Return the page of one of the articles of a category, which are its neighbours in order."""
     article = neighbours[index]
-    edition = composer.edition
-    phrases = edition.phrases
+    updated = article.publication.updated
     facts = composer.page_facts(
         (article.id,),
         article.title,
         article.summary,
-        own_languages=edition.translations[Target(TargetKind.ARTICLE, article.id, "")],
+        own_languages=composer.edition.translations[Target(TargetKind.ARTICLE, article.id, "")],
         is_article=True,
+        updated_iso=updated.isoformat() if updated else "",
     )
-    page = facts.path
+
+    def make() -> View:
+        return composer.finish(facts, _view(composer, facts, neighbours, index, related(article.id)))
+
+    return Draft(facts, ArticleView, (composer.bodies.of(article),), make)
+
+
+def _view(
+    composer: Composer, facts: PageFacts, neighbours: Sequence[Article], index: int, related: Sequence[Article]
+) -> ArticleView:
+    article, page = neighbours[index], facts.path
+    edition = composer.edition
+    phrases = edition.phrases
+    links = composer.links_on(page)
     trail = composer.trail(article.category)
     category_page = trail[-1][1] if trail else edition.page()
     updated = article.publication.updated
     body = composer.filler.fill(composer.bodies.of(article), page, article.language)
     body, terms = explain_terms(body, edition.help_center.terms, edition.phrases_of(article.language))
-    view = ArticleView(
+    return ArticleView(
         frame=composer.frames.build(facts),
         breadcrumbs=composer.frames.breadcrumbs(page, trail, article.title),
         title=article.title,
@@ -68,22 +82,21 @@ def plan_article(
         notice=composer.notice(article.language, facts),
         contents=_contents(composer, article.body.headings, article.language),
         updated=phrases.say("updated", date=phrases.date(updated)) if updated else "",
-        updated_iso=updated.isoformat() if updated else "",
+        updated_iso=facts.updated_iso,
         policy=_policy_link(composer, article, page),
         video=_video(composer, article, page),
         related=(
             *composer.tool_links(page, EXPLAINED_BY.get(article.policy.name, ()) if article.policy else ()),
-            *(composer.link(other, page) for other in related[article.id]),
+            *(links.to(other) for other in related),
         ),
-        previous=composer.link(neighbours[index - 1], page) if index else None,
-        next=composer.link(neighbours[index + 1], page) if index + 1 < len(neighbours) else None,
+        previous=links.to(neighbours[index - 1]) if index else None,
+        next=links.to(neighbours[index + 1]) if index + 1 < len(neighbours) else None,
         siblings_title=trail[-1][0] if trail else phrases.say("other_articles"),
         siblings_url=relative(page, category_page.address),
-        siblings=_siblings(composer, neighbours, index, page),
+        siblings=_siblings(links, neighbours, index),
         channels=composer.cards.on_page(fitting_channels(edition, article.category, article), page, article.title),
         feedback=composer.forms.feedback(page, article.id),
     )
-    return facts, Artifact(page.file, view)
 
 
 def plan_redirects(composer: Composer, article: Article) -> Iterator[PlannedPage]:
@@ -98,11 +111,11 @@ def plan_redirects(composer: Composer, article: Article) -> Iterator[PlannedPage
         yield facts, Artifact(page.file, view)
 
 
-def _siblings(composer: Composer, neighbours: Sequence[Article], index: int, page: PagePath) -> tuple[Link, ...]:
+def _siblings(links: LinksOn, neighbours: Sequence[Article], index: int) -> tuple[Link, ...]:
     # A window round the article, so that a category of a thousand articles does not make a thousand long pages.
     start = max(0, min(index - SIBLINGS_SHOWN // 2, len(neighbours) - SIBLINGS_SHOWN))
     shown = neighbours[start : start + SIBLINGS_SHOWN]
-    return tuple(composer.link(article, page, is_current=article is neighbours[index]) for article in shown)
+    return tuple(links.to(article, is_current=article is neighbours[index]) for article in shown)
 
 
 def _contents(composer: Composer, headings: Sequence[Heading], language: str) -> tuple[ContentsEntry, ...]:

@@ -11,9 +11,12 @@ from helpgen.plan.channels import ChannelCards
 from helpgen.plan.edition import Edition
 from helpgen.plan.feedback import Forms
 from helpgen.plan.frames import FrameBuilder, PageFacts
+from helpgen.plan.recall import Recall
+from helpgen.plan.statements import Statements
+from helpgen.plan.structured_data import with_structured_data
 from helpgen.plan.tools import TOOLS, Tool
 from helpgen.plan.urls import PagePath, relative
-from helpgen.views import ArticleLine, Artifact, FallbackNotice, Link, ToolForm
+from helpgen.views import ArticleLine, Artifact, FallbackNotice, Link, ToolForm, View
 
 PlannedPage = tuple[PageFacts, Artifact]
 """A page with what its frame was built from."""
@@ -29,12 +32,15 @@ class Composer(Struct, frozen=True):
     frames: FrameBuilder
     cards: ChannelCards
     forms: Forms
+    recall: Recall
+    statements: Statements
     tools: tuple[Tool, ...] = ()
     article_pages: frozenset[str] = frozenset()
     """The files of articles, of old addresses among them."""
     bodies: Bodies = field(default_factory=Bodies)
     """Where the bodies of articles are that have none."""
     _links: dict[tuple[str, str, bool, bool], Link] = field(default_factory=dict)
+    _addresses: dict[str, str] = field(default_factory=dict)
 
     # --- Addresses
 
@@ -48,6 +54,7 @@ class Composer(Struct, frozen=True):
         own_languages: Sequence[str] | None = None,
         is_article: bool = False,
         is_indexed: bool = True,
+        updated_iso: str = "",
     ) -> PageFacts:
         """Return what the frame needs to know of the page under the folders `names`.
 
@@ -62,7 +69,7 @@ class Composer(Struct, frozen=True):
         twins = known[key]
         own = languages if own_languages is None else tuple(own_languages)
         path = twins[languages.index(self.edition.language)][1]
-        return PageFacts(path, twins, own, title, description, is_article, is_indexed)
+        return PageFacts(path, twins, own, title, description, is_article, is_indexed, updated_iso=updated_iso)
 
     def article_path(self, article: Article) -> PagePath:
         """Return where an article stands in this edition."""
@@ -78,19 +85,13 @@ class Composer(Struct, frozen=True):
         """Return the language if it is not the edition's, else ""."""
         return "" if language == self.edition.language else language
 
-    def link(self, article: Article, page: PagePath, *, is_current: bool = False) -> Link:
-        """Return a link to an article; pages side by side show the same one, where it leads out of their folders."""
-        address = self.article_path(article).address
-        folder = page.file[: page.file.rfind("/") + 1]
-        leads_out = not address.startswith(folder)
-        if leads_out:
-            folder = folder[: folder.rfind("/", 0, -1) + 1]
-        key = (folder, address, leads_out, is_current)
-        if key not in self._links:
-            url = relative(page, address)
-            language = self.foreign(article.language)
-            self._links[key] = Link(article.title, url, article.summary, is_current, language)
-        return self._links[key]
+    def link(self, article: Article, page: PagePath) -> Link:
+        """Return a link to an article."""
+        return self.links_on(page).to(article)
+
+    def links_on(self, page: PagePath) -> "LinksOn":
+        """Return what makes the links of a page to articles."""
+        return LinksOn(self, page, self._links, self._addresses)
 
     def forget_links(self) -> None:
         """Make equal links anew from now on: the pages that show them are planned."""
@@ -150,6 +151,10 @@ class Composer(Struct, frozen=True):
 
     # --- Parts
 
+    def finish(self, facts: PageFacts, view: View) -> View:
+        """Return what a page shows together with what it says to machines."""
+        return with_structured_data(self.edition, facts, view, self.statements)
+
     def tool_form(self, name: str, page: PagePath) -> ToolForm | None:
         """Return the form of a tool on a page; None where the shop has no such tool."""
         edition, say = self.edition, self.edition.phrases.say
@@ -181,3 +186,36 @@ class Composer(Struct, frozen=True):
         name = phrases.language_name(language)
         sentence = phrases.say("not_yet_translated", language=name)
         return FallbackNotice(sentence, url, language, phrases.say("read_original", language=name))
+
+
+class LinksOn:
+    """The links of a page to articles; pages side by side show the same ones, where they lead out of their folders."""
+
+    def __init__(
+        self,
+        composer: Composer,
+        page: PagePath,
+        known: dict[tuple[str, str, bool, bool], Link],
+        addresses: dict[str, str],
+    ) -> None:
+        """`known` has links by folder, address, whether they lead out and are current; `addresses` articles by id."""
+        self._composer = composer
+        self._page = page
+        self._known = known
+        self._addresses = addresses
+        self._folder = page.file[: page.file.rfind("/") + 1]
+        self._around = self._folder[: self._folder.rfind("/", 0, -1) + 1]
+
+    def to(self, article: Article, *, is_current: bool = False) -> Link:
+        """Return the link to an article."""
+        address = self._addresses.get(article.id)
+        if address is None:
+            address = self._addresses[article.id] = self._composer.article_path(article).address
+        leads_out = not address.startswith(self._folder)
+        key = (self._around if leads_out else self._folder, address, leads_out, is_current)
+        link = self._known.get(key)
+        if link is None:
+            url = relative(self._page, address)
+            language = self._composer.foreign(article.language)
+            link = self._known[key] = Link(article.title, url, article.summary, is_current, language)
+        return link

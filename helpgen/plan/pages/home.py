@@ -4,30 +4,35 @@ from collections.abc import Iterable
 
 from helpgen.model import Article, Category
 from helpgen.plan.channels import fitting_channels
-from helpgen.plan.pages.composer import Composer, PlannedPage
+from helpgen.plan.frames import PageFacts
+from helpgen.plan.pages.composer import Composer
 from helpgen.plan.pages.print_page import print_path
 from helpgen.plan.pages.tasks import top_tasks
+from helpgen.plan.recall import Draft
 from helpgen.plan.urls import PagePath, relative
-from helpgen.views import Artifact, CategoryTile, CategoryView, HomeView, Html, SectionBlock
+from helpgen.views import CategoryTile, CategoryView, HomeView, Html, SectionBlock
 
 SECTION_ARTICLES_SHOWN = 6
 TITLES_ONLY_FROM = 100
 """So many articles in one category are listed by their titles alone."""
 
 
-def plan_home(composer: Composer) -> PlannedPage:
+def draft_home(composer: Composer) -> Draft:
     """Return the first page of the edition."""
-    edition = composer.edition
-    visible = edition.visible
-    landing = visible.home
-    title = (landing.title if landing else "") or edition.phrases.say("home_title")
+    landing = composer.edition.visible.home
     summary = (landing.summary if landing else "") or _default_summary(composer)
     facts = composer.page_facts((), "", summary)
-    page = facts.path
-    view = HomeView(
+    return Draft(facts, HomeView, (), lambda: composer.finish(facts, _home(composer, facts)))
+
+
+def _home(composer: Composer, facts: PageFacts) -> HomeView:
+    edition = composer.edition
+    visible, page = edition.visible, facts.path
+    landing = visible.home
+    return HomeView(
         frame=composer.frames.build(facts),
-        title=title,
-        summary=summary,
+        title=(landing.title if landing else "") or edition.phrases.say("home_title"),
+        summary=facts.description,
         body=composer.filler.fill(landing.body, page, landing.language) if landing else Html(),
         body_language=composer.foreign(landing.language) if landing else "",
         tasks=top_tasks(composer, page),
@@ -38,7 +43,6 @@ def plan_home(composer: Composer) -> PlannedPage:
         faq_topics=composer.topic_links(page),
         channels=composer.cards.on_page(fitting_channels(edition, ""), page, edition.settings.site_name),
     )
-    return facts, Artifact(page.file, view)
 
 
 def _default_summary(composer: Composer) -> str:
@@ -69,14 +73,17 @@ def _tile(composer: Composer, category: Category, page: PagePath) -> CategoryTil
     )
 
 
-def plan_category(composer: Composer, category: Category) -> PlannedPage:
+def draft_category(composer: Composer, category: Category) -> Draft:
     """Return the page of a category or section."""
-    visible = composer.edition.visible
     facts = composer.page_facts((category.id,), category.title, category.summary, is_folder=True)
-    page = facts.path
+    return Draft(facts, CategoryView, (), lambda: composer.finish(facts, _category(composer, facts, category)))
+
+
+def _category(composer: Composer, facts: PageFacts, category: Category) -> CategoryView:
+    visible, page = composer.edition.visible, facts.path
     articles = _recommended_first(visible.articles_by_category.get(category.id, ()))
     on_paper = print_path(composer, category)
-    view = CategoryView(
+    return CategoryView(
         frame=composer.frames.build(facts),
         breadcrumbs=composer.frames.breadcrumbs(page, composer.trail(category.parent), category.title),
         title=category.title,
@@ -93,7 +100,6 @@ def plan_category(composer: Composer, category: Category) -> PlannedPage:
         ),
         print_url=relative(page, on_paper.address) if on_paper else "",
     )
-    return facts, Artifact(page.file, view)
 
 
 def _recommended_first(articles: Iterable[Article]) -> list[Article]:

@@ -1,11 +1,13 @@
 """The page that has a whole category, for paper and PDF. Made from the pages of its articles as they are planned."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from helpgen.model import Category, slugify
-from helpgen.plan.pages.composer import Composer, PlannedPage
+from helpgen.model import Article, Category, slugify
+from helpgen.plan.frames import PageFacts
+from helpgen.plan.pages.composer import Composer
+from helpgen.plan.recall import Draft
 from helpgen.plan.urls import PagePath, relative
-from helpgen.views import ArticleView, Artifact, Link, PrintPart, PrintText, PrintView, TermView
+from helpgen.views import ArticleView, Artifact, Link, PrintPart, PrintText, PrintView, TermView, View
 
 PRINTED_AT_MOST = 100
 """Of the length of a page more are a book, which nobody prints, and every edit of one would write it all again."""
@@ -26,35 +28,46 @@ def print_path(composer: Composer, category: Category) -> PagePath | None:
     return None if is_taken else page
 
 
-def plan_print(composer: Composer, category: Category, articles: Mapping[str, Artifact]) -> Iterator[PlannedPage]:
-    """Yield the page of a category if it has one; `articles` are the planned pages by the id of the article."""
-    edition = composer.edition
+def draft_print(composer: Composer, category: Category, articles: Mapping[str, Artifact]) -> Draft | None:
+    """Return the page of a category if it has one; `articles` are the planned pages by the id of the article."""
     page = print_path(composer, category)
     if page is None:
-        return
-    title = edition.phrases.say("print_title", category=category.title)
+        return None
+    title = composer.edition.phrases.say("print_title", category=category.title)
     facts = composer.page_facts((category.id, "print"), title, category.summary, is_indexed=False)
+    texts = [composer.bodies.of(article) for article in _articles_in(composer, category)]
+    return Draft(facts, PrintView, texts, lambda: _view(composer, facts, category, articles))
+
+
+def _view(composer: Composer, facts: PageFacts, category: Category, articles: Mapping[str, Artifact]) -> PrintView:
+    edition, page = composer.edition, facts.path
     home = composer.folder(category.id)
-    parts = tuple(_parts(composer, category, articles, _LEVEL_OF_TITLES))
-    view = PrintView(
+    views = {article.id: articles[article.id].view for article in _articles_in(composer, category)}
+    return PrintView(
         frame=composer.frames.build(facts),
         title=category.title,
         summary=category.summary,
         body_language=composer.foreign(category.language),
-        parts=parts,
-        terms=tuple({term.id: term for term in _terms(composer, category, articles)}.values()),
+        parts=tuple(_parts(composer, category, views, _LEVEL_OF_TITLES)),
+        terms=tuple({term.id: term for term in _terms(views.values())}.values()),
         address=page.address,
         category_url=relative(page, home.address),
         site_url="" if edition.settings.is_preview else edition.settings.site_url,
         newest_url=edition.addresses.absolute(home),
     )
-    yield facts, Artifact(page.file, view)
 
 
-def _parts(composer: Composer, category: Category, articles: Mapping[str, Artifact], level: int) -> Iterator[PrintPart]:
+def _articles_in(composer: Composer, category: Category) -> Iterator[Article]:
+    visible = composer.edition.visible
+    yield from visible.articles_by_category.get(category.id, ())
+    for section in visible.children.get(category.id, ()):
+        yield from _articles_in(composer, section)
+
+
+def _parts(composer: Composer, category: Category, views: Mapping[str, View], level: int) -> Iterator[PrintPart]:
     visible = composer.edition.visible
     own = visible.articles_by_category.get(category.id, ())
-    texts = tuple(_text(article.id, articles[article.id]) for article in own)
+    texts = tuple(_text(article.id, composer.article_path(article), views[article.id]) for article in own)
     is_section = bool(category.parent)
     if texts or is_section:
         yield PrintPart(
@@ -65,11 +78,10 @@ def _parts(composer: Composer, category: Category, articles: Mapping[str, Artifa
             texts=texts,
         )
     for section in visible.children.get(category.id, ()):
-        yield from _parts(composer, section, articles, min(level + 1, _LOWEST_LEVEL))
+        yield from _parts(composer, section, views, min(level + 1, _LOWEST_LEVEL))
 
 
-def _text(article_id: str, artifact: Artifact) -> PrintText:
-    view = artifact.view
+def _text(article_id: str, page: PagePath, view: View) -> PrintText:
     assert isinstance(view, ArticleView)
     video = Link(view.video.title, view.video.url, view.video.transcript) if view.video else None
     return PrintText(
@@ -81,16 +93,12 @@ def _text(article_id: str, artifact: Artifact) -> PrintText:
         direction=view.body_direction,
         updated=view.updated,
         video=video,
-        address=PagePath(artifact.path).address,
+        address=page.address,
     )
 
 
-def _terms(composer: Composer, category: Category, articles: Mapping[str, Artifact]) -> Iterator[TermView]:
+def _terms(views: Iterable[View]) -> Iterator[TermView]:
     # In the order in which they come; a text that stands in for a translation may explain one again.
-    visible = composer.edition.visible
-    for article in visible.articles_by_category.get(category.id, ()):
-        view = articles[article.id].view
+    for view in views:
         if isinstance(view, ArticleView):
             yield from view.terms
-    for section in visible.children.get(category.id, ()):
-        yield from _terms(composer, section, articles)

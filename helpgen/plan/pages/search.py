@@ -1,20 +1,24 @@
 """The search results, which are the list of everything without JavaScript, and the page for broken addresses."""
 
 from helpgen.plan.frames import PageFacts
-from helpgen.plan.pages.composer import Composer, PlannedPage
+from helpgen.plan.pages.composer import Composer
+from helpgen.plan.recall import Draft
 from helpgen.plan.urls import PagePath, relative
-from helpgen.views import Artifact, Link, LinkGroup, NotFoundView, SearchView
+from helpgen.views import Link, LinkGroup, NotFoundView, SearchView
 
 
-def plan_search(composer: Composer) -> PlannedPage:
+def draft_search(composer: Composer) -> Draft:
     """Return the page of search results."""
-    edition = composer.edition
-    title = edition.phrases.say("search_title")
-    facts = composer.page_facts(("search",), title, edition.phrases.say("all_articles"), is_indexed=False)
-    page = facts.path
+    say = composer.edition.phrases.say
+    facts = composer.page_facts(("search",), say("search_title"), say("all_articles"), is_indexed=False)
+    return Draft(facts, SearchView, (), lambda: _search(composer, facts))
+
+
+def _search(composer: Composer, facts: PageFacts) -> SearchView:
+    edition, page = composer.edition, facts.path
     contact = relative(page, edition.page("contact").address) if edition.help_center.channels else ""
     groups = tuple(group for group in _groups(composer, page) if group.links)
-    return facts, Artifact(page.file, SearchView(composer.frames.build(facts), title, groups, contact))
+    return SearchView(composer.frames.build(facts), facts.title, groups, contact)
 
 
 def _groups(composer: Composer, page: PagePath) -> list[LinkGroup]:
@@ -37,7 +41,7 @@ def _groups(composer: Composer, page: PagePath) -> list[LinkGroup]:
     return groups
 
 
-def plan_not_found(composer: Composer) -> PlannedPage:
+def draft_not_found(composer: Composer) -> Draft:
     """Return the page for broken addresses; all its URLs hold at any depth."""
     edition = composer.edition
     title = edition.phrases.say("not_found_title")
@@ -52,10 +56,13 @@ def plan_not_found(composer: Composer) -> PlannedPage:
         is_indexed=False,
         is_absolute=True,
     )
-    root = edition.addresses.from_root("")
+    return Draft(facts, NotFoundView, (), lambda: _not_found(composer, facts))
+
+
+def _not_found(composer: Composer, facts: PageFacts) -> NotFoundView:
+    root = composer.edition.addresses.from_root("")
     promoted = [
         Link(link.title, root + link.url.removeprefix("./"), link.summary, language=link.language)
         for link in composer.promoted(PagePath("index.html"))
     ]
-    view = NotFoundView(composer.frames.build(facts), title, facts.description, tuple(promoted))
-    return facts, Artifact(facts.path.file, view)
+    return NotFoundView(composer.frames.build(facts), facts.title, facts.description, tuple(promoted))
