@@ -3,7 +3,6 @@
 Knows nothing of articles, policies or pages.
 """
 
-import difflib
 import enum
 import inspect
 import json
@@ -105,6 +104,8 @@ def rule(code: str, severity: Severity) -> Callable[[Callable[P, Wording]], Rule
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:
     """Return `Did you mean "x"?` for the nearest candidate, or "" if none is near."""
+    import difflib  # which only mistakes need
+
     names = sorted(candidates)
     same_letters = [name for name in names if name.casefold() == word.casefold()]
     near = same_letters or difflib.get_close_matches(word, names, n=1, cutoff=0.6)

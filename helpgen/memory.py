@@ -6,12 +6,13 @@ who asks computes the digest of all its inputs, and the same digest stands for t
 
 import functools
 import hashlib
-import importlib.metadata
+import io
 import os
 import sys
-from collections.abc import Collection
-from pathlib import Path
+from collections.abc import Collection, Iterator
 from typing import Protocol
+
+from helpgen.packages import versions_of
 
 _LIBRARIES = ("babel", "jinja2", "markupsafe", "pystemmer", "pyyaml")
 """Whose versions change what is made of the same input; those of Markdown's extensions are asked where it is read."""
@@ -117,9 +118,18 @@ def code_digest() -> bytes:
 
     Whatever another code has made counts as unknown.
     """
-    package = str(Path(__file__).parent)
-    digest = hashlib.sha256(" ".join([sys.version, *map(importlib.metadata.version, _LIBRARIES)]).encode())
-    files = (f"{folder}/{name}" for folder, _, names in os.walk(package) for name in names if name.endswith(".py"))
-    for file in sorted(files):  # names as texts: half of the time would be paths
-        digest.update(file.removeprefix(package).encode() + b"\0" + Path(file).read_bytes())
+    package = os.path.dirname(__file__)  # noqa: PTH120 - names as texts: half of the time would be paths
+    digest = hashlib.sha256(" ".join([sys.version, *versions_of(*_LIBRARIES)]).encode())
+    for file in sorted(_sources(package)):
+        with io.FileIO(file) as opened:
+            digest.update(b"%s\0%s" % (file.removeprefix(package).encode(), opened.readall()))
     return digest.digest()
+
+
+def _sources(folder: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(".py"):
+                yield entry.path
+            elif "." not in entry.name and entry.name != "__pycache__" and entry.is_dir():
+                yield from _sources(entry.path)

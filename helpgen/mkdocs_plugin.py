@@ -7,7 +7,7 @@ it survives bad content, not a kill; only `helpgen build` publishes by a swap.
 import functools
 import logging
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -23,6 +23,7 @@ from helpgen import pipeline
 from helpgen.build_date import build_date
 from helpgen.diagnostics import Diagnostic, Position, Severity, format_text
 from helpgen.foreign_settings import MKDOCS_SETTINGS, THEME_SETTINGS, Treatment
+from helpgen.late_icons import INDEX, late_function, name_of
 from helpgen.settings import DEFAULT_MARKDOWN_EXTENSIONS, Brand, MarkdownExtension, Settings
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def read_settings(
     if errors:
         return None, tuple(broken.invalid_setting.at(source.find(key), key, str(error)) for key, error in errors)
     found = [broken.unknown_setting.at(source.find(key), key, str(note), MKDOCS_SETTINGS) for key, note in warnings]
-    return _settings(config, today, is_preview=is_preview), (*found, *report_settings(config, source))
+    return _settings(config, source, today, is_preview=is_preview), (*found, *report_settings(config, source))
 
 
 def _validate(config_path: Path) -> tuple[defaults.MkDocsConfig, list[tuple[str, Exception]], list[tuple[str, str]]]:
@@ -73,59 +74,41 @@ def _validate(config_path: Path) -> tuple[defaults.MkDocsConfig, list[tuple[str,
         if new:
             wrong |= new
             continue
-        missing = config_path.resolve().parent / str(_written(config).get("docs_dir", "docs"))
-        if wrong.keys() == {"docs_dir"} and not missing.is_dir():  # the stage that reads it says so
-            config.docs_dir = str(missing)
-            del wrong["docs_dir"]
+        if wrong.keys() == {"docs_dir"}:
+            missing = config_path.resolve().parent / str(read_file(config_path).get("docs_dir", "docs"))
+            if not missing.is_dir():  # the stage that reads it says so
+                config.docs_dir = str(missing)
+                del wrong["docs_dir"]
         return config, list(wrong.items()), warnings
 
 
-class _LateIndex(dict[str, object]):
-    """The index of icons and emoji, made when a text has one."""
-
-    def __init__(self, make: Callable[[], Mapping[str, object]]) -> None:
-        super().__init__()
-        self._make = make
-
-    def __missing__(self, key: str) -> object:
-        made = self._make()
-        self.update(made)
-        return made[key]
-
-
 def _delay_icons(extensions: object) -> None:
-    # Material's index lists 14,000 files, and MkDocs makes it to see whether the extension can be used.
+    # MkDocs would make Material's index to see whether the extension can be used.
     for entry in extensions if isinstance(extensions, list) else [extensions]:
         options = entry.get("pymdownx.emoji") if isinstance(entry, dict) else None
-        if isinstance(options, dict) and _name_of(options.get("emoji_index")) == "material.extensions.emoji.twemoji":
-            options["emoji_index"] = _late(options["emoji_index"])
+        if isinstance(options, dict) and name_of(options.get("emoji_index")) == INDEX:
+            options["emoji_index"] = late_function(INDEX)
 
 
-def _name_of(function: object) -> str:
-    return f"{getattr(function, '__module__', '')}.{getattr(function, '__qualname__', '')}"
-
-
-def _late(make: Callable[[object, object], Mapping[str, object]]) -> Callable[[object, object], _LateIndex]:
-    @functools.wraps(make)  # its name tells what texts were read with
-    def index(options: object, parser: object) -> _LateIndex:
-        return _LateIndex(functools.partial(make, options, parser))
-
-    return index
-
-
-def _written(config: defaults.MkDocsConfig) -> Mapping[str, object]:
-    # The file itself: the configuration no longer tells what was written and what is a default.
-    with Path(config.config_file_path or "").open("rb") as file:
+def read_file(config_path: Path) -> Mapping[str, object]:
+    """Return what stands in `mkdocs.yml`, which MkDocs has read without a complaint."""
+    with config_path.open("rb") as file:
         loaded = yaml_load(file)
     return {str(key): value for key, value in loaded.items()}
 
 
 class _ConfigSource:
-    """Finds where a setting stands in `mkdocs.yml`."""
+    """What is written in `mkdocs.yml`, which the configuration no longer tells from defaults, and where."""
 
     def __init__(self, path: Path) -> None:
+        self._path = path
         self._name = path.name
         self._lines = path.read_text("utf-8", errors="replace").splitlines()
+
+    @functools.cached_property
+    def written(self) -> Mapping[str, object]:
+        """Every setting that the writer has set, as it stands there."""
+        return read_file(self._path)
 
     def find(self, key: str) -> Position:
         """Return the position of a key, or of the file."""
@@ -137,7 +120,7 @@ class _ConfigSource:
         return Position(self._name)
 
 
-def _settings(config: defaults.MkDocsConfig, today: date, *, is_preview: bool) -> Settings:
+def _settings(config: defaults.MkDocsConfig, source: _ConfigSource, today: date, *, is_preview: bool) -> Settings:
     config_path = Path(config.config_file_path or "mkdocs.yml")
     theme = config.theme
     own_dirs = [Path(theme.custom_dir)] if theme.custom_dir else []
@@ -154,7 +137,7 @@ def _settings(config: defaults.MkDocsConfig, today: date, *, is_preview: bool) -
         material_dir=_material_dir(),
         language=_text(theme.get("language")) or "en",
         brand=Brand(_text(theme.get("logo")), _text(theme.get("favicon")), config.copyright or ""),
-        markdown_extensions=tuple(_extensions(config)),
+        markdown_extensions=tuple(_extensions(config, source)),
         extra_css=tuple(str(path) for path in config.extra_css),
         extra_javascript=tuple(str(script) for script in config.extra_javascript),
         nav=tuple(_nav_paths(config.nav)),
@@ -165,10 +148,10 @@ def _settings(config: defaults.MkDocsConfig, today: date, *, is_preview: bool) -
     )
 
 
-def _extensions(config: defaults.MkDocsConfig) -> Iterator[MarkdownExtension]:
+def _extensions(config: defaults.MkDocsConfig, source: _ConfigSource) -> Iterator[MarkdownExtension]:
     for name in config.markdown_extensions:
         yield MarkdownExtension(name, dict(config.mdx_configs.get(name) or {}))
-    if "markdown_extensions" not in _written(config):
+    if "markdown_extensions" not in source.written:
         yield from DEFAULT_MARKDOWN_EXTENSIONS
 
 
@@ -196,7 +179,7 @@ def _nav_paths(nav: object) -> Iterator[str]:
 
 def report_settings(config: defaults.MkDocsConfig, source: _ConfigSource) -> Iterator[Diagnostic]:
     """Yield every setting of the user that has no effect here: none is ignored in silence."""
-    for key, value in _written(config).items():
+    for key, value in source.written.items():
         treatment, note = MKDOCS_SETTINGS.get(key, (Treatment.UNNEEDED, ""))
         if treatment is Treatment.REPORTED:
             yield broken.setting_without_effect.at(source.find(key), key, note)
@@ -205,7 +188,7 @@ def report_settings(config: defaults.MkDocsConfig, source: _ConfigSource) -> Ite
         if key == "theme" and config.theme.name != "material":
             note = "Use `name: material`, which brings icons and words."
             yield broken.setting_without_effect.at(source.find("theme"), "theme.name", note)
-    for name in config.plugins if "plugins" in _written(config) else ():
+    for name in config.plugins if "plugins" in source.written else ():
         if name.rpartition("/")[2] != "helpgen":
             short = name.rpartition("/")[2]  # MkDocs puts the name of the theme before it
             own = source.find(short)
@@ -246,7 +229,8 @@ class HelpgenPlugin(BasePlugin[HelpgenConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: defaults.MkDocsConfig) -> defaults.MkDocsConfig:
         """Read the settings and take from MkDocs what helpgen does itself."""
         today, _ = build_date("")
-        self._settings = _settings(config, today, is_preview=self._command == "serve")
+        source = _ConfigSource(Path(config.config_file_path or "mkdocs.yml"))
+        self._settings = _settings(config, source, today, is_preview=self._command == "serve")
         config.theme.static_templates.clear()
         config.nav = None
         config.extra_css.clear()

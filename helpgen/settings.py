@@ -3,6 +3,7 @@
 Knows nothing of YAML, argv or MkDocs.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -32,6 +33,18 @@ DEFAULT_MARKDOWN_EXTENSIONS: tuple[MarkdownExtension, ...] = (
     MarkdownExtension("pymdownx.tasklist", {}),
 )
 """Added to MkDocs' own (toc, tables, fenced_code) where `mkdocs.yml` has no `markdown_extensions`."""
+
+_OF_MARKDOWN = frozenset({
+    "abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes", "legacy_attrs",
+    "legacy_em", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc", "wikilinks",
+})  # fmt: skip
+_OF_PYMDOWN = re.compile(r"pymdownx\.(?!snippets|b64)[a-z_0-9.]+")
+"""All but the two that read files into the page."""
+
+
+def is_usual_extension(name: str) -> bool:
+    """Tell whether an extension comes with Python-Markdown or PyMdown, and looks at nothing but the text."""
+    return name.removeprefix("markdown.extensions.") in _OF_MARKDOWN or _OF_PYMDOWN.fullmatch(name) is not None
 
 
 class Brand(Struct, frozen=True):

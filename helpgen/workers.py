@@ -11,9 +11,7 @@ import heapq
 import marshal
 import os
 import sys
-import tempfile
 import threading
-import traceback
 from collections.abc import Callable, Iterator, Sequence
 from typing import IO, NoReturn, TypeVar
 
@@ -70,6 +68,8 @@ def share(
     if len(hands) < 2:
         yield from _work_off(tasks, range(len(tasks)))
         return
+    import tempfile  # and what it imports: few builds need a second process
+
     give_back()  # what a worker finds unused would count as its own
     gc.freeze()  # so that collecting garbage does not copy the parent's memory into every worker
     try:
@@ -142,6 +142,8 @@ def _fork(
         _say_instead(file, marshal.dumps((error.errno, error.strerror or str(error))))
         code = _SYSTEM_REFUSED
     except BaseException:  # noqa: BLE001 - a worker must never go on as a second parent
+        import traceback  # which no other end needs
+
         with contextlib.suppress(OSError):
             _say_instead(file, traceback.format_exc().encode())
     finally:

@@ -33,14 +33,21 @@ MAY_IMPORT = {
     "settings": parts_of(),
     "doctor": parts_of(),
     "preview": parts_of(),
-    "memory": parts_of(),
+    "packages": parts_of(),
+    "late_icons": parts_of(),
+    "memory": parts_of("packages"),
+    "remembered_settings": parts_of(
+        "settings", "diagnostics", "memory", "packages", "late_icons", "foreign_settings"
+    ),
     "heap": parts_of(),
     "workers": parts_of("heap"),
     "profile": parts_of(),
     "model": parts_of("diagnostics", "policy"),
     "lifetimes": parts_of(),
     "views": parts_of("settings", "search", "policy"),
-    "load": parts_of("model", "settings", "diagnostics", "policy", "search", "memory", "workers", "profile"),
+    "load": parts_of(
+        "model", "settings", "diagnostics", "policy", "search", "memory", "workers", "profile", "packages"
+    ),
     "check": parts_of("model", "settings", "diagnostics", "policy", "search", "memory"),
     "plan": parts_of("model", "settings", "diagnostics", "policy", "search", "views", "memory"),
     "render": parts_of("diagnostics", "views", "settings", "policy", "search", "memory", "workers", "lifetimes"),
@@ -55,7 +62,8 @@ MAY_IMPORT = {
     ),
     "mkdocs_rules": parts_of("diagnostics"),
     "mkdocs_plugin": parts_of(
-        "pipeline", "build_date", "diagnostics", "foreign_settings", "mkdocs_rules", "settings"
+        "pipeline", "build_date", "diagnostics", "foreign_settings", "mkdocs_rules", "settings",
+        "late_icons",
     ),
     "deploy": parts_of("diagnostics", "lifetimes"),
     "start": parts_of("diagnostics", "policy"),
@@ -66,7 +74,7 @@ MAY_IMPORT = {
     "check_command": parts_of("changes", "external", "pipeline", "mkdocs_plugin", "console", "diagnostics", "settings"),
     "console": parts_of(
         "__init__", "changes", "external", "pipeline", "mkdocs_plugin", "mkdocs_rules", "build_date", "diagnostics",
-        "settings", "deploy", "start", "importers", "xliff", "heap",
+        "settings", "deploy", "start", "importers", "xliff", "heap", "remembered_settings",
     ),
     "deploy_commands": parts_of("deploy", "console", "diagnostics"),
     "hosting_commands": parts_of("pipeline", "start", "console", "diagnostics"),

@@ -20,6 +20,9 @@ finally:
     print(json.dumps(sorted(sys.modules)), file=open(sys.argv[0], "w"))
 """
 ONLY_CONFIGURED = {"mkdocs", "yaml", "jinja2", "markdown", "helpgen.pipeline", "helpgen.mkdocs_plugin"}
+ONLY_READ_ANEW = {"mkdocs", "pathspec", "yaml", "ssl", "email", "importlib.metadata"}
+ONLY_PRINTED = {"jinja2"}
+ONLY_DOUBTFUL = {"markdown", "pymdownx", "pygments", "nh3"}
 ONLY_SHOPS = {"pydantic", "helpgen.load.shop_reading", "helpgen.load.policy_files", "helpgen.check.shop"}
 ONLY_ASKED = {
     "lunr", "watchdog", "bs4", "markdownify", "starlette", "holidays",
@@ -56,6 +59,22 @@ def test_plain_folder_waits_for_nothing_that_only_shops_need(tmp_path: Path) -> 
     (root / "content" / "orders" / "track.md").write_text(article(keywords="parcel, tracking"))
     assert "pydantic" in imported_by(root, "build", "--date", TODAY), "now a page has more to say"
     assert imported_by(root, "build", "--date", TODAY) & (ONLY_ASKED | ONLY_SHOPS) == set()
+
+
+def test_unchanged_folder_waits_for_no_library_that_reads_or_prints(tmp_path: Path) -> None:
+    root = plain_folder(tmp_path, {"index.md": article(), "orders/track.md": "# Track an order\n\nOpen the link.\n"})
+    build = ("build", "--date", TODAY)
+    assert imported_by(root, *build) >= ONLY_READ_ANEW | ONLY_PRINTED | ONLY_DOUBTFUL - {"nh3"}
+    imported_by(root, *build)  # the folder is on this test's path, and has just got a site
+    assert imported_by(root, *build) & (ONLY_READ_ANEW | ONLY_PRINTED | ONLY_DOUBTFUL) == set()
+    (root / "content" / "orders" / "track.md").write_text("# Track an order\n\nOpen **the** [link](../index.md).\n")
+    found = imported_by(root, *build)
+    assert found & (ONLY_READ_ANEW | ONLY_DOUBTFUL) == set()
+    assert found >= ONLY_PRINTED
+    (root / "content" / "orders" / "track.md").write_text("# Track an order\n\nOpen <b>the</b> link.\n")
+    found = imported_by(root, *build)
+    assert found & {"mkdocs", "yaml"} == set()
+    assert found >= ONLY_DOUBTFUL
 
 
 def test_shop_waits_for_nothing_that_nobody_asked_for(tmp_path: Path) -> None:

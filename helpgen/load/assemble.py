@@ -17,7 +17,8 @@ from helpgen.load.facts import flatten_facts
 from helpgen.load.front_matter import FrontMatter
 from helpgen.load.icons import icons_beside, read_icon
 from helpgen.load.languages import ISO_639_1, find_languages, is_language_tag
-from helpgen.load.markdown import ParsedText, usable_extensions
+from helpgen.load.markdown import ParsedText
+from helpgen.load.parsers import parser_of
 from helpgen.load.shop import Shop, read_shop
 from helpgen.load.sources import FileName, TextFile, read_sources, show_path
 from helpgen.load.strings import FALLBACK_LANGUAGE
@@ -64,11 +65,11 @@ def load_help_center(
     default, found = _default_language(settings.language, config)
     diagnostics += found
     languages = shop.store.languages if shop.store else find_languages(_top_folders(sources.markdown), default)
-    extensions, found = usable_extensions(settings.markdown_extensions, config)
+    allows_raw_html = shop.store is not None and shop.store.allows_raw_html
+    parser, found = parser_of(settings.markdown_extensions, config, memory, allows_raw_html=allows_raw_html)
     diagnostics += found
     reader = _Reader(settings, shop, languages)
-    allows_raw_html = shop.store is not None and shop.store.allows_raw_html
-    texts = TextReader(extensions, memory, profile or Profile(), allows_raw_html=allows_raw_html)
+    texts = TextReader(parser, memory, profile or Profile())
     assets = sources.assets
     readings = [reader.reading_of(text) for text in sources.markdown if reader.has_place(text)]
     intern = sys.intern  # every link to a text and every message about it names it

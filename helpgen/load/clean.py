@@ -5,14 +5,17 @@ Knows HTML only: nothing of files, front matter or links.
 
 import html
 import re
+from typing import TYPE_CHECKING
 
-import nh3
+if TYPE_CHECKING:
+    import nh3
 
 _SVG_TAGS = {"svg", "g", "path", "circle", "ellipse", "rect", "line", "polyline", "polygon"}
-_TAGS = nh3.ALLOWED_TAGS | _SVG_TAGS | {
+_MORE_TAGS = _SVG_TAGS | {
     "audio", "details", "figcaption", "figure", "input", "label", "mark", "section", "source", "summary", "tfoot",
     "track", "video",
 }  # fmt: skip
+"""Allowed beside those that nh3 allows by itself."""
 _SVG_ATTRIBUTES = {
     "xmlns", "viewBox", "viewbox", "d", "fill", "fill-rule", "clip-rule", "stroke", "stroke-width", "stroke-linecap",
     "stroke-linejoin", "cx", "cy", "r", "rx", "ry", "x", "y", "x1", "x2", "y1", "y2", "points", "transform", "width",
@@ -42,10 +45,12 @@ SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms"})
 """What an address in a text may begin with."""
 
 
-def make_cleaner() -> nh3.Cleaner:
+def make_cleaner() -> "nh3.Cleaner":
     """Return what `sanitise` cleans with; making one takes as long as cleaning an article."""
+    import nh3  # plain texts, and a build in which no text has changed, need no cleaning
+
     return nh3.Cleaner(
-        tags=set(_TAGS),
+        tags=nh3.ALLOWED_TAGS | _MORE_TAGS,
         attributes=_ATTRIBUTES,
         url_schemes=set(SAFE_SCHEMES),
         generic_attribute_prefixes={"aria-"},
@@ -54,7 +59,7 @@ def make_cleaner() -> nh3.Cleaner:
     )
 
 
-def sanitise(markup: str, cleaner: nh3.Cleaner) -> str:
+def sanitise(markup: str, cleaner: "nh3.Cleaner") -> str:
     """Return the markup without scripts, styles, forms, frames, event handlers and unsafe addresses."""
     return cleaner.clean(_STYLED_CELL.sub(r'<\1\2 align="\3"', markup))
 

@@ -11,15 +11,14 @@ import sys
 import unicodedata
 import urllib.parse
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-import markdown
 from msgspec import Struct
 
 from helpgen.diagnostics import Diagnostic, Position
 from helpgen.load import clean
 from helpgen.load import rules as broken
-from helpgen.load.plain_markdown import PlainMarkdown
-from helpgen.load.quick_markdown import speed_up
+from helpgen.load.plain_markdown import Forms, PlainMarkdown, plain_markdown_of
 from helpgen.model import (
     EMPTY_BODY,
     AddressHole,
@@ -34,6 +33,10 @@ from helpgen.model import (
     slugify,
 )
 from helpgen.settings import MarkdownExtension
+
+if TYPE_CHECKING:
+    import markdown
+    import nh3
 
 FILE_READING_EXTENSIONS = frozenset(
     {"pymdownx.snippets", "pymdownx.b64", "markdown_include.include", "mdx_include", "mdx_include.mdx_include"}
@@ -74,12 +77,13 @@ def anchor_of(text: str, separator: str = "-") -> str:
 class MarkdownParser:
     """Python-Markdown with the extensions of `mkdocs.yml`, used again for every text."""
 
-    def __init__(self, extensions: Sequence[MarkdownExtension], *, allows_raw_html: bool) -> None:
-        """Raises what an extension raises when its options are wrong; `usable_extensions` drops those beforehand."""
+    def __init__(
+        self, extensions: Sequence[MarkdownExtension], *, allows_raw_html: bool, forms: Forms | None = None
+    ) -> None:
+        """`forms` are what a parser of the same extensions was found to do; plain texts then need no parser at all."""
         self._allows_raw_html = allows_raw_html
         self._extensions = tuple(extensions)
-        self._markdown = _make_parser(self._extensions)
-        self._cleaner = clean.make_cleaner()
+        self._forms = forms
 
     @property
     def steps(self) -> Iterator[object]:
@@ -90,9 +94,27 @@ class MarkdownParser:
         yield from parser.treeprocessors
         yield from parser.postprocessors
 
+    @property
+    def forms(self) -> Forms | None:
+        """What there is to know of the parser for plain texts; None if they need the parser."""
+        return self._plain.forms if self._plain is not None and self._plain.slugify is anchor_of else None
+
+    def prepare(self) -> None:
+        """Make what texts may need, for those who are about to share it."""
+        _ = self._markdown, self._plain, self._cleaner
+
     @functools.cached_property
-    def _plain(self) -> PlainMarkdown:
-        return PlainMarkdown(self._markdown)
+    def _markdown(self) -> "markdown.Markdown":
+        # Raises what an extension raises when its options are wrong; `usable_extensions` drops those beforehand.
+        return _make_parser(self._extensions)
+
+    @functools.cached_property
+    def _cleaner(self) -> "nh3.Cleaner":
+        return clean.make_cleaner()
+
+    @functools.cached_property
+    def _plain(self) -> PlainMarkdown | None:
+        return PlainMarkdown(self._forms, anchor_of) if self._forms else plain_markdown_of(self._markdown)
 
     def parse(self, source: MarkdownSource, *, splits_questions: bool = False) -> tuple[ParsedText, list[Diagnostic]]:
         """Return the parsed text and what is wrong with it."""
@@ -114,7 +136,7 @@ class MarkdownParser:
 
     def _convert(self, source: MarkdownSource, text: str) -> tuple[str, list[Diagnostic]]:
         # HTML as it may be shown, and what had to be taken away.
-        plain = self._plain.convert(text)
+        plain = self._plain.convert(text) if self._plain else None
         markup = self._markdown.reset().convert(text) if plain is None else plain
         if self._allows_raw_html:
             return markup, []
@@ -124,7 +146,11 @@ class MarkdownParser:
         return clean.sanitise(markup, self._cleaner), diagnostics
 
 
-def _make_parser(extensions: Sequence[MarkdownExtension]) -> markdown.Markdown:
+def _make_parser(extensions: Sequence[MarkdownExtension]) -> "markdown.Markdown":
+    import markdown  # it, its extensions and what they import: a tenth of a build in which no text has changed
+
+    from helpgen.load.quick_markdown import speed_up
+
     parser = markdown.Markdown(
         extensions=[extension.name for extension in extensions],
         extension_configs={extension.name: _options(extension) for extension in extensions},
@@ -153,6 +179,8 @@ def usable_extensions(
     extensions: Iterable[MarkdownExtension], config: Position
 ) -> tuple[tuple[MarkdownExtension, ...], list[Diagnostic]]:
     """Return the extensions that exist, are safe and accept their options, and say what is wrong with the others."""
+    import markdown  # as above
+
     usable: list[MarkdownExtension] = []
     diagnostics: list[Diagnostic] = []
     for extension in extensions:

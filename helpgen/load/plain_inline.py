@@ -3,12 +3,15 @@
 Knows the inline patterns of Python-Markdown by their regular expressions, so that those of any extension are asked.
 """
 
+import functools
 import re
 from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from markdown import inlinepatterns
+from msgspec import Struct
 
-from helpgen.load.quick_markdown import signs_of
+if TYPE_CHECKING:
+    from markdown import inlinepatterns
 
 _MARKED = re.compile(
     r"\*\*(?:(?<![^\s(]\*\*)|(?=\w))(?P<strong>[^\s*\[\]](?:[^*\[\]\n]*[^\s*\[\]])?)\*\*(?:(?<=\w\*\*)(?!\*)|(?=[\s.,;:!?)]|\Z))"
@@ -33,17 +36,33 @@ class NotPlainError(Exception):
     """A text has something that only Python-Markdown understands."""
 
 
+class InlineForms(Struct, frozen=True):
+    """What there is to know of the inline patterns of a parser; it can be remembered."""
+
+    any_sign: str
+    """What finds a sign without which none of the patterns is in a text."""
+    other_sign: str
+    """The same for those that are not written here."""
+    patterns: tuple[tuple[str, int], ...]
+    """All of them: regular expressions and their flags."""
+    others: tuple[tuple[str, int], ...]
+
+
 class InlineMarkup:
     """What stands inside a block."""
 
-    def __init__(self, patterns: Iterable[inlinepatterns.Pattern]) -> None:
-        """Takes the patterns of a parser."""
-        known = tuple(patterns)
-        self._all = tuple(pattern.getCompiledRegExp().search for pattern in known)
-        others = [pattern for pattern in known if _name(pattern) not in _WRITTEN_HERE]
-        self._others = tuple(pattern.getCompiledRegExp().search for pattern in others)
-        self._any_sign = _sign_of(known)
-        self._other_sign = _sign_of(others)
+    def __init__(self, forms: InlineForms) -> None:
+        self.forms = forms
+        self._any_sign: _Search = re.compile(forms.any_sign).search
+        self._other_sign: _Search = re.compile(forms.other_sign).search
+
+    @functools.cached_property
+    def _all(self) -> list[_Search]:
+        return [re.compile(*pattern).search for pattern in self.forms.patterns]
+
+    @functools.cached_property
+    def _others(self) -> list[_Search]:
+        return [re.compile(*pattern).search for pattern in self.forms.others]
 
     def html_of(self, text: str) -> str:
         """Return the HTML of a text; raises NotPlainError."""
@@ -67,16 +86,30 @@ class InlineMarkup:
         return "".join(pieces)
 
 
+def inline_forms_of(patterns: "Iterable[inlinepatterns.Pattern]") -> InlineForms:
+    """Return what there is to know of the patterns of a parser."""
+    known = tuple(patterns)
+    others = [pattern for pattern in known if _name(pattern) not in _WRITTEN_HERE]
+    return InlineForms(_sign_of(known), _sign_of(others), _expressions(known), _expressions(others))
+
+
+def _expressions(patterns: "Iterable[inlinepatterns.Pattern]") -> tuple[tuple[str, int], ...]:
+    compiled = (pattern.getCompiledRegExp() for pattern in patterns)
+    return tuple((one.pattern, one.flags) for one in compiled)
+
+
 def _refuse_any(patterns: Iterable[_Search], texts: Sequence[str]) -> None:
     if any(search(text) for search in patterns for text in texts):
         raise NotPlainError
 
 
-def _sign_of(patterns: Iterable[inlinepatterns.Pattern]) -> _Search:
-    # Finds one of the signs without which none of the patterns is in a text.
+def _sign_of(patterns: "Iterable[inlinepatterns.Pattern]") -> str:
+    # What finds one of the signs without which none of the patterns is in a text.
+    from helpgen.load.quick_markdown import signs_of  # all of Python-Markdown; whoever has its patterns has it, too
+
     needs = [signs_of(pattern) for pattern in patterns]
     signs = sorted({sign for needed in needs if needed is not None for sign in needed})
-    return re.compile("" if None in needs else f"[{re.escape(''.join(signs))}]" if signs else r"\Z(?<!\Z)").search
+    return "" if None in needs else f"[{re.escape(''.join(signs))}]" if signs else r"\Z(?<!\Z)"
 
 
 def _escape(text: str) -> str:
@@ -84,5 +117,5 @@ def _escape(text: str) -> str:
     return text.replace(">", "&gt;")
 
 
-def _name(pattern: inlinepatterns.Pattern) -> str:
+def _name(pattern: "inlinepatterns.Pattern") -> str:
     return f"{type(pattern).__module__}.{type(pattern).__qualname__}"

@@ -6,12 +6,15 @@ cleaned. Must never guess: one doubtful line, and the whole text is declined.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-import markdown
-from markdown.extensions import toc
+from msgspec import Struct
 
-from helpgen.load.plain_inline import InlineMarkup, NotPlainError
+from helpgen.load.plain_inline import InlineForms, InlineMarkup, NotPlainError, inline_forms_of
+
+if TYPE_CHECKING:
+    import markdown
 
 _FOREIGN = ("<", "&", "`", "\\", "{", "}", "\t", " \n", "\x02", "\x03")
 """Raw HTML, entities, code, escapes, attributes; blanks at the end of a line may be a line break."""
@@ -25,6 +28,8 @@ _HEADING = re.compile(r"(?P<level>#{1,6}) +(?P<words>[^#\n]*[^#\s])(?:\n|\Z)")
 _ITEM = re.compile(rf"(?:(?P<bullet>[*+-])|\d+\.) +(?P<words>{_START}.*)")
 _NOTE = re.compile(r"!!! ?(?P<kind>[a-zA-Z][a-zA-Z-]*)(?: +\"(?P<title>[^\"\n]*)\")?(?:\n|\Z)")
 _ALIGNMENT = {(True, True): "center", (True, False): "left", (False, True): "right"}
+_ANY_TAG = re.compile(r"<[^>]*>")
+_NUMBERED = re.compile(r"(.*)_([0-9]+)")
 _SAFE_ID = re.compile(r"[^\s<>&\"'\x00-\x20\xa0]+")
 
 _SAMPLE = """
@@ -53,27 +58,49 @@ eight.
 """Every form once: a parser whose extensions see something else in it has all texts to itself."""
 
 
-class PlainMarkdown:
-    """The same parser for texts in plain Markdown."""
+class Forms(Struct, frozen=True):
+    """What there is to know of a parser whose plain texts are written here; it can be remembered."""
 
-    def __init__(self, parser: markdown.Markdown) -> None:
-        """Looks at the steps of a parser, and asks it about a sample."""
-        contents = next((step for step in parser.treeprocessors if isinstance(step, toc.TocTreeprocessor)), None)
-        self._contents = contents
-        self._inline = InlineMarkup(parser.inlinePatterns)
-        self._is_usable = True
-        self._is_usable = _knows_all(parser) and self.convert(_SAMPLE) == parser.reset().convert(_SAMPLE)
+    inline: InlineForms
+    separator: str
+    """Between the words of an anchor."""
+
+
+class PlainMarkdown:
+    """A parser for texts in plain Markdown."""
+
+    def __init__(self, forms: Forms, slugify: "_Slugify") -> None:
+        self.forms = forms
+        self.slugify = slugify
+        self._inline = InlineMarkup(forms.inline)
 
     def convert(self, text: str) -> str | None:
         """Return the HTML of a text, None if it is not certainly plain."""
-        if not self._is_usable or self._contents is None or any(sign in text for sign in _FOREIGN):
+        if any(sign in text for sign in _FOREIGN):
             return None
         if not text.strip():
             return ""
         try:
-            return "\n".join(_Text(self._inline, self._contents).blocks(_chunks_of(text)))
+            return "\n".join(_Text(self._inline, self.slugify, self.forms.separator).blocks(_chunks_of(text)))
         except NotPlainError:
             return None
+
+
+def plain_markdown_of(parser: "markdown.Markdown") -> PlainMarkdown | None:
+    """Return what does the same as a parser for plain texts; None if the parser sees more in them than we know.
+
+    It is asked for its steps, and about a sample.
+    """
+    from markdown.extensions import toc  # whoever has a parser has it, too
+
+    contents = next((step for step in parser.treeprocessors if isinstance(step, toc.TocTreeprocessor)), None)
+    if contents is None or not _knows_all(parser):
+        return None
+    plain = PlainMarkdown(Forms(inline_forms_of(parser.inlinePatterns), contents.sep), contents.slugify)
+    return plain if plain.convert(_SAMPLE) == parser.reset().convert(_SAMPLE) else None
+
+
+_Slugify = Callable[[str, str], str]
 
 
 def _chunks_of(text: str) -> list[str]:
@@ -87,9 +114,10 @@ _EMPTY_LINES = re.compile(r"\n{2,}")
 class _Text:
     """One text on its way to HTML."""
 
-    def __init__(self, inline: InlineMarkup, contents: toc.TocTreeprocessor) -> None:
+    def __init__(self, inline: InlineMarkup, slugify: _Slugify, separator: str) -> None:
         self._inline = inline.html_of
-        self._contents = contents
+        self._slugify = slugify
+        self._separator = separator
         self._ids: set[str] = set()
 
     def blocks(self, chunks: Sequence[str]) -> Iterator[str]:
@@ -118,11 +146,23 @@ class _Text:
         if words != words.strip() or ">" in words:
             raise NotPlainError
         markup = self._inline(words)
-        name = toc.strip_tags(markup)
-        own = toc.unique(self._contents.slugify(name, self._contents.sep), self._ids)
+        name = " ".join(_ANY_TAG.sub("", markup).split())
+        own = self._unique(self._slugify(name, self._separator))
         if not _SAFE_ID.fullmatch(own):
             raise NotPlainError
         return f'<h{level} id="{own}">{markup}</h{level}>'
+
+    def _unique(self, anchor: str) -> str:
+        # As the extension `toc` counts.
+        if anchor in self._ids or not anchor:
+            numbered = _NUMBERED.fullmatch(anchor)
+            base, count = (numbered[1], int(numbered[2])) if numbered else (anchor, 0)
+            count += 1
+            while f"{base}_{count}" in self._ids:
+                count += 1
+            anchor = f"{base}_{count}"
+        self._ids.add(anchor)
+        return anchor
 
     def _list(self, chunks: Iterable[str]) -> Iterator[str]:
         # Between empty lines lie parts of the same list, whatever the signs; its items there are paragraphs.
@@ -200,7 +240,7 @@ def _dedent(chunk: str) -> str:
 # --- Which parsers ---------------------------------------------------------------
 
 
-def _knows_all(parser: markdown.Markdown) -> bool:
+def _knows_all(parser: "markdown.Markdown") -> bool:
     # An abbreviation that the settings bring along may stand anywhere.
     steps = (*parser.preprocessors, *parser.parser.blockprocessors, *parser.treeprocessors, *parser.postprocessors)
     names = {f"{type(step).__module__}.{type(step).__qualname__}" for step in steps}

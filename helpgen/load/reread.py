@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from helpgen.diagnostics import Diagnostic, Position, silent
 from helpgen.load.assemble import make_article, soften
-from helpgen.load.markdown import usable_extensions
+from helpgen.load.parsers import parser_of
 from helpgen.load.sources import TextFile, read_text, show_path
 from helpgen.load.texts import Reading, TextReader
 from helpgen.memory import Memory
@@ -38,9 +38,10 @@ class ArticleReader:
     """Reads single articles of a help center again."""
 
     def __init__(self, help_center: HelpCenter, settings: Settings, memory: Memory) -> None:
-        extensions, _ = usable_extensions(settings.markdown_extensions, Position(settings.config_path.name))
+        config = Position(settings.config_path.name)
         allows_raw_html = help_center.store is not None and help_center.store.allows_raw_html
-        self._texts = TextReader(extensions, memory, Profile(), allows_raw_html=allows_raw_html)
+        parser, _ = parser_of(settings.markdown_extensions, config, memory, allows_raw_html=allows_raw_html)
+        self._texts = TextReader(parser, memory, Profile())
         self._settings = settings
         self._is_shop = help_center.store is not None
 

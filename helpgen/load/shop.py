@@ -1,6 +1,5 @@
 """Which files a shop has: `store.yml`, `channels.yml`, `policies/` and the files of search, and how they are named."""
 
-import importlib.metadata
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
@@ -18,6 +17,7 @@ from helpgen.load.policy_names import POLICY_NAMES, split_version
 from helpgen.load.sources import TextFile
 from helpgen.memory import FORGETFUL, Memory, code_digest, digest_of
 from helpgen.model import Channel, Notice, Policies, Redirect, SearchTest, Store, Synonyms, Term
+from helpgen.packages import versions_of
 
 SHOP_FILES = ("store", "channels", "synonyms", "search_tests", "notices", "glossary", "redirects")
 _SUFFIX = re.compile(r"\.[a-z]+$", re.IGNORECASE)
@@ -64,7 +64,7 @@ _LIBRARIES = ("holidays", "pydantic")
 def _recall(files: Mapping[str, TextFile], memory: Memory) -> tuple[Shop, list[Diagnostic]]:
     # Only what was right is remembered: a mistake is read again, and told, until it is mended.
     texts = [part for name, text in sorted(files.items()) for part in (name, text.shown_path, text.text)]
-    key = digest_of(code_digest(), *map(importlib.metadata.version, _LIBRARIES), *texts)
+    key = digest_of(code_digest(), *versions_of(*_LIBRARIES), *texts)
     content = memory.get(key)
     if content is not None:
         known: Shop = codec_for(Shop).decode(msgspec.msgpack.decode(content))

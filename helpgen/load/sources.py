@@ -16,7 +16,6 @@ from msgspec import Struct
 
 from helpgen.diagnostics import Diagnostic, Position
 from helpgen.load import rules as broken
-from helpgen.load.image_size import image_size
 from helpgen.model import Asset
 
 TEXT_LIMIT_BYTES = 2_000_000
@@ -175,6 +174,8 @@ _SCRIPTED = re.compile(rb"<script|<foreignObject|<iframe|<!ENTITY|\son[a-z]+\s*=
 
 
 def _read_asset(file: Path, path: str, shown: str, diagnostics: list[Diagnostic]) -> Iterator[Asset]:
+    from helpgen.load.image_size import image_size  # few folders have as many images as texts
+
     content = _read_bytes(file, shown, diagnostics, 0)
     if content is None:
         return

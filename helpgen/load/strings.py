@@ -8,14 +8,17 @@ import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from helpgen.diagnostics import Diagnostic, Position
 from helpgen.load import rules as broken
-from helpgen.load import yaml
 from helpgen.memory import FORGETFUL, Memory, code_digest, digest_of
 from helpgen.settings import Strings
+
+if TYPE_CHECKING:
+    from helpgen.load import yaml
 
 Entries = dict[str, str | dict[str, str]]
 
@@ -34,7 +37,7 @@ _MATERIAL_KEYS = {
     "tabs": "categories",
 }
 """Keys of Material's partials and our own with the same meaning."""
-_MATERIAL_ENTRY = re.compile(r'"(?P<key>[a-z.]+)":\s*"(?P<words>(?:[^"\\]|\\.)*)"')
+_MATERIAL_ENTRY = r'"(?P<key>[a-z.]+)":\s*"(?P<words>(?:[^"\\]|\\.)*)"'
 
 
 def read_all_strings(
@@ -102,6 +105,8 @@ class _Reader:
         kept = self._memory.get(key)
         if kept is not None:
             return msgspec.json.decode(kept, type=Entries)
+        from helpgen.load import yaml  # a parser, which only words that are new need
+
         parsed = yaml.parse_yaml(content.decode("utf-8"), f"strings/{file.name}")
         entries = _entries(parsed.root)
         self.diagnostics.extend(parsed.diagnostics)
@@ -110,7 +115,9 @@ class _Reader:
         return entries
 
 
-def _entries(root: yaml.Node | None) -> Entries:
+def _entries(root: "yaml.Node | None") -> Entries:
+    from helpgen.load import yaml  # as above
+
     if not isinstance(root, yaml.Mapping):
         return {}
     entries: Entries = {}
@@ -128,7 +135,7 @@ def _material_words(language: str, theme_dirs: Sequence[Path]) -> Iterator[tuple
         for folder in theme_dirs:
             partial = folder / "partials" / "languages" / f"{tag}.html"
             if partial.is_file():
-                for entry in _MATERIAL_ENTRY.finditer(partial.read_text("utf-8")):
+                for entry in re.finditer(_MATERIAL_ENTRY, partial.read_text("utf-8")):
                     own_key = _MATERIAL_KEYS.get(entry["key"])
                     if own_key:
                         yield own_key, html.unescape(entry["words"])

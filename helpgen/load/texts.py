@@ -4,10 +4,7 @@ Knows what a reading depends on. Knows nothing of which file is an article.
 """
 
 import functools
-import json
-import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 
 import msgspec
 from msgspec import Struct
@@ -16,13 +13,12 @@ from msgspec.structs import replace
 from helpgen.diagnostics import Diagnostic, Progress
 from helpgen.load.codec import codec_for
 from helpgen.load.front_matter import FrontMatter, read_front_matter, split_front_matter
-from helpgen.load.markdown import MarkdownParser, MarkdownSource, ParsedText
-from helpgen.load.prose import read_prose
+from helpgen.load.markdown import MarkdownSource, ParsedText
+from helpgen.load.parsers import Parser
 from helpgen.load.sources import TextFile
-from helpgen.memory import FORGETFUL, Memory, code_digest, digest_of
+from helpgen.memory import FORGETFUL, Memory, digest_of
 from helpgen.model import Prose
 from helpgen.profile import Profile, now
-from helpgen.settings import MarkdownExtension
 from helpgen.workers import Task, share
 
 _WORTH_SHARING = 100
@@ -67,13 +63,10 @@ class _Timed(Struct, frozen=True):
 class TextReader:
     """Reads texts with the extensions of one site."""
 
-    def __init__(
-        self, extensions: Sequence[MarkdownExtension], memory: Memory, profile: Profile, *, allows_raw_html: bool
-    ) -> None:
-        self._parser = MarkdownParser(extensions, allows_raw_html=allows_raw_html)
-        version = _version(extensions, self._parser)
-        self._version = digest_of(version, str(allows_raw_html))
-        self._memory: Memory = memory if version else FORGETFUL
+    def __init__(self, parser: Parser, memory: Memory, profile: Profile) -> None:
+        self._parser = parser.markdown
+        self._version = parser.version
+        self._memory: Memory = memory if parser.version else FORGETFUL
         self._codec = codec_for(ReadText)
         self._profile = profile
 
@@ -99,6 +92,7 @@ class TextReader:
     def _read_missing(self, missing: list[_Missing], jobs: int) -> Iterator[tuple[int, ReadText]]:
         jobs = jobs if len(missing) >= _WORTH_SHARING else 1
         if jobs > 1:
+            self._parser.prepare()
             for first in missing[:_TEXTS_A_TASK]:  # what reading these imports no other process has to
                 read_front_matter(split_front_matter(first.reading.text.text).yaml, "", 1)
         numbers = [(one.number, one.key, one.reading.text.path) for one in missing]
@@ -139,6 +133,8 @@ class TextReader:
         seconds = now() - started
         language, prose = reading.prose_language, None
         if language:
+            from helpgen.load.prose import read_prose  # a plain folder has none
+
             source_digest, publication = front_matter.source_digest, front_matter.publication
             prose = read_prose(text.text, text.shown_path, language, publication, split, source_digest)
         return _Timed(seconds, ReadText(front_matter, parsed, prose, (*found, *found_in_text)))
@@ -149,47 +145,3 @@ class TextReader:
     def _decode(self, content: bytes) -> ReadText:
         read: ReadText = self._codec.decode(msgspec.msgpack.decode(content))
         return read
-
-
-# --- What a reading depends on beside the text ----------------------------------------
-
-
-def _version(extensions: Iterable[MarkdownExtension], parser: MarkdownParser) -> bytes:
-    """Return the digest of the parser, its extensions and their options; b"" if that cannot be told."""
-    options: list[object] = []
-    modules = {"markdown", *(type(step).__module__ for step in parser.steps)}
-    for extension in extensions:
-        if "custom_icons" in json.dumps(extension.options, default=str):  # files that may change
-            return b""
-        try:
-            options.append((extension.name, _plain(extension.options, modules)))
-        except TypeError:
-            return b""
-    versions = [str(getattr(sys.modules.get(name), "__version__", "")) for name in ("pygments", "nh3")]
-    return digest_of(code_digest(), sys.version, repr(options), *versions, _digest_modules(modules))
-
-
-def _plain(value: object, modules: set[str]) -> object:
-    # Options as values that always print alike; functions by name, and their modules are added.
-    if isinstance(value, str | int | float | bool | type(None)):
-        return value
-    if isinstance(value, Mapping):
-        return sorted((str(key), _plain(inner, modules)) for key, inner in value.items())
-    if isinstance(value, list | tuple):
-        return [_plain(inner, modules) for inner in value]
-    module, name = getattr(value, "__module__", None), getattr(value, "__qualname__", None)
-    if not isinstance(module, str) or not isinstance(name, str) or "<" in name:
-        raise TypeError(f"no name for {value!r}")
-    modules.add(module)
-    return f"{module}.{name}"
-
-
-def _digest_modules(names: Iterable[str]) -> bytes:
-    # The code of the packages that the modules belong to, as far as it is loaded.
-    packages = {name.partition(".")[0] for name in names} - {"helpgen", "builtins"}
-    contents: list[str | bytes] = []
-    for name, module in sorted(sys.modules.items()):
-        file = getattr(module, "__file__", None)
-        if name.partition(".")[0] in packages and isinstance(file, str) and file.endswith(".py"):
-            contents += [name, Path(file).read_bytes()]
-    return digest_of(*contents)

@@ -8,7 +8,6 @@ Sources: Google Search Central, "Merchant return policy" and "Merchant shipping 
 import enum
 from datetime import date, datetime, time, timedelta
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
@@ -149,6 +148,8 @@ class ZonedTime(Struct, frozen=True):
 
 def zoned_time(at: time, day: date, time_zone: str) -> ZonedTime:
     """Return a time of day with the offset that its zone has on a day."""
+    from zoneinfo import ZoneInfo  # only shops are somewhere
+
     offset = datetime.combine(day, at, ZoneInfo(time_zone)).utcoffset()
     assert offset is not None
     return ZonedTime(at, offset // timedelta(minutes=1))

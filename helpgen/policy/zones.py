@@ -7,7 +7,6 @@ the instant at which a clock that was not moved would show it. Both are what Pyt
 """
 
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 _YEARS = range(1900, 2200)
 """Outside of these nobody shops, and no arithmetic here can overflow inside of them."""
@@ -15,6 +14,8 @@ _YEARS = range(1900, 2200)
 
 def instant_of(day: date, at: time, time_zone: str) -> datetime:
     """Return when clocks in a zone show this time, in UTC."""
+    from zoneinfo import ZoneInfo  # only shops are somewhere
+
     return datetime.combine(day, at, ZoneInfo(time_zone)).astimezone(UTC)
 
 
@@ -25,6 +26,8 @@ def end_of_day(day: date, time_zone: str) -> datetime:
 
 def local_day(now: datetime, time_zone: str) -> date:
     """Return the date in a zone. `now` has a time zone of its own."""
+    from zoneinfo import ZoneInfo  # as above
+
     return now.astimezone(ZoneInfo(time_zone)).date()
 
 

@@ -9,7 +9,6 @@ in it, is always safe.
 import contextlib
 import hashlib
 import os
-import secrets
 import struct
 from collections.abc import Collection, Iterable
 from pathlib import Path
@@ -141,7 +140,7 @@ class Cache:
             (self._folder / other).unlink(missing_ok=True)
 
     def _write(self, contents: Iterable[tuple[bytes, bytes]]) -> str:
-        part = self._folder / f"{secrets.token_hex(12)}.part"  # several machines may write here
+        part = self._folder / f"{os.urandom(12).hex()}.part"  # several machines may write here
         digest = hashlib.sha256(_MAGIC)
         try:
             with part.open("wb") as file:

@@ -6,7 +6,6 @@ import errno
 import fcntl
 import os
 import re
-import shutil
 import sys
 import time
 from collections.abc import Collection, Iterator
@@ -119,6 +118,8 @@ def write_synced(path: Path, content: bytes) -> None:
 def remove(path: Path) -> None:
     """Remove a file or a folder, if it is there."""
     if path.is_dir() and not path.is_symlink():
+        import shutil  # and archives of all kinds: a build that changes nothing removes nothing
+
         shutil.rmtree(path)
     elif path.exists() or path.is_symlink():
         path.unlink()

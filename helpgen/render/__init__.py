@@ -4,7 +4,7 @@ import functools
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from helpgen.diagnostics import Progress, silent
 from helpgen.memory import FORGETFUL, Memory, Noting
@@ -12,6 +12,7 @@ from helpgen.render.answers import render_answers, render_handbooks
 from helpgen.render.bios import render_bios
 from helpgen.render.explain import Rendering, explain
 from helpgen.render.exports import render_arrivals, render_embed, render_facts, render_words
+from helpgen.render.failures import TemplateBrokenError
 from helpgen.render.feeds import render_robots, render_sitemap
 from helpgen.render.hosts import HOSTS, render_host, render_host_file
 from helpgen.render.keys import Keys
@@ -22,7 +23,6 @@ from helpgen.render.print_pages import gather_texts
 from helpgen.render.search_shards import render_documents, render_search_index
 from helpgen.render.search_start import render_search_start
 from helpgen.render.status import render_status_json, render_status_page, status_lines
-from helpgen.render.templates import TemplateBrokenError, Templates
 from helpgen.render.theme import ThemeFiles, read_theme
 from helpgen.render.tool_data import render_tool_data
 from helpgen.render.widget import render_widget
@@ -49,6 +49,9 @@ from helpgen.views import (
     WordsView,
 )
 from helpgen.workers import Task, as_it_is, deal, share
+
+if TYPE_CHECKING:
+    from helpgen.render.templates import Templates
 
 DOCUMENTS_PATH = "search/documents.jsonl"
 _PAGES_A_TASK = 40
@@ -97,8 +100,15 @@ class Renderer:
     """Renders the artifacts of one site."""
 
     def __init__(self, settings: Settings) -> None:
-        self._templates = Templates(settings.theme_dirs, settings.resource_dirs)
         self._theme_dirs = settings.theme_dirs
+        self._resource_dirs = settings.resource_dirs
+
+    @functools.cached_property
+    def templates(self) -> "Templates":
+        """Made when the first page has to be printed: most builds keep all of them."""
+        from helpgen.render.templates import Templates
+
+        return Templates(self._theme_dirs, self._resource_dirs)
 
     def render(self, artifact: Artifact, memory: Memory = FORGETFUL) -> Mapping[str, bytes]:
         """Return the files of an artifact by path: one, but many for a search index, of which `memory` may know parts.
@@ -135,11 +145,11 @@ class Renderer:
             case FileView():
                 return _copy(view)
             case PrintView():
-                return self._templates.render(gather_texts(view))
+                return self.templates.render(gather_texts(view))
             case _ if isinstance(view, MachineView):
                 return render_machine(view, memory)
             case _:
-                return self._templates.render(view)
+                return self.templates.render(view)
 
 
 def _copy(view: FileView) -> bytes:
@@ -272,6 +282,8 @@ class _Work:
         tasks: list[Task[_Rendered]] = [functools.partial(render, batch) for batch in batches]
         others = sum(costs) - max(costs, default=0.0)  # what a second process could do beside the dearest task
         jobs = jobs if others >= _WORTH_SHARING else 1
+        if jobs > 1:
+            _ = self._renderer.templates  # imported once for all workers
         failures: dict[int, tuple[str, int, str]] = {}
         for task, (found, keys, broken) in share(tasks, costs, jobs, as_it_is, as_it_is, self._memory.save):
             self._memory.use(keys)

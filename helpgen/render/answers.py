@@ -5,8 +5,6 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from helpgen.render.templates import Templates
-from helpgen.search.lines import lines_of
 from helpgen.views import AnswerView, HandbookView
 
 VERSION = 1
@@ -21,6 +19,8 @@ def render_answers(answers: Iterable[AnswerView]) -> bytes:
 
 
 def _line(answer: AnswerView) -> str:
+    from helpgen.search.lines import lines_of  # a parser of HTML, which only exports need
+
     values: Mapping[str, object] = {
         "version": VERSION,
         "id": answer.id,
@@ -43,6 +43,8 @@ def render_handbooks(
     views: Sequence[HandbookView], theme_dirs: Sequence[Path], icon_dirs: Sequence[Path]
 ) -> Mapping[str, bytes]:
     """Return the handbook: a page for each language, its style sheet, its images, and a word to search engines."""
+    from helpgen.render.templates import Templates  # a build that prints no page needs none
+
     templates = Templates(theme_dirs, icon_dirs)
     style = next(folder / _STYLE for folder in theme_dirs if (folder / _STYLE).is_file())
     files = {"handbook.css": style.read_bytes(), "robots.txt": _ROBOTS}

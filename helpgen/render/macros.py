@@ -5,7 +5,6 @@ Sources: Zendesk "Macros" (developer.zendesk.com) and "Placeholders reference"; 
 Intercom "Macros" (developers.intercom.com).
 """
 
-import csv
 import html
 import io
 import json
@@ -14,7 +13,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from helpgen.search.lines import CHAT_MARKS, lines_of
 from helpgen.views import Desk, DeskMacro, MacroView
 
 _PLACEHOLDER = re.compile(r"\{\{ ([a-z]+\.[a-z_]+) \}\}")
@@ -72,6 +70,8 @@ def _fill(view: MacroView, desk: Desk, languages: Sequence[str], order_number: s
         return html.escape(own.get(match[1]) or blanks.get(match[1], match[0]), quote=False)
 
     markup = _PLACEHOLDER.sub(fill, view.html)
+    from helpgen.search.lines import CHAT_MARKS, lines_of  # a parser of HTML, which only exports need
+
     text = lines_of(markup, CHAT_MARKS if desk is Desk.WHATSAPP else None)
     return DeskMacro(view.id, _name(view, desk, languages), view.language, view.summary, view.tags, markup, text)
 
@@ -170,6 +170,8 @@ def _one_word(tag: str) -> str:
 def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     # With a byte order mark, without which spreadsheets read Thai as something else.
     file = io.StringIO(newline="")
+    import csv  # which no site needs
+
     writer = csv.writer(file)
     writer.writerow(columns)
     writer.writerows(rows)

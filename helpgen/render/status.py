@@ -7,7 +7,6 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from helpgen.render.templates import Templates
 from helpgen.views import State, StatusView
 
 _STYLE = "handbook/handbook.css"
@@ -82,6 +81,8 @@ def render_status_page(
     view: StatusView, name: str, report_url: str, theme_dirs: Sequence[Path], icon_dirs: Sequence[Path]
 ) -> Mapping[str, bytes]:
     """Return the page under a name, and the style sheet beside it; `report_url` leads to what shoppers say, or ""."""
+    from helpgen.render.templates import Templates  # a build that prints no page needs none
+
     style = next(folder / _STYLE for folder in theme_dirs if (folder / _STYLE).is_file())
     page = Templates(theme_dirs, icon_dirs).render_status(view, tuple(State), report_url)
     return {name: page, "status.css": style.read_bytes()}

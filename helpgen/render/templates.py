@@ -10,6 +10,7 @@ import jinja2.meta
 import jinja2.nodes
 import jinja2.runtime
 
+from helpgen.render.failures import TemplateBrokenError
 from helpgen.render.structured_data import render_structured_data
 from helpgen.views import (
     SHELL_FIELDS,
@@ -49,16 +50,6 @@ TEMPLATES: Mapping[type[Page], str] = {
     RedirectView: "redirect.html",
 }
 """Which template prints a view."""
-
-
-class TemplateBrokenError(Exception):
-    """A template asks for what its view lacks, or is not written as Jinja wants it."""
-
-    def __init__(self, template: str, line: int, reason: str) -> None:
-        super().__init__(template, line, reason)
-        self.template = template
-        self.line = line
-        self.reason = reason
 
 
 class Templates:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 import markdown
+import msgspec
 import pytest
 import shops
 from hypothesis import given, settings
@@ -13,7 +14,7 @@ from helpgen.diagnostics import Position
 from helpgen.load import clean
 from helpgen.load.front_matter import split_front_matter
 from helpgen.load.markdown import MarkdownParser, MarkdownSource, anchor_of, usable_extensions
-from helpgen.load.plain_markdown import PlainMarkdown
+from helpgen.load.plain_markdown import Forms, PlainMarkdown, plain_markdown_of
 from helpgen.load.quick_markdown import speed_up
 from helpgen.settings import MarkdownExtension
 
@@ -29,9 +30,19 @@ SETS = {"usual": USUAL, "demo": DEMO, "inline": INLINE}
 OPTIONS: Mapping[str, Mapping[str, object]] = {"toc": {"slugify": anchor_of}}
 
 PARSERS = {name: markdown.Markdown(extensions=list(own), extension_configs=OPTIONS) for name, own in SETS.items()}
-PLAIN = {
-    name: PlainMarkdown(speed_up(markdown.Markdown(extensions=list(own), extension_configs=OPTIONS)))
-    for name, own in SETS.items()
+
+
+def plain_of(name: str) -> PlainMarkdown:
+    """Return what writes plain texts for a set of extensions."""
+    plain = plain_markdown_of(speed_up(markdown.Markdown(extensions=list(SETS[name]), extension_configs=OPTIONS)))
+    assert plain is not None
+    return plain
+
+
+PLAIN = {name: plain_of(name) for name in SETS}
+REMEMBERED = {
+    name: PlainMarkdown(msgspec.msgpack.decode(msgspec.msgpack.encode(plain.forms), type=Forms), anchor_of)
+    for name, plain in PLAIN.items()
 }
 VARIABLE = re.compile(r"\{\{[^{}\n]*\}\}")
 CLEANER = clean.make_cleaner()
@@ -58,6 +69,7 @@ SOURCES = st.lists(LINES, min_size=1, max_size=9).map("\n".join) | st.lists(LINE
 def assert_alike(name: str, text: str) -> bool:
     """Compare a text with what Python-Markdown makes of it; return whether it is plain."""
     plain = PLAIN[name].convert(text)
+    assert REMEMBERED[name].convert(text) == plain
     if plain is None:
         return False
     expected = PARSERS[name].reset().convert(text)
@@ -130,7 +142,9 @@ def test_whatever_else_is_declined(text: str) -> None:
 def test_a_parser_that_sees_more_gets_every_text(extension: str, options: Mapping[str, object]) -> None:
     own = dict(OPTIONS) | {extension: {**OPTIONS.get(extension, {}), **options}}
     parser = markdown.Markdown(extensions=[*USUAL, extension], extension_configs=own)
-    plain = PlainMarkdown(speed_up(parser))
+    plain = plain_markdown_of(speed_up(parser))
+    if plain is None:
+        return
     texts = ["A word -- and 'more' (c)\nof it.", "1. one\n\n- two", "| a |\n|:--|\n| b |", "# One"]
     for text in texts:
         found = plain.convert(text)

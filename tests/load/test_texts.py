@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from helpgen.diagnostics import Position, silent
-from helpgen.load.markdown import usable_extensions
+from helpgen.load.parsers import parser_of
 from helpgen.load.sources import TextFile
 from helpgen.load.texts import Reading, ReadText, TextReader
 from helpgen.memory import FORGETFUL, InProcess, Memory
@@ -34,8 +34,9 @@ def _readings() -> list[Reading]:
 
 
 def _reader(memory: Memory, profile: Profile) -> TextReader:
-    extensions, _ = usable_extensions((MarkdownExtension("toc", {}),), Position("mkdocs.yml"))
-    return TextReader(extensions, memory, profile, allows_raw_html=False)
+    extensions = (MarkdownExtension("toc", {}),)
+    parser, _ = parser_of(extensions, Position("mkdocs.yml"), memory, allows_raw_html=False)
+    return TextReader(parser, memory, profile)
 
 
 def _read(memory: Memory, jobs: int) -> tuple[Sequence[ReadText], Profile]:

@@ -17,8 +17,8 @@ from helpgen.policy.period import Period
 from helpgen.policy.weight import Weight, parse_weight
 
 ROOT = Path(__file__).parents[2]
-NO_FACTS = {"named_calendars.py", "wording.py", "quick_markdown.py", "texts.py"}
-"""How near two words are, which step of Markdown is first, or how long reading took is a fraction and no money."""
+NO_FACTS = {"named_calendars.py", "wording.py", "quick_markdown.py", "texts.py", "parsers.py"}
+"""Nearness of words, the order of steps, seconds and options of an extension may be fractions: none is money."""
 POLICY_MODULES = sorted((ROOT / "helpgen" / "policy").glob("*.py"))
 LOADERS = sorted((ROOT / "helpgen" / "load").glob("*.py"))
 MODULES = [file for file in (*POLICY_MODULES, *LOADERS) if file.name not in NO_FACTS]
