@@ -8,7 +8,7 @@ import hashlib
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 _SEPARATORS = re.compile(r"[-_.]+")
 _METADATA = (".dist-info", ".egg-info")
@@ -55,12 +55,12 @@ def _listed_versions() -> dict[str, str]:
     return found
 
 
-def _split(names: list[str] | tuple[()]) -> Iterator[tuple[str, str]]:
+def _split(names: Iterable[str]) -> Iterator[tuple[str, str]]:
     for file in names:
-        stem, suffix = os.path.splitext(file)  # noqa: PTH122 - as above
-        if suffix in _METADATA:
+        if file.endswith(_METADATA):
+            stem, _, suffix = file.rpartition(".")
             name, _, version = stem.partition("-")
-            yield _normal(name), version if suffix == _METADATA[0] else ""
+            yield _normal(name), version if suffix == "dist-info" else ""
 
 
 def _normal(name: str) -> str:

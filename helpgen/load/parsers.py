@@ -4,12 +4,13 @@ Knows extensions, their options and where their code lies. What a parser makes o
 build in which every other text is known makes no parser, and imports none.
 """
 
+import hashlib
+import io
 import json
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.machinery import PathFinder
-from pathlib import Path
 
 import msgspec
 from msgspec import Struct
@@ -74,14 +75,17 @@ def parser_of(
 
 def _version(spelling: _Spelling, packages: frozenset[str] | set[str]) -> bytes:
     """Return the digest of extensions, their options and the code of the packages; b"" if that cannot be told."""
-    contents: list[str | bytes] = []
+    code = hashlib.sha256()
     try:
         for package in sorted({*packages, *spelling.packages} - {"helpgen", "builtins"}):
             for name, file in _sources_of(package):
-                contents += [name, Path(file).read_bytes()]
+                with io.FileIO(file) as source:  # a hundred files, two megabytes
+                    content = source.readall()
+                code.update(b"%s\0%d\0" % (name.encode(), len(content)))
+                code.update(content)
     except OSError:
         return b""
-    return digest_of(code_digest(), sys.version, spelling.text, *versions_of(*_LIBRARIES), *contents)
+    return digest_of(code_digest(), sys.version, spelling.text, *versions_of(*_LIBRARIES), code.digest())
 
 
 def _spell(extensions: Sequence[MarkdownExtension]) -> _Spelling | None:

@@ -3,7 +3,7 @@
 Knows files. Must never know what the bytes mean. A pack is written once, under a name that follows from its content,
 and renamed into its place, so builds on several machines may share the folder. Nothing in it is trusted: an entry whose
 bytes do not fit its check, a pack that ends too early or is not ours counts as absent. Deleting the folder, or any file
-in it, is always safe.
+in it, is always safe. At the end of a pack stands what lies in it, so that opening one takes two looks at the disk.
 """
 
 import contextlib
@@ -17,8 +17,12 @@ from helpgen.diagnostics import Diagnostic, Position
 from helpgen.memory import KEY_BYTES
 from helpgen.publish import rules as broken
 
-_MAGIC = b"helpgen cache 1\n"
+_MAGIC = b"helpgen cache 2\n"
 _HEAD = struct.Struct(f">{KEY_BYTES}sI16s")
+_ROW = struct.Struct(f">{KEY_BYTES}sI")
+"""What the list at the end says of each entry: its key, and how long its content is."""
+_END = struct.Struct(">I32s")
+"""How many rows the list has, and their digest."""
 _PACK_BYTES = 8_000_000
 """So much is held before it becomes a pack."""
 _PACKS_AT_MOST = 24
@@ -142,13 +146,16 @@ class Cache:
     def _write(self, contents: Iterable[tuple[bytes, bytes]]) -> str:
         part = self._folder / f"{os.urandom(12).hex()}.part"  # several machines may write here
         digest = hashlib.sha256(_MAGIC)
+        rows = bytearray()
         try:
             with part.open("wb") as file:
                 file.write(_MAGIC)
                 for key, content in contents:
+                    rows += _ROW.pack(key, len(content))
                     for piece in (_HEAD.pack(key, len(content), _check(key, content)), content):
                         digest.update(piece)
                         file.write(piece)
+                file.write(rows + _END.pack(len(rows) // _ROW.size, hashlib.sha256(rows).digest()))
             name = f"{digest.hexdigest()[:24]}.pack"
             part.replace(self._folder / name)
         except OSError:
@@ -166,14 +173,8 @@ class Cache:
             return
         self._packs.append(pack)
         self._names.append(name)
-        size = os.fstat(pack).st_size
-        if os.pread(pack, len(_MAGIC), 0) != _MAGIC:
-            return
         offset = len(_MAGIC)
-        while offset + _HEAD.size <= size:
-            key, length, _ = _HEAD.unpack(os.pread(pack, _HEAD.size, offset))
-            if offset + _HEAD.size + length > size:
-                return
+        for key, length in _ROW.iter_unpack(_read_rows(pack)):
             self._entries[key] = (len(self._packs) - 1 << _OFFSET_BITS | offset) << _LENGTH_BITS | length
             offset += _HEAD.size + length
 
@@ -181,6 +182,18 @@ class Cache:
         if not self.diagnostics:
             reason = error.strerror or str(error)
             self.diagnostics.append(broken.cache_not_usable.at(Position(self._shown_path), reason))
+
+
+def _read_rows(pack: int) -> bytes:
+    # b"" for a pack that is not ours, or not whole at both ends.
+    size = os.fstat(pack).st_size
+    end = os.pread(pack, _END.size, max(0, size - _END.size))
+    if len(end) < _END.size or os.pread(pack, len(_MAGIC), 0) != _MAGIC:
+        return b""
+    count, digest = _END.unpack(end)
+    start = size - _END.size - count * _ROW.size
+    rows = os.pread(pack, count * _ROW.size, start) if start >= len(_MAGIC) else b""
+    return rows if hashlib.sha256(rows).digest() == digest else b""
 
 
 def _check(key: bytes, content: bytes) -> bytes:

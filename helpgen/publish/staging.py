@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from helpgen.publish.manifest import FileEntry, entry_of, list_files, write_manifest
-from helpgen.publish.swap import remove, sync_tree, write_file
+from helpgen.publish.swap import folders_of, remove, sync_tree, write_file
 
 _PIECE_BYTES = 1_000_000
 
@@ -91,13 +91,12 @@ class Staging:
         # The entry of a file as it lies on disk; of a large one a piece at a time is in memory.
         if not self._has_site:
             return None
-        with contextlib.suppress(OSError), self._opened(path) as file:
-            digest, size = hashlib.sha256(), 0
-            at_most = min(os.fstat(file.fileno()).st_size + 1, _PIECE_BYTES)
-            while piece := file.read(at_most):
-                digest.update(piece)
-                size += len(piece)
-            return FileEntry(digest.hexdigest(), size)
+        with contextlib.suppress(OSError):
+            descriptor = _open_itself(f"{self._site_dir}/{path}", os.O_RDONLY)
+            try:
+                return _entry_of_opened(descriptor)
+            finally:
+                os.close(descriptor)
         return None
 
     def _opened(self, path: str) -> io.FileIO:
@@ -147,10 +146,14 @@ class Staging:
             self._make_folder(file.rpartition("/")[0])
             self._link(f"{self._site_dir}/{path}", file)
         # On a file system that folds case or normalises names two files may have become one.
-        present = {path: os.stat(file).st_size for path, file in list_files(self._folder)}  # noqa: PTH116 - so many
-        if present != {path: entry.size for path, entry in self.entries.items()}:
+        written = self.entries.keys() - self._kept
+        present = dict(list_files(self._folder))
+        if present.keys() != self.entries.keys() or any(
+            os.stat(present[path]).st_size != self.entries[path].size  # noqa: PTH116 - so many
+            for path in written
+        ):
             raise OSError(errno.EIO, "the staged release is not what was written")
-        sync_tree(self._folder, [path for path in sorted(self.entries) if path not in self._kept])
+        sync_tree(self._folder, sorted(written), folders_of(self.entries))
 
     def _link(self, source: str, target: str) -> None:
         try:
@@ -165,6 +168,21 @@ class Staging:
         """Remove what was written: half a release must not take up the room that is missing."""
         with contextlib.suppress(OSError):
             remove(self._folder)
+
+
+def _entry_of_opened(descriptor: int) -> FileEntry:
+    # Asked for a byte more than it has, a file says that it ends there.
+    expected = os.fstat(descriptor).st_size
+    if expected < _PIECE_BYTES:
+        content = os.read(descriptor, expected + 1)
+        if len(content) == expected:
+            return FileEntry(hashlib.sha256(content).hexdigest(), expected)
+        os.lseek(descriptor, 0, os.SEEK_SET)  # somebody writes there
+    digest, size = hashlib.sha256(), 0
+    while piece := os.read(descriptor, _PIECE_BYTES):
+        digest.update(piece)
+        size += len(piece)
+    return FileEntry(digest.hexdigest(), size)
 
 
 def _open_itself(path: str, flags: int) -> int:

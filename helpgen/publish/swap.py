@@ -8,7 +8,7 @@ import os
 import re
 import sys
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 LOCK_WAIT_SECONDS = 60
@@ -65,17 +65,28 @@ def sync(path: Path | str) -> None:
         os.close(descriptor)
 
 
-def sync_tree(root: Path, files: Collection[str]) -> None:
-    """Return when the files (paths below a folder), and the names in all its folders, are on disk.
+def folders_of(files: Iterable[str]) -> list[str]:
+    """Return the folders of files (paths below a folder) inside of that folder, the innermost first."""
+    found: set[str] = set()
+    for file in files:
+        folder = file.rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return sorted(found, reverse=True)
+
+
+def sync_tree(root: Path, files: Collection[str], folders: Collection[str]) -> None:
+    """Return when the files and the names in the folders (paths below a folder), and in it, are on disk.
 
     Many of both are synced with their whole file system in one call: each fsync waits for the disk by itself. Measured
     with 1,334 files on a busy disk, three times in turn: 3.2 to 8.5 seconds one by one, 1.3 to 2.9 at once.
     """
-    folders = [folder for folder, _, _ in os.walk(root, topdown=False)]
     if len(files) + len(folders) > _MANY and _sync_file_system(root):
         return
-    for path in (*(f"{root}/{path}" for path in files), *folders):
-        sync(path)
+    for path in (*files, *folders):
+        sync(f"{root}/{path}")
+    sync(root)
 
 
 def _sync_file_system(folder: Path) -> bool:
@@ -118,11 +129,26 @@ def write_synced(path: Path, content: bytes) -> None:
 def remove(path: Path) -> None:
     """Remove a file or a folder, if it is there."""
     if path.is_dir() and not path.is_symlink():
-        import shutil  # and archives of all kinds: a build that changes nothing removes nothing
-
-        shutil.rmtree(path)
+        _remove_folder(str(path))
     elif path.exists() or path.is_symlink():
         path.unlink()
+
+
+def _remove_folder(root: str) -> None:
+    # Releases have thousands of files, and `shutil` looks at each one twice; links are removed, not followed.
+    waiting, folders = [root], []
+    while waiting:
+        folder = waiting.pop()
+        folders.append(folder)
+        with os.scandir(folder) as found:
+            entries = list(found)
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(entry.path)
+            else:
+                os.unlink(entry.path)  # noqa: PTH108 - as above
+    for folder in reversed(folders):
+        os.rmdir(folder)  # noqa: PTH106 - as above
 
 
 @contextlib.contextmanager

@@ -65,7 +65,7 @@ def test_any_flipped_bit_or_missing_end_makes_entries_absent_and_never_wrong(tmp
     assert lost > FLIPS
 
 
-@pytest.mark.parametrize("content", [b"", b"helpgen cache 0\n" + b"x" * 500, b"\x00" * 1000, b"helpgen cache 1\n"])
+@pytest.mark.parametrize("content", [b"", b"helpgen cache 1\n" + b"x" * 500, b"\x00" * 1000, b"helpgen cache 2\n"])
 def test_pack_of_another_version_or_program_counts_as_absent(tmp_path: Path, content: bytes) -> None:
     folder = filled(tmp_path / "cache")
     (folder / "000.pack").write_bytes(content)
