@@ -3,7 +3,6 @@
 Knows nothing of YAML, argv or MkDocs.
 """
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -38,13 +37,14 @@ _OF_MARKDOWN = frozenset({
     "abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes", "legacy_attrs",
     "legacy_em", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc", "wikilinks",
 })  # fmt: skip
-_OF_PYMDOWN = re.compile(r"pymdownx\.(?!snippets|b64)[a-z_0-9.]+")
-"""All but the two that read files into the page."""
+_READING_FILES = ("pymdownx.snippets", "pymdownx.b64")
 
 
 def is_usual_extension(name: str) -> bool:
     """Tell whether an extension comes with Python-Markdown or PyMdown, and looks at nothing but the text."""
-    return name.removeprefix("markdown.extensions.") in _OF_MARKDOWN or _OF_PYMDOWN.fullmatch(name) is not None
+    if name.startswith("pymdownx."):
+        return not name.startswith(_READING_FILES)
+    return name.removeprefix("markdown.extensions.") in _OF_MARKDOWN
 
 
 class Brand(Struct, frozen=True):

@@ -95,7 +95,7 @@ MAY_IMPORT = {
         "doctor", "diagnostics", "settings", "heap",
         "feedback", "importers",
     ),
-    "__main__": parts_of("cli"),
+    "__main__": parts_of("cli", "heap"),
 }  # fmt: skip
 """The parts of helpgen that each part may import; its own modules are always allowed.
 
