@@ -23,6 +23,10 @@ KEY_BYTES = 32
 class Memory(Protocol):
     """Where bytes are kept by their digest."""
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether others put something there, too: then it holds nothing that is run."""
+
     def get(self, key: bytes) -> bytes | None:
         """Return what was put under a key, None if nothing (or nothing readable) is there."""
 
@@ -38,6 +42,8 @@ class Memory(Protocol):
 
 class Forgetful:
     """A memory that keeps nothing."""
+
+    is_shared = False
 
     def get(self, key: bytes) -> bytes | None:
         """Return None."""
@@ -58,6 +64,8 @@ FORGETFUL = Forgetful()
 
 class InProcess:
     """A memory that lasts as long as the program."""
+
+    is_shared = False
 
     def __init__(self) -> None:
         self._contents: dict[bytes, bytes] = {}
@@ -82,6 +90,7 @@ class Noting:
 
     def __init__(self, memory: Memory) -> None:
         self.keys: set[bytes] = set()
+        self.is_shared = memory.is_shared
         self._memory = memory
 
     def get(self, key: bytes) -> bytes | None:

@@ -99,8 +99,9 @@ class Sink(Protocol):
 class Renderer:
     """Renders the artifacts of one site."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, memory: Memory = FORGETFUL) -> None:
         self._theme_dirs = settings.theme_dirs
+        self._memory = memory
         self._resource_dirs = settings.resource_dirs
 
     @functools.cached_property
@@ -108,7 +109,7 @@ class Renderer:
         """Made when the first page has to be printed: most builds keep all of them."""
         from helpgen.render.templates import Templates
 
-        return Templates(self._theme_dirs, self._resource_dirs)
+        return Templates(self._theme_dirs, self._resource_dirs, self._memory)
 
     def render(self, artifact: Artifact, memory: Memory = FORGETFUL) -> Mapping[str, bytes]:
         """Return the files of an artifact by path: one, but many for a search index, of which `memory` may know parts.
@@ -253,7 +254,7 @@ class _Work:
         self._settings = settings
         self._memory = memory
         self._sink = sink
-        self._renderer = Renderer(settings)
+        self._renderer = Renderer(settings, memory)
 
     def keep(self, number: int) -> bool:
         """Tell whether all files of an artifact could be kept from the published site."""

@@ -9,7 +9,11 @@ import jinja2
 import jinja2.meta
 import jinja2.nodes
 import jinja2.runtime
+import msgspec
+from jinja2.bccache import Bucket
+from msgspec import Struct
 
+from helpgen.memory import FORGETFUL, Memory, code_digest, digest_of
 from helpgen.render.failures import TemplateBrokenError
 from helpgen.render.structured_data import render_structured_data
 from helpgen.views import (
@@ -52,16 +56,30 @@ TEMPLATES: Mapping[type[Page], str] = {
 """Which template prints a view."""
 
 
+class _Asked(Struct, frozen=True):
+    # What a template alone asks for.
+    names: tuple[str, ...]
+    fields: tuple[str, ...]
+    """Of the frame."""
+    own: tuple[str, ...]
+    """Names that it gives itself."""
+    included: tuple[str | None, ...]
+    """None for a name that is computed."""
+
+
 class Templates:
     """The compiled templates of a theme."""
 
-    def __init__(self, theme_dirs: Sequence[Path], icon_dirs: Sequence[Path]) -> None:
+    def __init__(self, theme_dirs: Sequence[Path], icon_dirs: Sequence[Path], memory: Memory = FORGETFUL) -> None:
         """Templates come from `templates/` of the theme folders, icons from `.icons/`; the first find wins.
+
+        What was compiled once is taken from the memory.
 
         The theme's own templates have a second name, `helpgen/article.html`, so that a shop's `article.html` can extend
         the one that it stands in front of.
         """
         self._icon_dirs = tuple(icon_dirs)
+        self._memory = memory
         self._icons: dict[str, Html] = {}
         self._environment = _Environment(
             loader=_loader(theme_dirs),
@@ -72,6 +90,7 @@ class Templates:
             keep_trailing_newline=True,
             auto_reload=False,
             cache_size=-1,  # a dictionary: nothing is thrown away, and nobody waits for a lock
+            bytecode_cache=None if memory is FORGETFUL or memory.is_shared else _Compiled(memory),
         )
         self._shared_parts: dict[tuple[Hashable, ...], Html] = {}
         self._shared_names: dict[tuple[str, frozenset[str]], bool] = {}
@@ -125,17 +144,30 @@ class Templates:
         # What a template and those that it includes ask of the page, and of its frame.
         loader = self._environment.loader
         assert loader is not None
-        tree = self._environment.parse(loader.get_source(self._environment, name)[0])
-        names = jinja2.meta.find_undeclared_variables(tree) - set(self._environment.globals)
-        fields = set(_fields_of_frame(tree))
-        own = {found.name for found in tree.find_all(jinja2.nodes.Name) if found.ctx == "store"}
-        for included in jinja2.meta.find_referenced_templates(tree):
+        asked = self._read_asked(loader.get_source(self._environment, name)[0])
+        names, fields = {*asked.names}, {*asked.fields}
+        for included in asked.included:
             if included is None:  # its name is computed
                 return {*names, "?"}, fields
             inner_names, inner_fields = self._find_names(included)
             names |= inner_names
             fields |= inner_fields
-        return names - (own - {"view"}), fields
+        return names - ({*asked.own} - {"view"}), fields
+
+    def _read_asked(self, source: str) -> "_Asked":
+        key = digest_of(code_digest(), "template", source)
+        content = self._memory.get(key)
+        if content is not None:
+            return msgspec.msgpack.decode(content, type=_Asked)
+        tree = self._environment.parse(source)
+        asked = _Asked(
+            names=tuple(sorted(jinja2.meta.find_undeclared_variables(tree) - set(self._environment.globals))),
+            fields=tuple(sorted({*_fields_of_frame(tree)})),
+            own=tuple(sorted({found.name for found in tree.find_all(jinja2.nodes.Name) if found.ctx == "store"})),
+            included=tuple(jinja2.meta.find_referenced_templates(tree)),
+        )
+        self._memory.put(key, msgspec.msgpack.encode(asked))
+        return asked
 
     def _icon(self, name: str) -> Html:
         # Raises for a name that does not exist: a template is code, not content.
@@ -183,6 +215,27 @@ def _loader(theme_dirs: Sequence[Path]) -> jinja2.BaseLoader:
     folders = [str(folder / "templates") for folder in theme_dirs]
     ours = _OwnLoader(folders[-1])
     return jinja2.ChoiceLoader([jinja2.FileSystemLoader(folders[:-1]), ours, jinja2.PrefixLoader({"helpgen": ours})])
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Compiled templates of earlier builds: compiling those of one page takes as long as planning a site."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give the bucket the code of its template, if it is known."""
+        content = self._memory.get(self._key(bucket))
+        if content is not None:
+            bucket.bytecode_from_string(content)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        self._memory.put(self._key(bucket), bucket.bytecode_to_string())
+
+    def _key(self, bucket: Bucket) -> bytes:
+        # The bucket knows the digests of file and text.
+        return digest_of(code_digest(), "compiled", bucket.key, bucket.checksum)
 
 
 _INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
