@@ -43,12 +43,12 @@ class Duration(Struct, frozen=True):
         return self.minimum != self.maximum
 
 
-_WORDS = re.compile(
+# Compiled when the first duration is read: every build imports this, few read one.
+_WORDS = (
     r"(?P<minimum>[0-9]{1,5})(?:\s?[-\N{EN DASH}]\s?(?P<maximum>[0-9]{1,5}))?\s+"
-    r"(?P<unit>business\s+day|minute|hour|day|week|month|year)s?",
-    re.IGNORECASE,
+    r"(?P<unit>business\s+day|minute|hour|day|week|month|year)s?"
 )
-_ISO = re.compile(r"P(?:(?P<date>[0-9]{1,5})(?P<date_unit>[DWMY])|T(?P<time>[0-9]{1,5})(?P<time_unit>[HM]))")
+_ISO = r"P(?:(?P<date>[0-9]{1,5})(?P<date_unit>[DWMY])|T(?P<time>[0-9]{1,5})(?P<time_unit>[HM]))"
 _ISO_UNITS = {"D": Unit.DAY, "W": Unit.WEEK, "M": Unit.MONTH, "Y": Unit.YEAR}
 _ISO_TIME_UNITS = {"H": Unit.HOUR, "M": Unit.MINUTE}
 
@@ -59,12 +59,12 @@ def parse_duration(text: str) -> Duration:
     Raises ValueError, worded for a writer, when the text is none of these or the span runs backwards.
     """
     stripped = text.strip()
-    iso = _ISO.fullmatch(stripped)
+    iso = re.fullmatch(_ISO, stripped)
     if iso is not None:
         if iso["date"] is not None:
             return Duration(int(iso["date"]), int(iso["date"]), _ISO_UNITS[iso["date_unit"]])
         return Duration(int(iso["time"]), int(iso["time"]), _ISO_TIME_UNITS[iso["time_unit"]])
-    words = _WORDS.fullmatch(stripped)
+    words = re.fullmatch(_WORDS, stripped, re.IGNORECASE)
     if words is None:
         raise ValueError('expected a number and a unit, for example "2 business days", "1-3 days" or "60 minutes"')
     minimum = int(words["minimum"])

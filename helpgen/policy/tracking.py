@@ -38,7 +38,7 @@ _TOKEN = re.compile(
     r"|(?P<atom>[A-Z0-9]|\\d|\[(?:[A-Z0-9](?:-[A-Z0-9])?|\\d)+\])"
     r"|(?P<open>\((?:\?:)?)|(?P<close>\))|(?P<bar>\|)"
 )
-_LEFT_OUT = re.compile(r"[\t-\r \u00a0\u2000-\u200b\u202f\u3000\ufeff.\-\u2010-\u2015]")
+_LEFT_OUT = r"[\t-\r \u00a0\u2000-\u200b\u202f\u3000\ufeff.\-\u2010-\u2015]"
 _CAPITALS = {ord(letter): letter.upper() for letter in "abcdefghijklmnopqrstuvwxyz"}
 _RANGE = re.compile(r"([A-Z0-9])-([A-Z0-9])")
 
@@ -138,7 +138,7 @@ def check_url(url: str) -> None:
 
 def normal_number(text: str) -> str:
     """Return a number as it is compared: ASCII capitals, no blanks, dots and hyphens."""
-    return _LEFT_OUT.sub("", text).translate(_CAPITALS)
+    return re.sub(_LEFT_OUT, "", text).translate(_CAPITALS)
 
 
 def find_tracking(terms: TrackingTerms, number: str) -> Tracking | Needs:
