@@ -9,11 +9,11 @@ from pathlib import Path
 
 from helpgen.search import answers
 from helpgen.search.index import IndexedTexts, build_index
-from helpgen.search.pack import ShownDocument, ShownSection, pack_index
-from helpgen.search.phrases import resolve_groups
+from helpgen.search.pack import ShownDocument, ShownSection, pack_index, write_document
 from helpgen.search.query import plan_query
 from helpgen.search.reader import IndexReader
 from helpgen.search.synonyms import shipped_groups
+from helpgen.search.written import encode_index
 
 LEAD_LENGTH = 250
 _ASK_MODULE = Path(__file__).parent / "search" / "ask.mjs"
@@ -87,7 +87,7 @@ def write_index(pages: Sequence[Mapping[str, object]], language: str, folder: Pa
     groups = shipped_groups(language)
     texts = [_texts(page) for page in pages]
     index = build_index(texts, language, (phrase for group in groups for phrase in group))
-    packed = pack_index(index, [_shown(page) for page in pages], resolve_groups(groups, index))
+    packed = pack_index(encode_index(index, groups), [write_document(_shown(page)) for page in pages])
     (folder / language).mkdir(exist_ok=True)
     (folder / f"{language}.json").write_text(packed.entry, "utf-8")
     for name, text in packed.files.items():

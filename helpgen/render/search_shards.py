@@ -1,18 +1,19 @@
 """Search documents of one language → the entry file and the small files that it names."""
 
+import functools
 import hashlib
 import itertools
-import json
 import re
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+import msgspec
 from msgspec import Struct, msgpack
 
 from helpgen.memory import FORGETFUL, Memory, code_digest, digest_of
 from helpgen.search.index import IndexedTexts, Indexer, PartialIndex
-from helpgen.search.pack import ShownDocument, ShownSection, pack_index
-from helpgen.search.phrases import resolve_groups
+from helpgen.search.pack import ShownDocument, ShownSection, WrittenDocument, pack_index, write_document
+from helpgen.search.written import encode_index
 from helpgen.views import SearchDocument, SearchIndexView, SearchSection, document_lines
 
 LEAD_LENGTH = 250
@@ -31,7 +32,7 @@ class _Run(Struct, frozen=True, array_like=True):
     """What is kept of some documents that follow each other."""
 
     index: PartialIndex
-    shown: list[ShownDocument]
+    shown: list[WrittenDocument]
 
 
 _WRITER = msgpack.Encoder()
@@ -44,16 +45,18 @@ def render_search_index(path: str, view: SearchIndexView, memory: Memory) -> Map
     Documents that `memory` knows are not analyzed again.
     """
     indexer = Indexer(view.language)
-    shown: list[ShownDocument] = []
+    shown: list[WrittenDocument] = []
 
     def parts() -> Iterator[PartialIndex]:  # one after the other: together they are as large as the site
         for documents in _runs(view.documents):
-            run = _recall(documents, view.language, indexer, memory)
+            run = _recall_run(documents, view.language, indexer, memory)
             shown.extend(run.shown)
             yield run.index
 
-    index = indexer.join(parts(), itertools.chain(*view.synonyms, view.questions))
-    packed = pack_index(index, shown, resolve_groups(view.synonyms, index))
+    extra_words = itertools.chain(*view.synonyms, view.questions)
+    # Nobody keeps the index itself: it is larger than what is written of it.
+    written = encode_index(indexer.join(parts(), extra_words), view.synonyms, functools.partial(_recall, memory))
+    packed = pack_index(written, shown)
     folder = path.removesuffix(".json")
     files = {f"{folder}/{name}.json": text.encode() for name, text in packed.files.items()}
     return {path: packed.entry.encode(), **files}
@@ -71,20 +74,30 @@ def _runs(documents: Iterable[SearchDocument]) -> Iterator[list[SearchDocument]]
         yield run
 
 
-def _key(what: str, documents: Iterable[SearchDocument], language: str) -> bytes:
-    written = itertools.chain.from_iterable(map(document_lines, documents))
-    return digest_of(code_digest(), what, language, *written)
+def _keys(documents: Iterable[SearchDocument], language: str) -> tuple[bytes, bytes]:
+    # Of what a run gives to an index, and of its lines.
+    written = digest_of(*itertools.chain.from_iterable(map(document_lines, documents)))
+    return digest_of(code_digest(), "search", language, written), digest_of(code_digest(), "lines", language, written)
 
 
-def _recall(documents: Sequence[SearchDocument], language: str, indexer: Indexer, memory: Memory) -> _Run:
-    key = _key("search", documents, language)
+def _recall(memory: Memory, facts: Iterable[str | bytes], make: Callable[[], bytes]) -> bytes:
+    key = digest_of(code_digest(), *facts)
+    content = memory.get(key)
+    if content is None:
+        content = make()
+        memory.put(key, content)
+    return content
+
+
+def _recall_run(documents: Sequence[SearchDocument], language: str, indexer: Indexer, memory: Memory) -> _Run:
+    key, key_of_lines = _keys(documents, language)
     content = memory.get(key)
     if content is not None:
         return _READER.decode(content)
     opened = [document.opened() for document in documents]
-    run = _Run(indexer.index(map(_texts, opened)), list(map(_shown, opened)))
+    run = _Run(indexer.index(map(_texts, opened)), list(map(_written, opened)))
     memory.put(key, _WRITER.encode(run))
-    memory.put(_key("lines", documents, language), _lines(opened, language))
+    memory.put(key_of_lines, _lines(opened, language))
     return run
 
 
@@ -95,7 +108,7 @@ def render_documents(views: Iterable[SearchIndexView], memory: Memory = FORGETFU
     """
     for view in views:
         for documents in _runs(view.documents):
-            key = _key("lines", documents, view.language)
+            _, key = _keys(documents, view.language)
             lines = memory.get(key)
             if lines is None:
                 lines = _lines([document.opened() for document in documents], view.language)
@@ -120,7 +133,9 @@ def _line(document: SearchDocument, language: str) -> bytes:
         "text": document.text,
         "url": document.url,
     }
-    return json.dumps(values, ensure_ascii=False).replace("<", "\\u003c").encode() + b"\n"
+    # As the standard library writes it, in a quarter of the time.
+    content = msgspec.json.format(msgspec.json.encode(values), indent=0)
+    return content.replace(b"<", b"\\u003c") + b"\n"
 
 
 def _texts(document: SearchDocument) -> IndexedTexts:
@@ -133,9 +148,11 @@ def _texts(document: SearchDocument) -> IndexedTexts:
     )
 
 
-def _shown(document: SearchDocument) -> ShownDocument:
+def _written(document: SearchDocument) -> WrittenDocument:
     sections = tuple(ShownSection(section.anchor, section.title, _shorten(section)) for section in document.sections)
-    return ShownDocument(document.url, document.kind, document.title, document.summary, document.breadcrumb, sections)
+    return write_document(
+        ShownDocument(document.url, document.kind, document.title, document.summary, document.breadcrumb, sections)
+    )
 
 
 def _shorten(section: SearchSection) -> str:

@@ -28,7 +28,7 @@ _PAIRS = tuple((start, letter) for start, _, letter in (pair.partition(":") for 
 
 def roots_of(word: str, language: str) -> Sequence[str]:
     """Return what a folded word may be made of, without the word itself; () in other languages."""
-    if not _is_indonesian(language) or len(word) < _SHORTEST_WORD:
+    if not has_roots(language) or len(word) < _SHORTEST_WORD:
         return ()
     found = (
         root
@@ -43,7 +43,7 @@ def find_roots(words: Collection[str], language: str) -> Mapping[str, str]:
 
     Of equals it is the shortest, so that a form that no text has leads to it.
     """
-    if not _is_indonesian(language):
+    if not has_roots(language):
         return {}
     candidates = {word: (word, *roots_of(word, language)) for word in words}
     support = Counter(root for found in candidates.values() for root in found)
@@ -58,7 +58,8 @@ def _last(word: str, best: Mapping[str, str]) -> str:
     return word
 
 
-def _is_indonesian(language: str) -> bool:
+def has_roots(language: str) -> bool:
+    """Tell whether words of a language count as their roots."""
     return language.split("-", maxsplit=1)[0].lower() == "id"
 
 

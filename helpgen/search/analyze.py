@@ -102,8 +102,10 @@ _LATIN_WORD = re.compile(r"\w+")
 _NOT_LATIN = re.compile("[^\0-\u02ff\u2000-\u206f\u3000-\u3004\u3008-\u3020]")
 """Letters of other scripts; the rest, with the signs of all, needs no list of marks."""
 _PART_END = "\x1f"
-_ONLY_WORDS = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()} | {_PART_END: _PART_END})
+_ONLY_WORDS = bytes(code if chr(code).isalnum() or chr(code) == _PART_END else 0x20 for code in range(128)) + bytes(128)
 """For ASCII: all that is in no word becomes a blank."""
+_SIGNS = "\u2013\u2014\u2018\u2019\u201c\u201d\u00ab\u00bb\u00b7\u2022\u2192\u00d7\u00b0\u20ac\u00a3"
+"""Often between words, and in none: dashes, quotation marks, dots, arrows and units."""
 _OTHER_SCRIPTS = f"[{_SOUTH_EAST_ASIAN}{_HAN}{_KANA}{_HANGUL}]+"
 _HAN_CHARACTER = f"[{_HAN}]"
 _TONE_MARKS = "\u0e48\u0e49\u0e47\u0e4c\u0e4d\u0e4a\u0e4b\u0e4e"
@@ -119,7 +121,14 @@ _SYLLABLES = (
     f"(?:[{_JOINING_BEHIND}][{_JOINING}]*.?[{_OTHERS_BEHIND}]*)*"
 )
 _SHORT_PART = 4
-_HYPHENATED = f"(?<![\\w{_MARKS}-])([^\\W\\d_]{{1,12}})[-\u2010]([^\\W\\d_]{{1,12}})(?![\\w{_MARKS}])"
+_LONGEST_JOINED = 12
+_HYPHENATED = (
+    f"(?<![\\w{_MARKS}-])([^\\W\\d_]{{1,{_LONGEST_JOINED}}})[-\u2010]"
+    f"([^\\W\\d_]{{1,{_LONGEST_JOINED}}})(?![\\w{_MARKS}])"
+)
+_BEHIND_HYPHEN = f"-([a-z]{{1,{_LONGEST_JOINED}}})(?![a-z0-9])"
+_BEFORE_HYPHEN = f"(?:^|[^a-z0-9-])([a-z]{{1,{_LONGEST_JOINED}}})\\Z"
+"""Of a piece of the text that is one character longer."""
 _SOUTH_EAST_ASIAN_LETTER = f"[{_SOUTH_EAST_ASIAN}]"
 _CJK = f"[{_HAN}{_KANA}]"
 _HANGUL_LETTER = f"[{_HANGUL}]"
@@ -220,7 +229,12 @@ def list_terms(
     text = normalise(_PART_END.join(part.replace(_PART_END, " ") for part in parts))
     if text.isascii():
         return [list(map(stem, words)) for words in _ascii_words(text, with_joined=with_joined)]
-    if not _NOT_LATIN.search(text) or not _compiled(_OTHER_SCRIPTS).search(text):
+    if not _NOT_LATIN.search(text):
+        plain = _without_signs(text)
+        if plain.isascii():
+            return [list(map(stem, words)) for words in _ascii_words(plain, with_joined=with_joined)]
+        return [_stems(words, stem) for words in _words(text, with_joined=with_joined)]
+    if not _compiled(_OTHER_SCRIPTS).search(text):
         return [_stems(words, stem) for words in _words(text, with_joined=with_joined)]
     terms: list[list[str]] = [[] for _ in parts]
     if _compiled(_CJK).search(text):
@@ -239,6 +253,14 @@ def list_terms(
     for listed, words in zip(terms, _words(rest, with_joined=with_joined), strict=True):
         listed.extend(_stems(words, stem))
     return terms
+
+
+def _without_signs(text: str) -> str:
+    # Most English texts have no other characters but those of ASCII.
+    for sign in _SIGNS:
+        if sign in text:
+            text = text.replace(sign, " ")
+    return text
 
 
 def _lines(others: str, text: str) -> Sequence[str]:
@@ -265,9 +287,24 @@ def _words(text: str, *, with_joined: bool) -> Iterator[list[str]]:
 
 
 def _ascii_words(text: str, *, with_joined: bool) -> Iterator[list[str]]:
-    words = text.translate(_ONLY_WORDS).split(_PART_END)
+    words = text.encode("ascii").translate(_ONLY_WORDS).decode("ascii").split(_PART_END)
+    if not with_joined or "-" not in text:
+        yield from (own.split() for own in words)
+        return
     for part, own in zip(text.replace("_", " ").split(_PART_END), words, strict=True):
-        yield own.split() + (_joined(part) if with_joined else [])
+        yield own.split() + _joined_ascii(part)
+
+
+def _joined_ascii(text: str) -> list[str]:
+    # As `_joined`, but looks only where a hyphen is.
+    found = []
+    before = _compiled(_BEFORE_HYPHEN)
+    for behind in _compiled(_BEHIND_HYPHEN).finditer(text):
+        at = behind.start()
+        one = before.search(text[max(0, at - _LONGEST_JOINED - 1) : at])
+        if one and _is_one_word(one[1], behind[1]):
+            found.append(one[1] + behind[1])
+    return found
 
 
 def _joined(text: str) -> list[str]:

@@ -118,9 +118,7 @@ def decode_words(text: str) -> list[str]:
 
 def shared_length(one: str, other: str) -> int:
     """Return how many characters two words have in common at their beginnings."""
-    length = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        length += 1
-    return length
+    for length, is_other in enumerate(map(operator.ne, one, other)):
+        if is_other:
+            return length
+    return min(len(one), len(other))

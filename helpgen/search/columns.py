@@ -1,41 +1,31 @@
-"""Where the terms of one field stand, packed: one machine word for each document of a term.
+"""Where a term stands in one field, packed: one machine word for each document that has it.
 
-Millions of Python's numbers cost more than all else, the more the larger the index. A word holds the document, a bit
-for each section, and how often the term stands there, from its highest bits to its lowest.
+Millions of Python's numbers cost more than all else, the more the larger the index. A word holds, from its highest bits
+to its lowest, the document, then of a body a bit for each section and its length step, of another field its length, and
+how often the term stands there: all that the term is worth there follows from the word and the average lengths.
 """
 
 import collections
-import functools
 import itertools
 import operator
 import sys
 from array import array
 from collections.abc import Iterable, Sequence
 
-from msgspec import Struct
-
 MAX_SECTIONS = 30
 """Sections of one document that are told apart; later ones count as the last."""
 
-_COUNT_BITS = 16
-_DOCUMENT_SHIFT = _COUNT_BITS + MAX_SECTIONS
+_COUNT_BITS = 10
+_STEP_BITS = 6
+_SECTION_SHIFT = _COUNT_BITS + _STEP_BITS
+_DOCUMENT_SHIFT = _SECTION_SHIFT + MAX_SECTIONS
 MAX_DOCUMENTS = 1 << (64 - _DOCUMENT_SHIFT)
-_COUNT_MASK = (1 << _COUNT_BITS) - 1
+MAX_COUNT = (1 << _COUNT_BITS) - 1
 """How often a term counts at most; the last of the steps in which it is kept is far less."""
 _SECTION_MASK = (1 << MAX_SECTIONS) - 1
 _VALUE_MASK = (1 << _DOCUMENT_SHIFT) - 1
-_COUNT_PLACE = 0 if sys.byteorder == "little" else 3
+_BODY_FACT_PLACE = 0 if sys.byteorder == "little" else 3
 """Of the four parts of a word."""
-
-
-class PackedColumns(Struct, frozen=True, array_like=True):
-    """The terms of a field, with all their words one after the other."""
-
-    terms: list[str]
-    ends: list[int]
-    """Behind the last word of each term."""
-    words: bytes
-    """Eight bytes each, the lowest first."""
 
 
 class FreshColumns(collections.defaultdict[str, list[int]]):
@@ -45,57 +35,51 @@ class FreshColumns(collections.defaultdict[str, list[int]]):
         """Begin without terms."""
         super().__init__(list)
 
-    def add(self, document: int, sections: Sequence[Sequence[str]]) -> None:
-        """Add the terms of a document behind all that were added before. OverflowError if there are too many."""
-        if document >= MAX_DOCUMENTS:
-            raise OverflowError(f"more than {MAX_DOCUMENTS} documents")
-        found = collections.Counter(itertools.chain(*sections))
-        if not found:
-            return
-        counts: Iterable[int] = found.values()
-        if sum(map(len, sections)) > _COUNT_MASK:
-            counts = [min(count, _COUNT_MASK) for count in counts]
-        first = document << _DOCUMENT_SHIFT
-        bits = [1 << (_COUNT_BITS + section) for section in range(len(sections))]
-        if len(bits) == 1:
-            places = dict.fromkeys(found, first + bits[0])
-        else:
-            places = dict.fromkeys(found, first)
-            for bit, terms in zip(bits, sections, strict=True):
-                for term in set(terms):
-                    places[term] += bit
-        words = map(operator.add, places.values(), counts)
-        # Loops inside Python's own functions: this is done for every word of every document.
-        collections.deque(map(list.append, map(self.__getitem__, found), words), maxlen=0)
+    def add(self, document: int, terms: Sequence[str]) -> None:
+        """Add the terms of a document behind all that were added before."""
+        first = (document << _DOCUMENT_SHIFT) + (len(terms) << _COUNT_BITS)
+        for term, count in collections.Counter(terms).items() if terms else ():
+            self[term].append(first + (count if count < MAX_COUNT else MAX_COUNT))
 
-    def pack(self) -> PackedColumns:
-        """Return the same in a form that can be kept."""
-        ends = list(itertools.accumulate(map(len, self.values())))
-        words = array("Q", itertools.chain.from_iterable(self.values()))
-        return PackedColumns(list(self), ends, _swapped(words).tobytes())
+    def add_body(self, document: int, sections: Sequence[Sequence[str]], length_step: int) -> None:
+        """Add the terms of a body, which may stand in several sections."""
+        first = (document << _DOCUMENT_SHIFT) + (length_step << _COUNT_BITS)
+        words: dict[str, int] = {}
+        for section, terms in enumerate(sections):
+            own = dict.fromkeys(terms, first + (1 << (_SECTION_SHIFT + section)))
+            for term in words.keys() & own.keys():
+                own[term] += words[term] - first
+            words.update(own)
+        counted = collections.Counter[str]()
+        dict.update(counted, words)
+        counted.update(itertools.chain.from_iterable(sections))  # the count is the lowest bits
+        if sum(map(len, sections)) > MAX_COUNT:
+            for term, count in collections.Counter(itertools.chain.from_iterable(sections)).items():
+                if count > MAX_COUNT:  # it has run over into other bits
+                    counted[term] -= count - MAX_COUNT
+        # A loop inside Python's own functions: this is done for every word of every document.
+        collections.deque(map(list.append, map(self.__getitem__, counted), counted.values()), maxlen=0)
 
 
-class Columns(collections.defaultdict[str, "array[int]"]):
-    """The terms of a field in all documents, as `FreshColumns`, in a fifth of the memory."""
+def written(words: Iterable[int]) -> bytes:
+    """Return words in a form that can be kept: eight bytes each, the lowest first."""
+    column = array("Q", words)
+    if sys.byteorder == "big":
+        column.byteswap()
+    return column.tobytes()
 
-    def __init__(self) -> None:
-        """Begin without terms."""
-        super().__init__(functools.partial(array, "Q"))
 
-    def extend(self, packed: PackedColumns, first: int) -> None:
-        """Add columns whose document 0 is document `first` here, behind all that were added before."""
-        words = _swapped(array("Q", packed.words))
-        moved = array("Q", map((first << _DOCUMENT_SHIFT).__add__, words)) if first else words
-        start = 0
-        for term, end in zip(packed.terms, packed.ends, strict=True):
-            self[term] += moved[start:end]
-            start = end
-
-    def rename(self, term: str, other: str) -> None:
-        """Count a term as another, which may stand in the same documents."""
-        column = self.pop(term, None)
-        if column is not None:
-            self[other] = _joined(self[other], column) if other in self else column
+def moved(content: bytes, first: int) -> "array[int]":
+    """Return the words of what `written` returned; their document 0 is document `first` of many. OverflowError."""
+    count = len(content) // 8
+    if first:
+        # One sum of two long numbers: no document runs over, so the words do not touch each other.
+        distance = int.from_bytes((first << _DOCUMENT_SHIFT).to_bytes(8, "little") * count, "little")
+        content = (int.from_bytes(content, "little") + distance).to_bytes(len(content), "little")
+    column = array("Q", content)
+    if sys.byteorder == "big":
+        column.byteswap()
+    return column
 
 
 def documents_of(column: Sequence[int]) -> list[int]:
@@ -104,28 +88,51 @@ def documents_of(column: Sequence[int]) -> list[int]:
 
 
 def sections_of(column: Sequence[int]) -> list[int]:
-    """Return a number for each document of a column: bit n stands for section n."""
-    return [word >> _COUNT_BITS & _SECTION_MASK for word in column]
+    """Return a number for each document of a column of bodies: bit n stands for section n."""
+    return [word >> _SECTION_SHIFT & _SECTION_MASK for word in column]
 
 
-def counts_of(column: "array[int]") -> list[int]:
-    """Return how often the term stands in each document of a column."""
-    return memoryview(column).cast("B").cast("H")[_COUNT_PLACE::4].tolist()
+def facts_of(column: Sequence[int]) -> list[int]:
+    """Return length and count for each document of a column of a field that is no body."""
+    return [word & _VALUE_MASK for word in column]
 
 
-def _swapped(words: "array[int]") -> "array[int]":
-    # Between the order of bytes that is kept, the lowest first, and that of the machine.
-    if sys.byteorder == "big":
-        words.byteswap()
-    return words
+def body_facts_of(column: "array[int]") -> list[int]:
+    """Return length step and count for each document of a column of bodies."""
+    return memoryview(column).cast("B").cast("H")[_BODY_FACT_PLACE::4].tolist()
 
 
-def _joined(one: Iterable[int], other: Iterable[int]) -> "array[int]":
-    # A document may have both words: their counts are added, their sections put together.
+def count_in(fact: int) -> int:
+    """Return how often a term stands there."""
+    return fact & MAX_COUNT
+
+
+def length_in(fact: int) -> int:
+    """Return the length, or of a body the length step."""
+    return fact >> _COUNT_BITS
+
+
+def part_of(column: "array[int]", places: Iterable[object]) -> "array[int]":
+    """Return the words of a column at which something is true."""
+    return array("Q", list(itertools.compress(column, places)))
+
+
+def without_sections(column: "array[int]") -> "array[int]":
+    """Return a column of bodies that does not say in which sections the term stands."""
+    return array("Q", [word & ~(_SECTION_MASK << _SECTION_SHIFT) for word in column])
+
+
+def first_word(document: int) -> int:
+    """Return the least word that a document may have."""
+    return document << _DOCUMENT_SHIFT
+
+
+def joined(one: Iterable[int], other: Iterable[int]) -> "array[int]":
+    """Return the column of two terms that count as one. A document may have both: counts and sections are added."""
     found: dict[int, int] = {}
     for word in (*one, *other):
         document, own = word >> _DOCUMENT_SHIFT, word & _VALUE_MASK
         known = found.get(document, 0)
-        count = min((known & _COUNT_MASK) + (own & _COUNT_MASK), _COUNT_MASK)
-        found[document] = (known | own) & ~_COUNT_MASK | count
-    return array("Q", ((document << _DOCUMENT_SHIFT) + found[document] for document in sorted(found)))
+        count = min(count_in(known) + count_in(own), MAX_COUNT)
+        found[document] = (known | own) & ~MAX_COUNT | count
+    return array("Q", map(operator.add, map(first_word, sorted(found)), map(found.__getitem__, sorted(found))))

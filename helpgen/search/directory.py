@@ -37,9 +37,9 @@ class Store:
         """Keep a file and return its name."""
         return self._keep(self.text_of(content))
 
-    def add_list(self, key: str, texts: Iterable[str]) -> str:
+    def add_list(self, key: str, contents: Iterable[bytes]) -> str:
         """Keep a file that has a list under one key, whose entries are JSON already, and return its name."""
-        return self._keep(f'{{"v":{VERSION},"{key}":[{",".join(texts)}]}}')
+        return self._keep(f'{{"v":{VERSION},"{key}":[{b",".join(contents).decode()}]}}')
 
     def _keep(self, text: str) -> str:
         name = _name(text)

@@ -4,25 +4,28 @@ Written flat, because lunr.py spends most of its time on one object per word; a 
 """
 
 import functools
+import hashlib
 import itertools
 import math
+from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import overload
 
 from msgspec import Struct, structs
 
-from helpgen.search.affixes import find_roots
+from helpgen.search.affixes import find_roots, has_roots
 from helpgen.search.analyze import count_terms, fold, list_terms
-from helpgen.search.codec import LEVELS
-from helpgen.search.columns import (
-    MAX_SECTIONS,
-    Columns,
-    FreshColumns,
-    PackedColumns,
-    counts_of,
-    documents_of,
-    sections_of,
+from helpgen.search.buckets import (
+    BUCKETS,
+    Bucket,
+    Contents,
+    FreshBucket,
+    bucket_of,
+    put_together,
+    read_parts,
+    write_word,
 )
+from helpgen.search.codec import LEVELS
+from helpgen.search.columns import MAX_DOCUMENTS, MAX_SECTIONS, FreshColumns
 from helpgen.search.stems import stemmer_for
 
 
@@ -39,23 +42,28 @@ class Field(Struct, frozen=True):
     """Whether single Han characters are looked for in it."""
     level_step: int
     """Levels are kept as multiples of it: those of a field that counts little need not be exact."""
+    mark: str = ""
+    """Stands before a term of this field where those of all fields are kept together; no term begins with one."""
 
 
 BODY = Field("body", 1, 2, 0.65, has_singles=False, level_step=1)
 FIELDS: tuple[Field, ...] = (  # those with single characters first, the body last
-    Field("title", 4.5, 1.2, 0.6, has_singles=True, level_step=1),
-    Field("keywords", 3, 1.2, 0.6, has_singles=True, level_step=1),
-    Field("headings", 0.3, 1.2, 0.6, has_singles=False, level_step=5),
-    Field("summary", 0.25, 1.2, 0.5, has_singles=False, level_step=5),
+    Field("title", 4.5, 1.2, 0.6, has_singles=True, level_step=1, mark="\x01"),
+    Field("keywords", 3, 1.2, 0.6, has_singles=True, level_step=1, mark="\x02"),
+    Field("headings", 0.3, 1.2, 0.6, has_singles=False, level_step=5, mark="\x03"),
+    Field("summary", 0.25, 1.2, 0.5, has_singles=False, level_step=5, mark="\x04"),
     BODY,
 )
 """Chosen by averages over two sets of real pages and queries; the table of what was tried is benchmarks/SEARCH.md."""
+
+_MARKS = tuple(one.mark for one in FIELDS)
 
 COUNT_STEPS = (1, 2, 3, 4, 6, 9, 14, 22)
 """How often a term stands in a body is kept as the last of these steps that it reaches."""
 
 _LENGTH_STEP = 1.4
 _LAST_LENGTH_STEP = 45
+_DIGEST_BYTES = 16
 
 
 class IndexedTexts(Struct, frozen=True):
@@ -69,41 +77,56 @@ class IndexedTexts(Struct, frozen=True):
     """The text, cut at its headings; the first part stands before the first heading."""
 
 
-class Posting(Struct, frozen=True):
-    """Where one term stands in one field."""
-
-    documents: Sequence[int] = ()
-    """Ascending."""
-    counts: Sequence[int] = ()
-    """How often, document by document."""
-    sections: Sequence[int] = ()
-    """Only of the body: bit n stands for section n."""
-
-
-class Index(Struct, frozen=True):
-    """All terms of one language."""
-
-    language: str
-    document_count: int
-    terms: tuple[str, ...]
-    """Sorted; the place of a term is its global number."""
-    postings: Sequence[Mapping[str, Posting]]
-    """By global number, then by the name of a field; fields without the term are missing."""
-    lengths: Mapping[str, Sequence[int]]
-    """Number of terms, by field and document."""
-    lexicon: Mapping[str, tuple[str, ...]]
-    """Folded word to its stems."""
+Fields = Mapping[str, "array[int]"]
+"""Where one term stands: columns by the names of the fields, in their order; those without the term are missing."""
 
 
 class PartialIndex(Struct, frozen=True, array_like=True):
     """What some documents that follow each other give to an index; the first of them has the number 0."""
 
-    columns: dict[str, PackedColumns]
-    """By the name of a field."""
     lengths: dict[str, list[int]]
     """Number of terms, by field and document."""
-    stems: dict[str, str]
-    """Word to its stem, in the order in which the texts have them."""
+    buckets: list[bytes]
+    """What they have of each, as `FreshBucket.pack` returns it."""
+    digests: bytes
+    """Of each bucket, one behind the other."""
+
+
+class Index:
+    """All terms of one language. They are read from the parts when somebody asks."""
+
+    def __init__(self, language: str, lengths: Mapping[str, Sequence[int]], buckets: Sequence[Bucket]) -> None:
+        """Take the number of terms, by field and document; a bucket is found by `bucket_of`, or there is only one."""
+        self.language = language
+        self.lengths = lengths
+        self.buckets = buckets
+        self.document_count = len(lengths[BODY.name])
+
+    @functools.cached_property
+    def terms(self) -> tuple[str, ...]:
+        """Sorted; the place of a term is its global number."""
+        return tuple(sorted(itertools.chain.from_iterable(map(terms_of, self.buckets))))
+
+    @functools.cached_property
+    def lexicon(self) -> Mapping[str, Sequence[str]]:
+        """Folded word to its stems, both sorted."""
+        return dict(sorted(itertools.chain.from_iterable(one.contents.lexicon.items() for one in self.buckets)))
+
+    def fields_of(self, term: str) -> Fields:
+        """Return where a term stands."""
+        bucket = self.buckets[bucket_of(term)] if len(self.buckets) > 1 else self.buckets[0]
+        return fields_in(bucket, term)
+
+
+def terms_of(bucket: Bucket) -> frozenset[str]:
+    """Return the terms of a bucket."""
+    return frozenset(key[1:] if key[0] in _MARKS else key for key in bucket.contents.columns)
+
+
+def fields_in(bucket: Bucket, term: str) -> Fields:
+    """Return where a term of a bucket stands."""
+    columns = bucket.contents.columns
+    return {one.name: columns[key] for one in FIELDS if (key := one.mark + term) in columns}
 
 
 def build_index(documents: Iterable[IndexedTexts], language: str, extra_words: Iterable[str] = ()) -> Index:
@@ -122,6 +145,8 @@ class Indexer:
         """A stem is looked for once for each word, whatever part it is in."""
         self._language = language
         self._stem = functools.cache(stemmer_for(language))
+        self._bucket_of = functools.cache(bucket_of)
+        self._entry_of = functools.cache(functools.partial(_entry, self._stem))
 
     def index(self, documents: Iterable[IndexedTexts]) -> PartialIndex:
         """Return the index of some documents."""
@@ -131,66 +156,80 @@ class Indexer:
         with_singles = sum(one.has_singles for one in FIELDS)
         for number, texts in enumerate(documents):
             terms = list_terms(_parts(texts), stems.__getitem__, with_singles=with_singles, with_joined=True)
-            for place, one in enumerate(FIELDS):
-                own = terms[place:] if one is BODY else terms[place : place + 1]
-                lengths[one.name].append(sum(map(len, own)))
+            for one, own in zip(FIELDS[:-1], terms, strict=False):
+                lengths[one.name].append(len(own))
                 columns[one.name].add(number, own)
-        return PartialIndex({name: column.pack() for name, column in columns.items()}, lengths, dict(stems))
+            body = terms[len(FIELDS) - 1 :]
+            length = sum(map(len, body))
+            lengths[BODY.name].append(length)
+            columns[BODY.name].add_body(number, body, length_step(length))
+        buckets = list(map(FreshBucket.pack, self._deal(columns, stems)))
+        return PartialIndex(lengths, buckets, b"".join(map(_digest, buckets)))
+
+    def _deal(self, columns: Mapping[str, FreshColumns], stems: "_Stems") -> list[FreshBucket]:
+        buckets = [FreshBucket() for _ in range(BUCKETS)]
+        for one in FIELDS:
+            for term, words in columns[one.name].items():
+                bucket = buckets[self._bucket_of(term)]
+                bucket.keys.append(one.mark + term)
+                bucket.columns.append(words)
+        for place, written in filter(None, map(self._entry_of, stems)):
+            buckets[place].words.append(written)
+        return buckets
 
     def join(self, parts: Iterable[PartialIndex], extra_words: Iterable[str] = ()) -> Index:
-        """Return the index of all documents; `extra_words` as of `build_index`."""
-        stems = _Stems(self._stem)
-        columns = {one.name: Columns() for one in FIELDS}
+        """Return the index of all documents; `extra_words` as of `build_index`. OverflowError if they are too many."""
         lengths: dict[str, list[int]] = {one.name: [] for one in FIELDS}
+        firsts: list[int] = []
+        contents: list[list[bytes]] = []
+        digests: list[bytes] = []
         for part in parts:
-            for name, packed in part.columns.items():
-                columns[name].extend(packed, len(lengths[name]))
-                lengths[name] += part.lengths[name]
-            stems.update(part.stems)
-        for text in extra_words:
+            firsts.append(len(lengths[BODY.name]))
+            contents.append(part.buckets)
+            digests.append(part.digests)
+            for name, own in part.lengths.items():
+                lengths[name] += own
+        if len(lengths[BODY.name]) > MAX_DOCUMENTS:
+            raise OverflowError(f"more than {MAX_DOCUMENTS} documents")
+        extra = self._extra(extra_words)
+        numbers = ",".join(map(str, firsts)).encode()
+        buckets = []
+        for place in range(BUCKETS):
+            of_parts = (digest[place * _DIGEST_BYTES : (place + 1) * _DIGEST_BYTES] for digest in digests)
+            digest = _digest(b"".join((*of_parts, numbers, *(b"\n" + word.encode() for word in extra[place]))))
+            own_parts = [(first, part[place]) for first, part in zip(firsts, contents, strict=True)]
+            buckets.append(Bucket(digest, functools.partial(read_parts, own_parts, extra[place])))
+        return Index(self._language, lengths, self._by_roots(buckets))
+
+    def _extra(self, texts: Iterable[str]) -> list[list[str]]:
+        # The words of some texts, as parts have them.
+        stems = _Stems(self._stem)
+        for text in texts:
             count_terms(text, stems.__getitem__)
-        found = stems.lexicon()
-        _join_forms(found, columns, self._language)
-        terms = tuple(sorted(frozenset(itertools.chain(*columns.values()))))
-        lexicon = {word: tuple(sorted(own)) for word, own in sorted(found.items())}
-        postings = Postings(terms, columns)
-        return Index(self._language, len(lengths["title"]), terms, postings, lengths, lexicon)
+        buckets: list[list[str]] = [[] for _ in range(BUCKETS)]
+        for place, written in filter(None, map(self._entry_of, stems)):
+            buckets[place].append(written)
+        return buckets
+
+    def _by_roots(self, buckets: list[Bucket]) -> list[Bucket]:
+        # Where each word counts as its root, which only all words together tell, all buckets are one.
+        if not has_roots(self._language):
+            return buckets
+
+        def read() -> Contents:
+            return put_together(buckets, _MARKS, lambda words: find_roots(words, self._language))
+
+        return [Bucket(_digest(b"".join(bucket.digest for bucket in buckets)), read)]
 
 
-def _join_forms(lexicon: dict[str, set[str]], columns: Mapping[str, Columns], language: str) -> None:
-    # Each word counts as its root.
-    for word, root in find_roots(lexicon, language).items():
-        lexicon[word] = {root}
-        for column in columns.values():
-            column.rename(word, root)
+def _entry(stem_of: Callable[[str], str], word: str) -> tuple[int, str] | None:
+    # The number of the bucket of a word, and how it is kept.
+    stem, folded = stem_of(word), fold(word)
+    return (bucket_of(folded), write_word(folded, stem)) if stem else None
 
 
-class Postings(Sequence[Mapping[str, Posting]]):
-    """Where each term stands, by its global number, then by the name of a field; fields without it are missing."""
-
-    def __init__(self, terms: Sequence[str], columns: Mapping[str, Columns]) -> None:
-        """Take the columns of each field."""
-        self._terms = terms
-        self._columns = columns
-
-    def __len__(self) -> int:
-        """Return the number of terms."""
-        return len(self._terms)
-
-    @overload
-    def __getitem__(self, place: int) -> Mapping[str, Posting]: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Mapping[str, Posting]]: ...
-    def __getitem__(self, place: int | slice) -> Mapping[str, Posting] | Sequence[Mapping[str, Posting]]:
-        """Return where a term stands."""
-        if isinstance(place, slice):
-            return [self[number] for number in range(*place.indices(len(self)))]
-        term = self._terms[place]
-        return {
-            name: Posting(documents_of(column), counts_of(column), sections_of(column) if name == BODY.name else ())
-            for name, columns in self._columns.items()
-            if (column := columns.get(term)) is not None
-        }
+def _digest(content: bytes) -> bytes:
+    return hashlib.sha256(content).digest()[:_DIGEST_BYTES]
 
 
 class _Stems(dict[str, str]):
@@ -203,14 +242,6 @@ class _Stems(dict[str, str]):
     def __missing__(self, word: str) -> str:
         stem = self[word] = self._stem(word)
         return stem
-
-    def lexicon(self) -> dict[str, set[str]]:
-        """Return each folded word that was asked for with its stems."""
-        found: dict[str, set[str]] = {}
-        for word, stem in self.items():
-            if stem:
-                found.setdefault(fold(word), set()).add(stem)
-        return found
 
 
 def _parts(texts: IndexedTexts) -> tuple[str, ...]:

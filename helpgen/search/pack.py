@@ -6,30 +6,30 @@ docs/content/en/reference/search-format.md.
 Where a file ends depends on the words at the place, not on what came before, so a changed text changes few files.
 """
 
-import itertools
 import json
-import math
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from typing import Protocol, TypeVar
 
 import msgspec
 from msgspec import Struct
 
-from helpgen.search.codec import LEVELS, encode_number, encode_numbers, encode_words, shared_length
+from helpgen.search.codec import LEVELS, encode_number, encode_words, shared_length
 from helpgen.search.directory import Row, Store, inline_directory, is_one_page, paged_directory, refer_to_page
-from helpgen.search.index import BODY, FIELDS, Index, Posting
-from helpgen.search.phrases import SynonymRow, synonym_rows
-from helpgen.search.postings import Levels, between, cut_common, encode_postings, levels_of
+from helpgen.search.index import BODY, FIELDS
+from helpgen.search.phrases import SynonymRow
+from helpgen.search.written import Words, WrittenIndex
 
 _WORD_SHARD = 12_000
 _PIECE_SHARD = 7_000
 _SPELLING_FILE = 14_000
 _DOCUMENT_FILE = 10_000
-_MAX_TERM = 16_000
 _LENGTHS_FILE = 16_000
 _ENTRY = 3_900
 """Estimated bytes of the entry when it is compressed."""
 _FEWEST_SHARED = 2
+_NOWHERE = ("",)
+"""The text of a word that is no term."""
 
 
 class ShownSection(Struct, frozen=True, array_like=True):
@@ -52,6 +52,17 @@ class ShownDocument(Struct, frozen=True, array_like=True):
     sections: tuple[ShownSection, ...]
 
 
+class WrittenDocument(Struct, frozen=True, array_like=True):
+    """What a result shows of a document, as it stands in a file."""
+
+    key: str
+    """Its URL."""
+    content: bytes
+    """JSON."""
+    size: int
+    """Between its characters and its bytes, as compression has it."""
+
+
 class PackedIndex(Struct, frozen=True):
     """The files of one language."""
 
@@ -62,54 +73,44 @@ class PackedIndex(Struct, frozen=True):
 
 
 class _Piece(Struct, frozen=True):
-    # Something that may be the first in a file.
+    # A word or term.
     key: str
     text: str
+    size: int
     stems: str = ""
     rows: Sequence[SynonymRow] = ()
     part: int = 0
     """Of a term that is divided; 0 for the first or only one."""
     is_divided: bool = False
-    shown_size: int = 0
-    """Of a document: between its characters and its bytes, as compression has it."""
-
-    @property
-    def size(self) -> int:
-        if self.shown_size:
-            return self.shown_size
-        rows = sum(len(row.postings) for row in self.rows) if self.rows else 0
-        return len(self.key) + len(self.text) + len(self.stems) + rows
 
 
-def pack_index(index: Index, documents: Sequence[ShownDocument], synonyms: Sequence[Sequence[str]] = ()) -> PackedIndex:
-    """Return the files of an index. The documents are those that were indexed, in the same order.
-
-    `synonyms` are groups as `resolve_groups` returns them.
-    """
+def pack_index(index: WrittenIndex, documents: Sequence[WrittenDocument]) -> PackedIndex:
+    """Return the files of an index. The documents are those that were indexed, in the same order."""
     store = Store()
-    levels = levels_of(index)
-    words = sum(term in index.lexicon for term in index.terms)
-    limit = _WORD_SHARD if words * 2 >= len(index.terms) else _PIECE_SHARD
+    words = index.words
+    limit = _WORD_SHARD if len(words.terms & words.lexicon.keys()) * 2 >= len(words.terms) else _PIECE_SHARD
     directories = {
         "shards": [
             Row(_separator(before, group), sum(not piece.part for piece in group), store.add(_shard(group)))
-            for before, group in _with_previous(_shard_groups(index, levels, synonyms, limit))
+            for before, group in _with_previous(_shard_groups(words, index.rows, limit))
         ],
         "spelling": [
             Row(_separator(before, group), len(group), store.add({"w": encode_words(piece.key for piece in group)}))
-            for before, group in _with_previous(_cut((_Piece(word, "") for word in index.lexicon), _SPELLING_FILE))
+            for before, group in _with_previous(
+                _cut((_Piece(word, "", len(word)) for word in sorted(words.lexicon)), _SPELLING_FILE)
+            )
         ],
         "documents": [
-            Row("", len(group), store.add_list("d", [piece.text for piece in group]))
-            for group in _cut(_document_pieces(documents), _DOCUMENT_FILE)
+            Row("", len(group), store.add_list("d", [one.content for one in group]))
+            for group in _cut(documents, _DOCUMENT_FILE)
         ],
     }
     entry = {
         "language": index.language,
         "count": index.document_count,
         "scales": [one.boost * (one.k1 + 1) / LEVELS for one in FIELDS],
-        "body": [BODY.k1, BODY.b, round(levels.averages[BODY.name], 3)],
-        **_fitting(directories, encode_numbers(levels.body_steps), store),
+        "body": [BODY.k1, BODY.b, round(index.body_average, 3)],
+        **_fitting(directories, index.lengths, store),
     }
     return PackedIndex(store.text_of(entry), store.files)
 
@@ -160,8 +161,19 @@ def _with_previous(groups: Iterable[list[_Piece]]) -> Iterator[tuple[str, list[_
         before = group[-1].key
 
 
-def _cut(pieces: Iterable[_Piece], limit: int) -> Iterator[list[_Piece]]:
-    group: list[_Piece] = []
+class _Sized(Protocol):
+    # Something that may be the first in a file.
+    @property
+    def key(self) -> str: ...
+    @property
+    def size(self) -> int: ...
+
+
+_One = TypeVar("_One", bound=_Sized)
+
+
+def _cut(pieces: Iterable[_One], limit: int) -> Iterator[list[_One]]:
+    group: list[_One] = []
     size = 0
     for piece in pieces:
         own = piece.size
@@ -184,66 +196,35 @@ def _is_landmark(before: str, key: str, size: int, limit: int) -> bool:
 # --- Terms and words ---------------------------------------------------------------
 
 
-def _shard_groups(
-    index: Index, levels: Levels, synonyms: Sequence[Sequence[str]], limit: int
-) -> Iterator[list[_Piece]]:
+def _shard_groups(words: Words, rows: Mapping[str, Sequence[SynonymRow]], limit: int) -> Iterator[list[_Piece]]:
     run: list[_Piece] = []
-    for parts in _term_pieces(index, levels, synonyms):
-        if len(parts) == 1:
-            run.append(parts[0])
+    for key in sorted(words.postings.keys() | words.lexicon.keys() | rows.keys()):
+        texts = words.postings.get(key, _NOWHERE)
+        stems = _written_stems(words.lexicon.get(key, ()), key)
+        own = rows.get(key, ())
+        size = len(key) + len(texts[0]) + len(stems) + (sum(len(row.postings) for row in own) if own else 0)
+        if len(texts) == 1:
+            run.append(_Piece(key, texts[0], size, stems, own))
             continue
         yield from _cut(run, limit)
         run = []
-        yield from ([part] for part in parts)
+        yield [_Piece(key, texts[0], size, stems, own, is_divided=True)]
+        for part, text in enumerate(texts[1:], start=1):
+            yield [_Piece(key, text, len(key) + len(text), "", (), part, is_divided=True)]
     yield from _cut(run, limit)
 
 
-def _term_pieces(index: Index, levels: Levels, synonyms: Sequence[Sequence[str]]) -> Iterator[list[_Piece]]:
-    places = {term: place for place, term in enumerate(index.terms)}
-    rows: dict[str, list[SynonymRow]] = {}
-    for row in synonym_rows(synonyms, index, levels):
-        rows.setdefault(row.first, []).append(row)
-    for key in sorted(places.keys() | index.lexicon.keys() | rows.keys()):
-        stems = "".join(f"\t{_difference(key, stem)}" for stem in _stems_to_write(index.lexicon.get(key, ()), key))
-        parts = _posting_texts(key, index.postings[places[key]] if key in places else {}, levels)
-        if len(parts) == 1:
-            yield [_Piece(key, parts[0], stems, rows.get(key, ()))]
-        else:
-            first = _Piece(key, parts[0], stems, rows.get(key, ()), is_divided=True)
-            yield [first, *(_Piece(key, text, "", (), part, True) for part, text in enumerate(parts[1:], start=1))]
-
-
-def _stems_to_write(stems: Sequence[str], word: str) -> Sequence[str]:
+def _written_stems(stems: Sequence[str], word: str) -> str:
     # Without any, a word is its own stem.
-    return () if stems == (word,) else stems
+    if not stems or (len(stems) == 1 and stems[0] == word):
+        return ""
+    return "".join(f"\t{_difference(word, stem)}" for stem in stems)
 
 
 def _difference(word: str, stem: str) -> str:
     # How many letters of the word go, then what the stem has instead.
     shared = shared_length(word, stem)
     return encode_number(len(word) - shared) + stem[shared:]
-
-
-def _posting_texts(term: str, fields: Mapping[str, Posting], levels: Levels) -> list[str]:
-    # More than one if the postings are too many for a file: divided by documents.
-    if not fields:
-        return [""]
-    body_count = len(fields[BODY.name].documents) if BODY.name in fields else 0
-    kept = cut_common(term, fields, levels)
-    text = encode_postings(kept, levels, body_count)
-    if len(text) <= _MAX_TERM:
-        return [text]
-    longest = max((posting.documents for posting in kept.values()), key=len)
-    count = math.ceil(len(text) / _MAX_TERM)
-    bounds = [0, *(longest[len(longest) * part // count] for part in range(1, count)), levels.document_count]
-    left_out = body_count - (len(kept[BODY.name].documents) if BODY.name in kept else 0)
-    texts = []
-    for start, end in itertools.pairwise(bounds):
-        part = between(kept, start, end)
-        own = len(part[BODY.name].documents) if BODY.name in part else 0
-        texts.append(encode_postings(part, levels, own + left_out))  # the first part answers for what is left out
-        left_out = 0
-    return texts
 
 
 def _shard(group: Sequence[_Piece]) -> Mapping[str, object]:
@@ -265,10 +246,9 @@ def _shard(group: Sequence[_Piece]) -> Mapping[str, object]:
 # --- Documents ---------------------------------------------------------------------
 
 
-def _document_pieces(documents: Sequence[ShownDocument]) -> Iterator[_Piece]:
-    for document in documents:
-        sections = [[section.anchor, section.title, section.text] for section in document.sections]
-        values = [document.url, document.kind, document.title, document.summary, document.breadcrumb, sections]
-        content = msgspec.json.encode(values)  # as the standard library writes words, in a tenth of the time
-        text = content.decode()
-        yield _Piece(document.url, text, shown_size=(len(text) + len(content)) // 2)
+def write_document(document: ShownDocument) -> WrittenDocument:
+    """Return a document as it stands in a file."""
+    sections = [[section.anchor, section.title, section.text] for section in document.sections]
+    values = [document.url, document.kind, document.title, document.summary, document.breadcrumb, sections]
+    content = msgspec.json.encode(values)  # as the standard library writes words, in a tenth of the time
+    return WrittenDocument(document.url, content, (len(content.decode()) + len(content)) // 2)

@@ -4,22 +4,30 @@ A term that stands in many bodies says little. It keeps those that say most, at 
 section it stands; titles, keywords, headings and summaries are kept whole.
 """
 
-import itertools
-import operator
+import functools
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
-
-from msgspec import Struct
+from collections import Counter
+from collections.abc import Sequence
 
 from helpgen.search.analyze import is_piece
 from helpgen.search.codec import LEVELS, encode_number, encode_numbers, gaps
+from helpgen.search.columns import (
+    body_facts_of,
+    count_in,
+    documents_of,
+    facts_of,
+    first_word,
+    length_in,
+    part_of,
+    sections_of,
+)
 from helpgen.search.index import (
     BODY,
     COUNT_STEPS,
     FIELDS,
     Field,
+    Fields,
     Index,
-    Posting,
     average_lengths,
     body_levels,
     length_step,
@@ -29,158 +37,167 @@ from helpgen.search.index import (
 
 CUT_FLAG = 1 << len(FIELDS)
 """Says that the body is not whole and has no sections; the number of bodies that have the term follows."""
+_FLAGS = {one.name: 1 << place for place, one in enumerate(FIELDS)}
 _COMMON_SHARE = 4
 """A word in more than a quarter of all bodies is common."""
 _KEPT_SHARE = 5
 _COMMON_PIECE_SHARE = 8
 _KEPT_PIECE_SHARE = 8
 _KEPT_AT_LEAST = 50
-_MOST_COUNTS = 256
-_STEPS = bytes(bisect_right(COUNT_STEPS, count) - 1 for count in range(1, _MOST_COUNTS))
-"""Place in `COUNT_STEPS` by count, from 1 on."""
 
 
-class Levels(Struct, frozen=True):
-    """What a find in a field is worth, of all documents of an index."""
+class _FieldLevels(dict[int, int]):
+    """What a find in a field is worth, by what a column says of it; worked out when it is asked for."""
 
-    document_count: int
-    lengths: Mapping[str, Sequence[int]]
-    averages: Mapping[str, float]
-    single: Mapping[str, Sequence[int]]
-    """The level of a term that stands once in another field, by document."""
-    body_steps: Sequence[int]
-    """Length step of each body."""
-    body_places: Sequence[int]
-    """Of the level of a term that stands once in a body, in `body`, by document; those of more follow it."""
-    body: Sequence[float]
-    """By length step and count step, in a row."""
+    def __init__(self, one: Field, average: float) -> None:
+        super().__init__()
+        self._one = one
+        self._average = average
 
-    def of_bodies(self, posting: Posting) -> list[float]:
+    def __missing__(self, fact: int) -> int:
+        one = self._one
+        steps = saturation(count_in(fact), length_in(fact), self._average, one) * LEVELS / (one.k1 + 1) / one.level_step
+        level = self[fact] = int(steps + 0.5) * one.level_step or 1  # a find is a find
+        return level
+
+
+class _BodyLevels(dict[int, float]):
+    """The same of bodies, as the browser works it out."""
+
+    def __init__(self, average: float) -> None:
+        super().__init__()
+        self._table = body_levels(average)
+
+    def __missing__(self, fact: int) -> float:
+        level = self[fact] = self._table[length_in(fact)][count_step(count_in(fact))]
+        return level
+
+
+class _CountSteps(dict[int, int]):
+    """The step of a count, by what a column of bodies says."""
+
+    def __missing__(self, fact: int) -> int:
+        step = self[fact] = count_step(count_in(fact))
+        return step
+
+
+def count_step(count: int) -> int:
+    """Return the place in `COUNT_STEPS` of the last one that a count reaches."""
+    return bisect_right(COUNT_STEPS, count) - 1
+
+
+class Levels:
+    """What a find is worth in an index."""
+
+    def __init__(self, index: Index) -> None:
+        self.document_count = index.document_count
+        self.averages = average_lengths(index)
+        self.body_steps = list(map(length_step, index.lengths[BODY.name]))
+        """Length step of each body."""
+        self._bodies = _BodyLevels(self.averages[BODY.name])
+        self._fields = {one.name: _FieldLevels(one, self.averages[one.name]) for one in FIELDS}
+        self._count_steps = _CountSteps()
+
+    def of_bodies(self, facts: Sequence[int]) -> list[float]:
         """Return the levels of a term in bodies."""
-        places = map(operator.add, map(self.body_places.__getitem__, posting.documents), count_steps(posting.counts))
-        return list(map(self.body.__getitem__, places))
+        return list(map(self._bodies.__getitem__, facts))
 
-    def of_field(self, one: Field, posting: Posting) -> list[int]:
-        """Return the levels of a term in another field, from 1 on: a find is a find."""
-        single, lengths, average = self.single[one.name], self.lengths[one.name], self.averages[one.name]
-        found = list(map(single.__getitem__, posting.documents))
-        if posting.counts.count(1) < len(found):
-            for place, count in enumerate(posting.counts):
-                if count > 1:
-                    found[place] = _level(one, count, lengths[posting.documents[place]], average)
-        return found
+    def of_field(self, name: str, facts: Sequence[int]) -> list[int]:
+        """Return the levels of a term in another field."""
+        return list(map(self._fields[name].__getitem__, facts))
 
+    def count_steps(self, facts: Sequence[int]) -> bytes:
+        """Return the count step of a term in each body."""
+        return bytes(map(self._count_steps.__getitem__, facts))
 
-def _level(one: Field, count: int, length: int, average: float) -> int:
-    steps = saturation(count, length, average, one) * LEVELS / (one.k1 + 1) / one.level_step
-    return int(steps + 0.5) * one.level_step or 1
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """All that levels follow from, beside what columns say."""
+        return (str(self.document_count), *map(repr, self.averages.values()))
 
-
-def levels_of(index: Index) -> Levels:
-    """Return the levels of an index."""
-    averages = average_lengths(index)
-    body_steps = list(map(length_step, index.lengths[BODY.name]))
-    return Levels(
-        index.document_count,
-        index.lengths,
-        averages,
-        {one.name: _single_levels(one, index.lengths[one.name], averages[one.name]) for one in FIELDS},
-        body_steps,
-        [step * len(COUNT_STEPS) for step in body_steps],
-        list(itertools.chain(*body_levels(averages[BODY.name]))),
-    )
+    @functools.cached_property
+    def lengths(self) -> str:
+        """The length step of each body, as it is written."""
+        return encode_numbers(self.body_steps)
 
 
-def _single_levels(one: Field, lengths: Sequence[int], average: float) -> list[int]:
-    by_length = {length: _level(one, 1, length, average) for length in frozenset(lengths)}
-    return [by_length[length] for length in lengths]
-
-
-def count_steps(counts: Sequence[int]) -> bytes:
-    """Return for each count the place of its step in `COUNT_STEPS`."""
-    try:
-        return bytes(counts).translate(b"\0" + _STEPS)
-    except ValueError:
-        return bytes(_STEPS[min(count, _MOST_COUNTS - 1) - 1] for count in counts)
-
-
-def occurrences(fields: Mapping[str, Posting]) -> int:
+def occurrences(fields: Fields) -> int:
     """Return in how many fields of documents a term stands."""
-    return sum(len(posting.documents) for posting in fields.values())
+    return sum(map(len, fields.values()))
 
 
-def worth_of(index: Index, fields: Mapping[str, Posting]) -> float:
+def worth_of(index: Index, fields: Fields) -> float:
     """Return the rarity of a term."""
     return rarity(index.document_count, occurrences(fields))
 
 
-def cut_common(term: str, fields: Mapping[str, Posting], levels: Levels) -> Mapping[str, Posting]:
-    """Return the postings of a term, without the lesser bodies if it is common.
+def cut_common(term: str, fields: Fields, levels: Levels) -> Fields:
+    """Return the columns of a term, without the lesser bodies if it is common.
 
     Of pieces of a run fewer are kept: a word has several, and what one has lost another may have.
     """
-    body = fields.get(BODY.name)
-    if body is None or len(body.documents) <= _KEPT_AT_LEAST:
+    body = fields.get(BODY.name, ())
+    if len(body) <= _KEPT_AT_LEAST:
         return fields
     common, share = (_COMMON_PIECE_SHARE, _KEPT_PIECE_SHARE) if is_piece(term) else (_COMMON_SHARE, _KEPT_SHARE)
     kept = max(_KEPT_AT_LEAST, levels.document_count // share)
-    if len(body.documents) <= max(kept, levels.document_count // common):
+    if len(body) <= max(kept, levels.document_count // common):
         return fields
-    levels_of_all = levels.of_bodies(body)
-    least = sorted(levels_of_all)[-kept]
-    is_kept = list(map(least.__le__, levels_of_all))
-    surplus = sum(is_kept) - kept
-    for place in reversed(range(len(is_kept))):  # of those that say least, the first stay
+    facts = body_facts_of(fields[BODY.name])
+    counts = Counter(facts)
+    level_of = dict(zip(counts, levels.of_bodies(list(counts)), strict=True))
+    surplus, least = -kept, 0.0
+    for fact in sorted(counts, key=level_of.__getitem__, reverse=True):
+        if surplus >= 0 and level_of[fact] < least:
+            break
+        surplus, least = surplus + counts[fact], level_of[fact]
+    is_kept = list(map({fact for fact in counts if level_of[fact] >= least}.__contains__, facts))
+    for place in reversed(range(len(facts))):  # of those that say least, the first stay
         if not surplus:
             break
-        if levels_of_all[place] == least:
+        if level_of[facts[place]] == least:
             is_kept[place] = False
             surplus -= 1
-    documents, counts = (list(itertools.compress(column, is_kept)) for column in (body.documents, body.counts))
-    return {**fields, BODY.name: Posting(documents, counts, (0,) * kept)}
+    return {**fields, BODY.name: part_of(fields[BODY.name], is_kept)}
 
 
-def encode_postings(fields: Mapping[str, Posting], levels: Levels, body_count: int) -> str:
-    """Return the postings of a term as text; `body_count` is in how many bodies it stands, those left out included."""
-    body = fields.get(BODY.name)
-    kept = len(body.documents) if body else 0
-    flags = sum(1 << place for place, one in enumerate(FIELDS) if one.name in fields)
-    out = [encode_number(flags + CUT_FLAG) + encode_number(body_count) if kept < body_count else encode_number(flags)]
-    for one in FIELDS:
-        posting = fields.get(one.name)
-        if posting is None:
+def encode_postings(fields: Fields, levels: Levels, body_count: int) -> str:
+    """Return the columns of a term as text; `body_count` is in how many bodies it stands, those left out included."""
+    flags = sum(map(_FLAGS.__getitem__, fields))
+    is_whole = len(fields.get(BODY.name, ())) == body_count
+    out = [encode_number(flags) if is_whole else encode_number(flags + CUT_FLAG) + encode_number(body_count)]
+    for name, column in fields.items():
+        documents = documents_of(column)
+        out += (encode_number(len(column)), encode_numbers(gaps(documents) if len(documents) > 1 else documents))
+        if name != BODY.name:
+            out.append(encode_numbers(levels.of_field(name, facts_of(column))))
             continue
-        out += (encode_number(len(posting.documents)), encode_numbers(gaps(posting.documents)))
-        if one is BODY:
-            out.append(encode_numbers(count_steps(posting.counts)))
-            if kept == body_count:
-                out.append(encode_numbers(posting.sections))
-        else:
-            out.append(encode_numbers(levels.of_field(one, posting)))
+        out.append(encode_numbers(levels.count_steps(body_facts_of(column))))
+        if is_whole:
+            out.append(encode_numbers(sections_of(column)))
     return "".join(out)
 
 
-def between(fields: Mapping[str, Posting], start: int, end: int) -> Mapping[str, Posting]:
-    """Return the part of some postings whose documents are numbered from `start` to before `end`."""
+def between(fields: Fields, start: int, end: int) -> Fields:
+    """Return the part of some columns whose documents are numbered from `start` to before `end`."""
     parts = {}
-    for name, posting in fields.items():
-        first, last = bisect_left(posting.documents, start), bisect_left(posting.documents, end)
+    for name, column in fields.items():
+        first, last = bisect_left(column, first_word(start)), bisect_left(column, first_word(end))
         if first < last:
-            parts[name] = Posting(
-                posting.documents[first:last], posting.counts[first:last], posting.sections[first:last]
-            )
+            parts[name] = column[first:last]
     return parts
 
 
-def field_levels(fields: Mapping[str, Posting], levels: Levels) -> list[dict[int, float]]:
+def field_levels(fields: Fields, levels: Levels) -> list[dict[int, float]]:
     """Return for each field the level of each document."""
     out: list[dict[int, float]] = []
     for one in FIELDS:
-        posting = fields.get(one.name)
-        if posting is None:
+        column = fields.get(one.name)
+        if column is None:
             out.append({})
-        elif one is BODY:
-            out.append(dict(zip(posting.documents, levels.of_bodies(posting), strict=True)))
         else:
-            out.append(dict(zip(posting.documents, levels.of_field(one, posting), strict=True)))
+            found: Sequence[float] = (
+                levels.of_bodies(body_facts_of(column)) if one is BODY else levels.of_field(one.name, facts_of(column))
+            )
+            out.append(dict(zip(documents_of(column), found, strict=True)))
     return out

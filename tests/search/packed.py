@@ -9,11 +9,11 @@ from pathlib import Path
 import shops
 
 from helpgen.search.index import Index, IndexedTexts, build_index
-from helpgen.search.pack import PackedIndex, ShownDocument, ShownSection, pack_index
-from helpgen.search.phrases import resolve_groups
+from helpgen.search.pack import PackedIndex, ShownDocument, ShownSection, pack_index, write_document
 from helpgen.search.query import plan_query
 from helpgen.search.rank import rank
 from helpgen.search.reader import IndexReader
+from helpgen.search.written import encode_index
 
 CLIENT = shops.PROJECT_DIR / "theme" / "assets" / "js" / "search" / "client.js"
 ASK = shops.PROJECT_DIR / "helpgen" / "search" / "ask.mjs"
@@ -28,17 +28,19 @@ def pack(
 ) -> tuple[Index, PackedIndex]:
     index = build_index(documents, language, [phrase for group in groups for phrase in group])
     shown = [
-        ShownDocument(
-            f"page-{number}/",
-            "article",
-            document.title,
-            "",
-            "",
-            tuple(ShownSection(f"part-{place}", "", part[:200]) for place, part in enumerate(document.sections)),
+        write_document(
+            ShownDocument(
+                f"page-{number}/",
+                "article",
+                document.title,
+                "",
+                "",
+                tuple(ShownSection(f"part-{place}", "", part[:200]) for place, part in enumerate(document.sections)),
+            )
         )
         for number, document in enumerate(documents)
     ]
-    return index, pack_index(index, shown, resolve_groups(groups, index))
+    return index, pack_index(encode_index(index, groups), shown)
 
 
 def reader_of(packed: PackedIndex) -> IndexReader:

@@ -135,3 +135,19 @@ def test_browser_and_builder_analyze_alike(tmp_path: Path) -> None:
     ours = [[[found.term, found.kind.value] for found in analyze(text)] for text in texts]
     for text, mine, theirs in zip(texts, ours, in_browser(texts, tmp_path), strict=True):
         assert theirs == mine, ascii(text)
+
+
+@pytest.mark.parametrize("sign", ["–", "—", "’", "“", "·", "→", "×", "°", "€"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Wi-Fi and e-mail, pre-order: 12-a b-12 x-y-z -ab ab- re_do-it",
+        "abcdefghijkl-ab abcdefghijklm-ab ab-abcdefghijklm money-back so-so",
+    ],
+)
+def test_texts_in_ascii_have_the_terms_that_others_have(words: str, sign: str) -> None:
+    def terms(written: str) -> list[str]:
+        found = list_terms((written, "e-mail"), str, with_singles=1, with_joined=True)
+        return sorted(term for one in found for term in one if term != "é")
+
+    assert terms(words) == terms(f"{words} é") == terms(f"{sign} {words} {sign}") == terms(words.replace(" ", sign))

@@ -12,6 +12,15 @@ from lunr.pipeline import Pipeline
 from msgspec import msgpack, structs
 from packed import find, pack, text
 
+from helpgen.search.columns import (
+    MAX_COUNT,
+    body_facts_of,
+    count_in,
+    documents_of,
+    facts_of,
+    length_in,
+    sections_of,
+)
 from helpgen.search.index import FIELDS, IndexedTexts, Indexer, PartialIndex, average_lengths, build_index, saturation
 
 FILLER = tuple(text(f"Page {number}", f"Nothing about it, number {number}.") for number in range(8))
@@ -87,8 +96,8 @@ def test_index_of_parts_is_that_of_the_whole(language: str, words: str) -> None:
         parts = [indexer.index(documents[start:end]) for start, end in itertools.pairwise(bounds)]
         kept = msgpack.decode(msgpack.encode(parts), type=list[PartialIndex])
         joined = indexer.join(kept, ["extra"])
-        assert list(joined.postings) == list(whole.postings)
-        assert structs.replace(joined, postings=()) == structs.replace(whole, postings=())
+        assert (joined.terms, joined.lexicon, joined.lengths) == (whole.terms, whole.lexicon, whole.lengths)
+        assert [joined.fields_of(term) for term in whole.terms] == [whole.fields_of(term) for term in whole.terms]
 
 
 @pytest.mark.parametrize("query", ["refund", "คืน", "退货", "반품"])
@@ -103,10 +112,12 @@ def test_keywords_do_not_run_into_one_another() -> None:
 
 
 def test_word_that_fills_a_text_is_counted_as_often_as_there_is_room() -> None:
-    index = build_index([IndexedTexts("A", sections=["word other " * 40_000, "word " * 40_000])], "en")
-    posting = index.postings[index.terms.index("word")]["body"]
-    assert (posting.counts, posting.sections) == ([65_535], [3])
-    assert index.postings[index.terms.index("other")]["body"].counts == [40_000]
+    index = build_index([IndexedTexts("A", sections=["word other " * 600, "word " * 40_000])], "en")
+    word, other = (index.fields_of(term)["body"] for term in ("word", "other"))
+    assert (list(map(count_in, body_facts_of(word))), sections_of(word)) == ([MAX_COUNT], [3])
+    assert (list(map(count_in, body_facts_of(other))), sections_of(other)) == ([600], [1])
+    title = build_index([IndexedTexts("word " * 40_000)], "en").fields_of("word")["title"]
+    assert [(length_in(fact), count_in(fact)) for fact in facts_of(title)] == [(40_000, MAX_COUNT)]
 
 
 def test_index_without_documents_is_an_index() -> None:
@@ -169,12 +180,14 @@ def test_scores_are_those_of_lunr(size: int, monkeypatch: pytest.MonkeyPatch) ->
     theirs = builder.build()
     places = {term: posting["_index"] for term, posting in theirs.inverted_index.items()}
     compared = 0
-    for term, postings in zip(index.terms, index.postings, strict=True):
-        occurrences = sum(len(posting.documents) for posting in postings.values())
+    for term in index.terms:
+        postings = index.fields_of(term)
+        occurrences = sum(map(len, postings.values()))
         rarity = math.log(1 + abs((size - occurrences + 0.5) / (occurrences + 0.5)))
         for one in fields:
-            posting = postings.get(one.name)
-            for number, count in zip(posting.documents, posting.counts, strict=True) if posting else ():
+            column = postings.get(one.name, ())
+            facts = body_facts_of(column) if one.name == "body" and column else facts_of(column)
+            for number, count in zip(documents_of(column), map(count_in, facts), strict=True):
                 length = index.lengths[one.name][number]
                 ours = rarity * one.boost * saturation(count, length, averages[one.name], one)
                 vector = theirs.field_vectors[f"{one.name}/{number}"].elements

@@ -8,6 +8,7 @@ import shops
 from packed import ask_node, find, pack, reader_of, text, write
 
 from helpgen.search.affixes import find_roots, roots_of
+from helpgen.search.columns import body_facts_of, count_in, documents_of
 from helpgen.search.index import IndexedTexts
 from helpgen.search.query import plan_query, slip_distance
 from helpgen.search.rank import rank
@@ -80,9 +81,9 @@ def test_indonesian_root_is_what_most_words_may_be_made_of() -> None:
 
 def test_forms_of_an_indonesian_word_in_one_text_are_counted_together() -> None:
     index = pack([text("Pesanan", "Memesan dan pesanan pesan."), text("Lain", "Pesan.")], "id")[0]
-    posting = index.postings[index.terms.index("pesan")]["body"]
-    assert (posting.documents, posting.counts) == ([0, 1], [3, 1])
-    assert index.lexicon["memesan"] == ("pesan",)
+    column = index.fields_of("pesan")["body"]
+    assert (documents_of(column), list(map(count_in, body_facts_of(column)))) == ([0, 1], [3, 1])
+    assert index.lexicon["memesan"] == ["pesan"]
 
 
 def test_indonesian_form_that_no_text_has_finds_its_root(tmp_path: Path) -> None:
