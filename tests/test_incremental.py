@@ -4,16 +4,19 @@ import gc
 import re
 import shutil
 import weakref
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import shops
 
-from helpgen import mkdocs_plugin, pipeline
+from helpgen import mkdocs_plugin, pipeline, render
 from helpgen.build_date import build_date
+from helpgen.memory import Memory
 from helpgen.publish import cache
 from helpgen.render import machines, search_shards
 from helpgen.render.templates import Templates
+from helpgen.views import SearchIndexView
 
 RETURNS = """\
 windows:
@@ -87,6 +90,34 @@ def test_second_build_renders_nothing_after_several_processes_and_a_tidied_cache
     assert second is not None
     assert len(first.rendered) > len(many)
     assert second.rendered == ()
+
+
+def test_index_whose_documents_two_processes_have_read_is_that_of_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = {f"en/many/about-{n}.md": shops.article(f"Words of {n}.", title=f"About {n}") for n in range(160)}
+    parts: list[int] = []
+    split = search_shards.split_index
+
+    def counted(view: SearchIndexView, memory: Memory) -> Iterator[tuple[int, Callable[[], list[bytes]]]]:
+        found = list(split(view, memory))
+        parts.append(len(found))
+        return iter(found)
+
+    monkeypatch.setattr(render, "split_index", counted)
+    trees = []
+    for jobs in (1, 2, 2):
+        root = tmp_path / str(jobs)
+        if not root.exists():
+            shops.small_shop(root, many)
+        elif jobs == 2:
+            edit(root, "en/many/about-50.md", "Words of 50.", "Other words.")
+        settings, _ = mkdocs_plugin.read_settings(root / "mkdocs.yml", build_date(shops.TODAY)[0])
+        assert settings is not None
+        assert pipeline.build(settings, means=pipeline.Means(jobs=jobs)).release is not None
+        trees.append(shops.read_tree(root / "site"))
+    assert trees[0] == trees[1] != trees[2]
+    assert [count > 1 for count in parts] == [True, False]  # not with one process, nor when most is known
 
 
 def test_search_analyzes_only_the_neighbours_of_what_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,7 +20,7 @@ from helpgen.render.machines import render_machine
 from helpgen.render.macros import fill_macros, render_macros
 from helpgen.render.offline import OFFLINE_PATH, render_offline
 from helpgen.render.print_pages import gather_texts
-from helpgen.render.search_shards import render_documents, render_search_index
+from helpgen.render.search_shards import render_documents, render_search_index, split_index
 from helpgen.render.search_start import render_search_start
 from helpgen.render.status import render_status_json, render_status_page, status_lines
 from helpgen.render.theme import ThemeFiles, read_theme
@@ -55,8 +55,10 @@ if TYPE_CHECKING:
 
 DOCUMENTS_PATH = "search/documents.jsonl"
 _PAGES_A_TASK = 40
-_DEAR_DOCUMENT = 4.0
+_DEAR_DOCUMENT = 1.3
 """What a document costs in a search index, in pages."""
+_KNOWN_DOCUMENT = 0.5
+"""The same if what it gives to the index is in the memory."""
 _WORTH_SHARING = 150
 """So many pages have to be rendered before a second process is quicker than one."""
 
@@ -250,6 +252,8 @@ class _Work:
     def __init__(self, sink: Sink, artifacts: Sequence[Artifact], settings: Settings, memory: Memory) -> None:
         self.keys = Keys(settings.theme_dirs, settings.resource_dirs)
         self.inputs = [self.keys.inputs_of(artifact) for artifact in artifacts]
+        self._are_known: set[int] = set()
+        """Indexes of which the memory knows what their documents give to them."""
         self._artifacts = artifacts
         self._settings = settings
         self._memory = memory
@@ -268,6 +272,7 @@ class _Work:
     def share_out(self, numbers: Sequence[int], jobs: int, progress: Progress) -> None:
         """Render artifacts, by several processes if there is enough to do. Raises TemplateBrokenError."""
         done = len(self._artifacts) - len(numbers)
+        self._share_entries(numbers, jobs)
 
         def render(batch: Sequence[int]) -> _Rendered:
             progress("Rendering", done + batch[0], len(self._artifacts))
@@ -279,7 +284,7 @@ class _Work:
             return entries, sorted(noting.keys), None
 
         batches = self._batches(numbers)
-        costs = [sum(_cost(self._artifacts[number]) for number in batch) for batch in batches]
+        costs = [sum(self._cost(number) for number in batch) for batch in batches]
         tasks: list[Task[_Rendered]] = [functools.partial(render, batch) for batch in batches]
         others = sum(costs) - max(costs, default=0.0)  # what a second process could do beside the dearest task
         jobs = jobs if others >= _WORTH_SHARING else 1
@@ -295,6 +300,29 @@ class _Work:
                 failures[task] = broken
         if failures:  # the first one, whoever has met it
             raise TemplateBrokenError(*failures[min(failures)])
+
+    def _share_entries(self, numbers: Sequence[int], jobs: int) -> None:
+        # What documents give to an index can be made by several processes, the index itself only by one.
+        indexes = [number for number in numbers if isinstance(self._artifacts[number].planned, SearchIndexView)]
+        parts: list[tuple[int, Task[list[bytes]]]] = []
+        # With as many indexes as processes, each has one to do.
+        for number in indexes if len(indexes) < jobs and self._memory is not FORGETFUL else ():
+            view = self._artifacts[number].planned
+            if isinstance(view, SearchIndexView) and len(view.documents) >= _WORTH_SHARING:
+                own = list(split_index(view, self._memory))
+                self._are_known.update([number] if own else [])
+                parts += own
+        tasks, costs = [task for _, task in parts], [count for count, _ in parts]
+        for _, keys in share(tasks, costs, jobs, as_it_is, as_it_is, self._memory.save):
+            self._memory.use(keys)
+        if self._are_known:
+            self._memory.save()  # or the next workers would write it, too
+
+    def _cost(self, number: int) -> float:
+        view = self._artifacts[number].planned
+        if number in self._are_known and isinstance(view, SearchIndexView):
+            return _KNOWN_DOCUMENT * len(view.documents)
+        return _cost(self._artifacts[number])
 
     def add_shared_files(self, plan: SitePlan, theme: ThemeFiles) -> None:
         """Add what belongs to no artifact."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 import msgspec
 from msgspec import Struct, msgpack
 
-from helpgen.memory import FORGETFUL, Memory, code_digest, digest_of
+from helpgen.memory import FORGETFUL, Memory, Noting, code_digest, digest_of
 from helpgen.search.index import IndexedTexts, Indexer, PartialIndex
 from helpgen.search.pack import ShownDocument, ShownSection, WrittenDocument, pack_index, write_document
 from helpgen.search.written import encode_index
@@ -22,6 +22,8 @@ _SHOWN_LENGTH = 160
 _RUN_LENGTH = 32
 """Documents that are kept together, on average."""
 _RUN_AT_MOST = 100
+_ASKED = 4
+"""Runs that tell whether most are known."""
 _KEY_LENGTH = 32
 """Of a name that every search engine takes: letters and digits."""
 _WIDE = re.compile("[\u2e80-\ud7ff\uf900-\uffef\U00020000-\U000323af]")
@@ -60,6 +62,29 @@ def render_search_index(path: str, view: SearchIndexView, memory: Memory) -> Map
     folder = path.removesuffix(".json")
     files = {f"{folder}/{name}.json": text.encode() for name, text in packed.files.items()}
     return {path: packed.entry.encode(), **files}
+
+
+def split_index(view: SearchIndexView, memory: Memory) -> Iterator[tuple[int, Callable[[], list[bytes]]]]:
+    """Yield tasks that leave in `memory` what documents give to an index, each with the number of its documents.
+
+    They return the keys that they have used.
+
+    None if some of it is known already: then few are unknown, and the index is made in less time than they are shared
+    out.
+    """
+    runs = list(_runs(view.documents))
+    asked = runs[:: len(runs) // _ASKED + 1]
+    if any(memory.get(_keys(documents, view.language)[0]) is not None for documents in asked):
+        return
+    indexer = Indexer(view.language)
+    for documents in runs:
+        yield len(documents), functools.partial(_leave, documents, view.language, indexer, memory)
+
+
+def _leave(documents: Sequence[SearchDocument], language: str, indexer: Indexer, memory: Memory) -> list[bytes]:
+    noting = Noting(memory)
+    _recall_run(documents, language, indexer, noting)
+    return sorted(noting.keys)
 
 
 def _runs(documents: Iterable[SearchDocument]) -> Iterator[list[SearchDocument]]:
