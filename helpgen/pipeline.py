@@ -86,7 +86,7 @@ def prepare(
     jobs = means.jobs or processor_count()
     with stage("load"):
         help_center, found = load.load_help_center(settings, means.progress, memory, jobs, means.profile)
-        theme = render.read_theme(settings.theme_dirs, plan.brand_style(help_center))
+        theme = render.read_theme(settings.theme_dirs, plan.brand_style(help_center), memory)
     if help_center is None:
         return Prepared(None, theme, sort_diagnostics(found))
     with stage("check"):

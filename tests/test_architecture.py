@@ -113,7 +113,8 @@ HOMES = {
     "bs4": ("importers/html",),
     "zoneinfo": ("load/", "policy/", "plan/", "feedback/report/", "feedback/report_commands.py"),
     "markdown": ("load/markdown.py", "load/quick_markdown.py", "load/plain_markdown.py", "load/plain_inline.py"),
-    "jinja2": ("render/templates.py",),
+    "jinja2": ("render/templates.py", "render/environment.py"),
+    "markupsafe": ("render/environment.py",),  # with which Jinja escapes
     "lunr": ("search/",),
     "Stemmer": ("search/",),
     "babel": ("plan/languages.py", "start/places.py"),

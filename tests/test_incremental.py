@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 import shops
 
-from helpgen import mkdocs_plugin, pipeline, render
+from helpgen import mkdocs_plugin, pipeline
 from helpgen.build_date import build_date
 from helpgen.memory import Memory
 from helpgen.publish import cache
-from helpgen.render import machines, search_shards
+from helpgen.render import machines, search_shards, work
 from helpgen.render.templates import Templates
 from helpgen.views import SearchIndexView
 
@@ -104,7 +104,8 @@ def test_index_whose_documents_two_processes_have_read_is_that_of_one(
         parts.append(len(found))
         return iter(found)
 
-    monkeypatch.setattr(render, "split_index", counted)
+    monkeypatch.setattr(work, "split_index", counted)
+    monkeypatch.setattr(work, "_MANY_DOCUMENTS", 150)
     trees = []
     for jobs in (1, 2, 2):
         root = tmp_path / str(jobs)

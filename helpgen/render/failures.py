@@ -9,3 +9,7 @@ class TemplateBrokenError(Exception):
         self.template = template
         self.line = line
         self.reason = reason
+
+
+class FileChangedError(Exception):
+    """A file of the content folder changed while the site was built."""

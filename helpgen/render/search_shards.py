@@ -14,8 +14,9 @@ from helpgen.memory import FORGETFUL, Memory, Noting, code_digest, digest_of
 from helpgen.search.index import IndexedTexts, Indexer, PartialIndex
 from helpgen.search.pack import ShownDocument, ShownSection, WrittenDocument, pack_index, write_document
 from helpgen.search.written import encode_index
-from helpgen.views import SearchDocument, SearchIndexView, SearchSection, document_lines
+from helpgen.views import Artifact, SearchDocument, SearchIndexView, SearchSection, document_lines
 
+DOCUMENTS_PATH = "search/documents.jsonl"
 LEAD_LENGTH = 250
 """Characters of the text that stand in for a missing summary: what a text is about is said at its beginning."""
 _SHOWN_LENGTH = 160
@@ -26,7 +27,7 @@ _ASKED = 4
 """Runs that tell whether most are known."""
 _KEY_LENGTH = 32
 """Of a name that every search engine takes: letters and digits."""
-_WIDE = re.compile("[\u2e80-\ud7ff\uf900-\uffef\U00020000-\U000323af]")
+_WIDE = "[\u2e80-\ud7ff\uf900-\uffef\U00020000-\U000323af]"
 """Characters that fill the place of two, and say as much."""
 
 
@@ -126,6 +127,12 @@ def _recall_run(documents: Sequence[SearchDocument], language: str, indexer: Ind
     return run
 
 
+def render_documents_of(artifacts: Iterable[Artifact], memory: Memory = FORGETFUL) -> Iterator[bytes]:
+    """Yield the lines of the file of all documents that the search indexes among the artifacts have, some at a time."""
+    views = [artifact.planned for artifact in artifacts if isinstance(artifact.planned, SearchIndexView)]
+    return render_documents(views, memory)
+
+
 def render_documents(views: Iterable[SearchIndexView], memory: Memory = FORGETFUL) -> Iterator[bytes]:
     """Yield everything that can be found, one JSON object a line, for other search engines and for reports.
 
@@ -182,7 +189,8 @@ def _written(document: SearchDocument) -> WrittenDocument:
 
 def _shorten(section: SearchSection) -> str:
     start = section.text[:_SHOWN_LENGTH]
-    start = start[: _SHOWN_LENGTH - len(_WIDE.findall(start)) // 2]
+    if not start.isascii():
+        start = start[: _SHOWN_LENGTH - len(re.findall(_WIDE, start)) // 2]
     if start == section.text:
         return start
     return (start.rsplit(" ", 1)[0] if " " in start[-30:] else start) + " …"

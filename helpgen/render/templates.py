@@ -1,8 +1,6 @@
-"""Views → HTML through the theme's templates. Jinja's only home."""
+"""Views → HTML through the theme's templates."""
 
-import functools
-import re
-from collections.abc import Callable, Hashable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import jinja2
@@ -10,10 +8,10 @@ import jinja2.meta
 import jinja2.nodes
 import jinja2.runtime
 import msgspec
-from jinja2.bccache import Bucket
 from msgspec import Struct
 
 from helpgen.memory import FORGETFUL, Memory, code_digest, digest_of
+from helpgen.render.environment import Environment
 from helpgen.render.failures import TemplateBrokenError
 from helpgen.render.structured_data import render_structured_data
 from helpgen.views import (
@@ -81,17 +79,7 @@ class Templates:
         self._icon_dirs = tuple(icon_dirs)
         self._memory = memory
         self._icons: dict[str, Html] = {}
-        self._environment = _Environment(
-            loader=_loader(theme_dirs),
-            autoescape=True,
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-            auto_reload=False,
-            cache_size=-1,  # a dictionary: nothing is thrown away, and nobody waits for a lock
-            bytecode_cache=None if memory is FORGETFUL or memory.is_shared else _Compiled(memory),
-        )
+        self._environment = Environment(theme_dirs, memory)
         self._shared_parts: dict[tuple[Hashable, ...], Html] = {}
         self._shared_names: dict[tuple[str, frozenset[str]], bool] = {}
         self._environment.globals["icon"] = self._icon
@@ -179,27 +167,6 @@ class Templates:
         return self._icons[name]
 
 
-class _Environment(jinja2.Environment):
-    """Finds a template by its name alone, which a page of a dozen parts asks for a dozen times."""
-
-    @functools.cached_property
-    def _found(self) -> dict[str, jinja2.Template]:
-        return {}
-
-    def get_template(
-        self,
-        name: str | jinja2.Template,
-        parent: str | None = None,
-        globals: MutableMapping[str, object] | None = None,
-    ) -> jinja2.Template:
-        """Return a template; nobody writes one while a site is printed."""
-        if not isinstance(name, str):
-            return name
-        if name not in self._found:
-            self._found[name] = super().get_template(name, parent, globals)
-        return self._found[name]
-
-
 def _fields_of_frame(tree: jinja2.nodes.Template) -> Iterator[str]:
     # "?" stands for a frame that is handed on whole.
     attributes = [found for found in tree.find_all(jinja2.nodes.Getattr) if isinstance(found.node, jinja2.nodes.Name)]
@@ -209,45 +176,6 @@ def _fields_of_frame(tree: jinja2.nodes.Template) -> Iterator[str]:
     yield from of_frame
     if sum(found.name == "frame" for found in tree.find_all(jinja2.nodes.Name)) > len(of_frame):
         yield "?"
-
-
-def _loader(theme_dirs: Sequence[Path]) -> jinja2.BaseLoader:
-    folders = [str(folder / "templates") for folder in theme_dirs]
-    ours = _OwnLoader(folders[-1])
-    return jinja2.ChoiceLoader([jinja2.FileSystemLoader(folders[:-1]), ours, jinja2.PrefixLoader({"helpgen": ours})])
-
-
-class _Compiled(jinja2.BytecodeCache):
-    """Compiled templates of earlier builds: compiling those of one page takes as long as planning a site."""
-
-    def __init__(self, memory: Memory) -> None:
-        self._memory = memory
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give the bucket the code of its template, if it is known."""
-        content = self._memory.get(self._key(bucket))
-        if content is not None:
-            bucket.bytecode_from_string(content)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep the code of a template."""
-        self._memory.put(self._key(bucket), bucket.bytecode_to_string())
-
-    def _key(self, bucket: Bucket) -> bytes:
-        # The bucket knows the digests of file and text.
-        return digest_of(code_digest(), "compiled", bucket.key, bucket.checksum)
-
-
-_INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
-
-
-class _OwnLoader(jinja2.FileSystemLoader):
-    """Reads the theme's own templates without their indentation, of which readers have nothing but the bytes."""
-
-    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        """Return the text of a template, its file, and whether it is still the same."""
-        source, file, is_current = super().get_source(environment, template)
-        return _INDENTATION.sub("", source), file, is_current
 
 
 def _quoted(words: str) -> Html:

@@ -2,10 +2,12 @@
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
+
+from helpgen.memory import FORGETFUL, Memory, code_digest, digest_of
 
 _PARTS_LISTS = {"css/main.txt": "css/main.css", "css/more.txt": "css/more.css"}
 """A list of parts and the style sheet that they become: for every page, and for all but most articles."""
@@ -13,6 +15,7 @@ _COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
 _LINE_ENDS = re.compile(rb"\s*\n\s*")
 _NEEDLESS_BLANKS = re.compile(rb"\s+(?=[{};,])|(?<=[{};,])\s+|(?<=:) ")
 _LAST_SEMICOLON = re.compile(rb";}")
+_READER = msgpack.Decoder(dict[str, bytes])
 _COMMENT_LINES = re.compile(rb"^[ \t]*(?://[^\n]*|/\*.*?\*/[ \t]*)$", re.DOTALL | re.MULTILINE)
 
 
@@ -25,10 +28,10 @@ class ThemeFiles(Struct, frozen=True):
     """Path from the root of the site to content, sorted."""
 
 
-def read_theme(theme_dirs: Sequence[Path], style: str = "") -> ThemeFiles:
+def read_theme(theme_dirs: Sequence[Path], style: str = "", memory: Memory = FORGETFUL) -> ThemeFiles:
     """Return the files below `assets/` of the theme folders; the first folder that has a path wins.
 
-    `style` is the brand's, which follows the theme's own.
+    `style` is the brand's, which follows the theme's own. What `memory` knows is not made shorter again.
     """
     sources: dict[str, Path] = {}
     for folder in theme_dirs:
@@ -36,11 +39,7 @@ def read_theme(theme_dirs: Sequence[Path], style: str = "") -> ThemeFiles:
         for file in sorted(root.rglob("*")):
             if file.is_file() and not file.name.startswith("."):
                 sources.setdefault(file.relative_to(root).as_posix(), file)
-    contents = {path: _read(file, theme_dirs) for path, file in sources.items()}
-    for listing, sheet in _PARTS_LISTS.items():
-        if listing in contents:
-            parts = [f"css/{name}" for name in contents.pop(listing).decode().split()]
-            contents[sheet] = _shorten(b"\n".join(contents.pop(part) for part in parts))
+    contents = _shipped({path: file.read_bytes() for path, file in sources.items()}, _ours(sources, theme_dirs), memory)
     if style:
         contents["css/main.css"] = contents.get("css/main.css", b"") + style.encode()
     digest = hashlib.sha256()
@@ -51,16 +50,36 @@ def read_theme(theme_dirs: Sequence[Path], style: str = "") -> ThemeFiles:
     return ThemeFiles(folder_name, {f"{folder_name}/{path}": contents[path] for path in sorted(contents)})
 
 
+def _ours(sources: Mapping[str, Path], theme_dirs: Sequence[Path]) -> frozenset[str]:
+    return frozenset(path for path, file in sources.items() if file.is_relative_to(theme_dirs[-1]))
+
+
+def _shipped(sources: Mapping[str, bytes], ours: Collection[str], memory: Memory) -> dict[str, bytes]:
+    # The files as readers get them.
+    written = [part for path in sources for part in (path, str(path in ours), sources[path])]
+    key = digest_of(code_digest(), "theme", *written)
+    known = memory.get(key)
+    if known is not None:
+        return _READER.decode(known)
+    contents = {path: _as_shipped(path, content, is_ours=path in ours) for path, content in sources.items()}
+    for listing, sheet in _PARTS_LISTS.items():
+        if listing in contents:
+            parts = [f"css/{name}" for name in contents.pop(listing).decode().split()]
+            contents[sheet] = _shorten(b"\n".join(contents.pop(part) for part in parts))
+    memory.put(key, msgpack.encode(contents))
+    return contents
+
+
 def read_script(theme_dirs: Sequence[Path], path: str) -> bytes:
     """Return a file below `assets/` as it is shipped; the first folder that has it wins."""
     files = (folder / "assets" / path for folder in theme_dirs)
-    return _read(next(file for file in files if file.is_file()), theme_dirs)
+    file = next(file for file in files if file.is_file())
+    return _as_shipped(path, file.read_bytes(), is_ours=file.is_relative_to(theme_dirs[-1]))
 
 
-def _read(file: Path, theme_dirs: Sequence[Path]) -> bytes:
-    content = file.read_bytes()
-    is_ours = file.suffix == ".js" and file.is_relative_to(theme_dirs[-1]) and b"@license" not in content
-    return _without_comments(content) if is_ours else content
+def _as_shipped(path: str, content: bytes, *, is_ours: bool) -> bytes:
+    has_comments = is_ours and path.endswith(".js") and b"@license" not in content
+    return _without_comments(content) if has_comments else content
 
 
 def _shorten(style_sheet: bytes) -> bytes:

@@ -99,6 +99,7 @@ _RUN = (
 )
 _WORD = f"[\\w{_MARKS}]+"
 _LATIN_WORD = re.compile(r"\w+")
+_ASCII_WORD = re.compile("[a-z0-9]+")
 _NOT_LATIN = re.compile("[^\0-\u02ff\u2000-\u206f\u3000-\u3004\u3008-\u3020]")
 """Letters of other scripts; the rest, with the signs of all, needs no list of marks."""
 _PART_END = "\x1f"
@@ -164,6 +165,9 @@ def fold(word: str) -> str:
 
 def analyze(text: str) -> Iterator[Term]:
     """Yield the terms of a text in reading order; words folded, not yet stemmed."""
+    if text.isascii():  # without the long lists of other scripts
+        yield from (Term(word, TermKind.WORD) for word in _ASCII_WORD.findall(text.lower()))
+        return
     for run in _compiled(_RUN).finditer(normalise(text)):
         yield from _split(run)
 
