@@ -102,6 +102,11 @@ def test_whatever_changes_in_a_view_changes_its_key(kind: type, planned: dict[ty
     if artifact is None:
         pytest.fail(f"the shop has no {kind.__name__}")
     view = artifact.view
+    if isinstance(view, SearchIndexView):  # its documents have theirs computed already
+        bare = tuple(structs.replace(document, digest="") for document in view.documents)
+        view = structs.replace(view, documents=bare)
+        assert keys.inputs_of(artifact) == keys.inputs_of(Artifact(artifact.path, view))
+        artifact = Artifact(artifact.path, view)
     own = keys.inputs_of(artifact).key
     assert keys.inputs_of(structs.replace(artifact, path="other")).key != own
     if isinstance(view, FileView):  # of a copied file only the content counts

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from helpgen.diagnostics import Diagnostic, Position
 from helpgen.memory import FORGETFUL, Memory
@@ -63,6 +64,7 @@ from helpgen.views import (
     SitemapView,
     SitePlan,
     ToolDataView,
+    digest_of_document,
 )
 
 
@@ -132,7 +134,8 @@ def _plan_edition(composer: Composer) -> _PlannedEdition:
     artifacts = [*planned, *_tool_files(composer)]
     if edition.help_center.store is not None:
         artifacts += plan_words(edition, planned)
-    documents = tuple(search_documents(composer, planned))
+    found = search_documents(composer, planned)
+    documents = tuple(replace(document, digest=digest_of_document(document)) for document in found)
     start = search_start(composer, planned, documents)
     artifacts.append(Artifact(f"search/start/{edition.language}.json", start))
     index = _search_index(edition, documents, start)

@@ -14,7 +14,7 @@ from helpgen.memory import FORGETFUL, Memory, Noting, code_digest, digest_of
 from helpgen.search.index import IndexedTexts, Indexer, PartialIndex
 from helpgen.search.pack import ShownDocument, ShownSection, WrittenDocument, pack_index, write_document
 from helpgen.search.written import encode_index
-from helpgen.views import Artifact, SearchDocument, SearchIndexView, SearchSection, document_lines
+from helpgen.views import Artifact, SearchDocument, SearchIndexView, SearchSection, digest_of_document
 
 DOCUMENTS_PATH = "search/documents.jsonl"
 LEAD_LENGTH = 250
@@ -102,7 +102,7 @@ def _runs(documents: Iterable[SearchDocument]) -> Iterator[list[SearchDocument]]
 
 def _keys(documents: Iterable[SearchDocument], language: str) -> tuple[bytes, bytes]:
     # Of what a run gives to an index, and of its lines.
-    written = digest_of(*itertools.chain.from_iterable(map(document_lines, documents)))
+    written = digest_of(*map(digest_of_document, documents))
     return digest_of(code_digest(), "search", language, written), digest_of(code_digest(), "lines", language, written)
 
 

@@ -7,7 +7,7 @@ Knows neither where a value came from nor how it looks. Every text is plain and 
 from helpgen.views.answers import AnswerView, HandbookPart, HandbookText, HandbookView
 from helpgen.views.artifacts import Artifact, LateView, SitePlan
 from helpgen.views.bios import BioView
-from helpgen.views.digests import digest_of_text, digest_of_view, document_lines
+from helpgen.views.digests import digest_of_document, digest_of_text, digest_of_view
 from helpgen.views.exports import (
     ArrivalsView,
     DeliveryZone,
@@ -282,7 +282,7 @@ __all__ = [
     "WithdrawalForm",
     "Words",
     "WordsView",
+    "digest_of_document",
     "digest_of_text",
     "digest_of_view",
-    "document_lines",
 ]

@@ -61,8 +61,7 @@ def _lines(view: Struct) -> Iterator[str]:
     for value in (getattr(view, name) for name in view.__struct_fields__):
         if isinstance(value, tuple) and value and isinstance(value[0], SearchDocument):
             short.append(len(value))
-            for document in value:
-                yield from document_lines(document)
+            yield from map(digest_of_document, value)
         elif isinstance(value, tuple) and value and isinstance(value[0], LateTwin):
             short.append([twin.digest for twin in value])
         elif isinstance(value, tuple) and len(value) > _LONG:
@@ -76,10 +75,12 @@ def _lines(view: Struct) -> Iterator[str]:
     yield repr(short)
 
 
-def document_lines(document: SearchDocument) -> tuple[str, ...]:
-    """Return a document as it is written down: the digest of a long text stands for it, planned or not."""
+def digest_of_document(document: SearchDocument) -> str:
+    """Return the digest of a document in hex (SHA-256), the same whether its page is planned or not."""
+    if document.digest:
+        return document.digest
     content = document.content
     rest = (document.url, document.kind, document.title, document.keywords, document.breadcrumb, document.summary)
     if isinstance(content, tuple):
-        return (repr((*rest, content)),)
-    return (repr(rest), content.digest if isinstance(content, LateText) else digest_of_text(content))
+        return digest_of_text(repr((*rest, content)))
+    return digest_of_text(f"{rest!r}\n{content.digest if isinstance(content, LateText) else digest_of_text(content)}")

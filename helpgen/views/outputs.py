@@ -46,6 +46,8 @@ class SearchDocument(Struct, frozen=True, gc=False):
     keywords: tuple[str, ...] = ()
     breadcrumb: str = ""
     summary: str = ""
+    digest: str = ""
+    """Of all of it, as `digest_of_document`; "" if nobody has computed it yet."""
 
     def opened(self) -> "SearchDocument":
         """Return the same with its sections at hand; asked for one by one they are read from a body again and again."""
