@@ -3,7 +3,6 @@
 import re
 import shutil
 import typing
-from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
@@ -14,6 +13,7 @@ from typing import Union
 import pytest
 import shops
 from msgspec import Struct, structs
+from variations import others
 
 from helpgen import mkdocs_plugin, pipeline
 from helpgen.build_date import build_date
@@ -60,42 +60,6 @@ def keys() -> Keys:
     return Keys((), ())
 
 
-def others(value: object) -> Iterator[object]:
-    """Yield values that differ from this one in a single place, every place in turn."""
-    match value:
-        case Enum():
-            yield from (member for member in type(value) if member is not value)
-        case bool():
-            yield not value
-        case str():
-            yield type(value)(f"{value}x")
-        case int() | Decimal():
-            yield value + 1
-        case datetime() | date():
-            yield value + timedelta(days=1)
-        case time():
-            yield value.replace(microsecond=1)
-        case None:
-            yield "x"
-        case tuple():
-            if value:
-                yield value[:-1]
-            for place in range(min(len(value), 3)):
-                yield from ((*value[:place], other, *value[place + 1 :]) for other in others(value[place]))
-        case Struct():
-            # The digest of its shell stands for these fields of a frame.
-            skipped = SHELL_FIELDS if isinstance(value, Frame) else ()
-            for name in value.__struct_fields__:
-                if name not in skipped:
-                    yield from (structs.replace(value, **{name: other}) for other in others(getattr(value, name)))
-        case Path():
-            yield value / "x"
-        case _ if callable(value):  # how to plan what a digest beside it stands for
-            return
-        case _:
-            raise TypeError(f"another value than {value!r}?")
-
-
 @pytest.mark.parametrize("kind", VIEWS, ids=lambda kind: kind.__name__)
 def test_whatever_changes_in_a_view_changes_its_key(kind: type, planned: dict[type, Artifact], keys: Keys) -> None:
     artifact = planned.get(kind)
@@ -115,7 +79,7 @@ def test_whatever_changes_in_a_view_changes_its_key(kind: type, planned: dict[ty
         return
     seen = {own}
     count = 0
-    for other in others(view):
+    for other in others(view, {Frame: SHELL_FIELDS}):  # for those of a frame the digest of its shell stands
         key = keys.inputs_of(Artifact(artifact.path, other)).key
         assert key not in seen, other
         count += 1
