@@ -18,14 +18,12 @@ _LIBRARIES = ("babel", "jinja2", "markupsafe", "pystemmer", "pyyaml")
 """Whose versions change what is made of the same input; those of Markdown's extensions are asked where it is read."""
 KEY_BYTES = 32
 """Length of a digest (SHA-256)."""
+_GENERATED = ("__pycache__", "_compiled")
+"""Folders of what Python and Jinja make of other files, which count."""
 
 
 class Memory(Protocol):
     """Where bytes are kept by their digest."""
-
-    @property
-    def is_shared(self) -> bool:
-        """Whether others put something there, too: then it holds nothing that is run."""
 
     def get(self, key: bytes) -> bytes | None:
         """Return what was put under a key, None if nothing (or nothing readable) is there."""
@@ -42,8 +40,6 @@ class Memory(Protocol):
 
 class Forgetful:
     """A memory that keeps nothing."""
-
-    is_shared = False
 
     def get(self, key: bytes) -> bytes | None:
         """Return None."""
@@ -64,8 +60,6 @@ FORGETFUL = Forgetful()
 
 class InProcess:
     """A memory that lasts as long as the program."""
-
-    is_shared = False
 
     def __init__(self) -> None:
         self._contents: dict[bytes, bytes] = {}
@@ -90,7 +84,6 @@ class Noting:
 
     def __init__(self, memory: Memory) -> None:
         self.keys: set[bytes] = set()
-        self.is_shared = memory.is_shared
         self._memory = memory
 
     def get(self, key: bytes) -> bytes | None:
@@ -140,5 +133,5 @@ def _sources(folder: str) -> Iterator[str]:
         for entry in entries:
             if entry.name.endswith(".py"):
                 yield entry.path
-            elif "." not in entry.name and entry.name != "__pycache__" and entry.is_dir():
+            elif "." not in entry.name and entry.name not in _GENERATED and entry.is_dir():
                 yield from _sources(entry.path)

@@ -1,12 +1,16 @@
-"""Templates are compiled once for all builds of a project; what several machines share holds no code."""
+"""The theme's templates are compiled when the package is made, and exactly as they would be now."""
 
 import json
 import subprocess
 import sys
 from pathlib import Path
 
+import jinja2
 import pytest
 import shops
+
+from helpgen.render import environment
+from helpgen.render.compiler import CompiledTemplates, shortened, write_compiled
 
 SCRIPT = """
 import json, sys
@@ -24,10 +28,11 @@ finally:
     json.dump(compiled, open({report!r}, "w"))
 """
 CONFIG = shops.CONFIG.replace("name: material", "name: material\n  custom_dir: theme")
+TEMPLATES = shops.PROJECT_DIR / "theme" / "templates"
 
 
 def compiled(root: Path, *args: str) -> list[str]:
-    """Build in a process of its own (tests remember templates, too) and return which templates were compiled."""
+    """Build in a process of its own and return which templates were compiled."""
     report = root / "report.json"
     script = SCRIPT.format(project=str(shops.PROJECT_DIR), report=str(report))
     command = [sys.executable, "-c", script, "build", "--date", shops.TODAY, *args]
@@ -37,44 +42,82 @@ def compiled(root: Path, *args: str) -> list[str]:
     return found
 
 
-def edited(root: Path, words: str) -> None:
-    shops.write_files(root / "content", {"en/orders/track.md": shops.TRACK + f"\n{words}\n"})
-
-
-def test_edited_page_is_printed_without_compiling_and_has_the_same_bytes(tmp_path: Path) -> None:
+def test_theme_is_printed_without_compiling(tmp_path: Path) -> None:
     root = shops.small_shop(tmp_path)
-    assert {"article.html", "home.html"} <= {*compiled(root)}
-    edited(root, "More words.")
-    assert compiled(root) == []
-    remembered = shops.read_tree(root / "site")
-    assert b"More words." in remembered["orders/track/index.html"]
-    assert "article.html" in compiled(root, "--no-cache")
-    assert shops.read_tree(root / "site") == remembered
+    assert compiled(root, "--no-cache") == []
+    assert "Where is my parcel?" in shops.page(root / "site", "orders/track")
 
 
-def test_changed_template_is_compiled_and_the_others_are_not(tmp_path: Path) -> None:
+def test_own_template_is_compiled_and_the_one_that_it_extends_is_not(tmp_path: Path) -> None:
     root = shops.small_shop(tmp_path, config=CONFIG)
     own = '{% extends "helpgen/article.html" %}{% block before_body %}<p>{{ view.title }}</p>NUMBER{% endblock %}'
     shops.write_files(root / "theme", {"templates/article.html": own})
-    compiled(root)
+    assert compiled(root) == ["article.html"]
     shops.write_files(root / "theme", {"templates/article.html": own.replace("NUMBER", "two")})
     assert compiled(root) == ["article.html"]
     assert "</p>two" in shops.page(root / "site", "orders/track")
 
 
-def test_part_that_asks_for_more_than_before_is_printed_for_each_page(tmp_path: Path) -> None:
+def test_own_part_that_asks_for_more_is_printed_for_each_page(tmp_path: Path) -> None:
     channel = "channels: [{id: mail, type: email, name: Mail, address: care@example.com}]\n"
     root = shops.small_shop(tmp_path, {"channels.yml": channel}, CONFIG)
-    shops.write_files(root / "theme", {"templates/parts/other.html": ""})
-    compiled(root)
     shops.write_files(root / "theme", {"templates/parts/channel_facts.html": "<!-- {{ view.title }} -->\n"})
-    compiled(root)
+    assert compiled(root) == ["parts/channel_facts.html"]
     assert "<!-- Where is my parcel? -->" in shops.page(root / "site", "orders/track")
 
 
-@pytest.mark.parametrize("args", [["--no-cache"], ["--cache", "shared"]], ids=" ".join)
-def test_code_is_kept_in_no_cache_that_others_write(tmp_path: Path, args: list[str]) -> None:
-    root = shops.small_shop(tmp_path)
-    compiled(root, *args)
-    edited(root, "More words.")
-    assert "article.html" in compiled(root, *args)
+def test_pages_are_the_same_where_nothing_was_compiled_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = shops.read_tree(shops.built(shops.small_shop(tmp_path / "one")))
+    monkeypatch.setattr(environment, "_COMPILED", tmp_path / "nothing")
+    assert shops.read_tree(shops.built(shops.small_shop(tmp_path / "two"))) == expected
+
+
+def templates(folder: Path, **sources: str) -> Path:
+    shops.write_files(folder, {f"{name.replace('_', '/')}.html": source for name, source in sources.items()})
+    return folder
+
+
+def code_of(folder: Path, name: str, source: str) -> object:
+    return CompiledTemplates(folder).get_bucket(jinja2.Environment(), name, None, source).code
+
+
+def test_file_counts_for_exactly_its_name_and_source(tmp_path: Path) -> None:
+    folder = tmp_path / "compiled"
+    write_compiled(templates(tmp_path / "templates", parts_one="  <p>{{ view.title }}</p>\n"), folder)
+    source = "<p>{{ view.title }}</p>\n"
+    assert code_of(folder, "parts/one.html", source) is not None
+    assert code_of(folder, "parts/one.html", source + " ") is None
+    assert code_of(folder, "parts/two.html", source) is None
+
+
+def test_folder_has_what_the_theme_has_now_and_nothing_else(tmp_path: Path) -> None:
+    folder = tmp_path / "compiled"
+    first = write_compiled(templates(tmp_path / "templates", one="1", parts_two="2"), folder)
+    assert {*folder.iterdir()} == {*first}
+    untouched = next(file for file in first if file.name.startswith("parts-two-"))
+    time = untouched.stat().st_mtime_ns
+    second = write_compiled(templates(tmp_path / "templates", one="one", parts_two="2"), folder)
+    assert {*folder.iterdir()} == {*second} != {*first}
+    assert untouched.stat().st_mtime_ns == time
+
+
+def test_mistake_in_a_template_stops_the_making_of_the_package(tmp_path: Path) -> None:
+    with pytest.raises(jinja2.TemplateSyntaxError):
+        write_compiled(templates(tmp_path / "templates", one="{% if %}"), tmp_path / "compiled")
+
+
+def test_code_names_no_folder_and_is_the_same_each_time(tmp_path: Path) -> None:
+    one, two = (
+        {file.name: file.read_bytes() for file in write_compiled(TEMPLATES, tmp_path / folder)} for folder in "ab"
+    )
+    assert one == two
+    assert [name for name, code in one.items() if str(shops.PROJECT_DIR).encode() in code] == []
+
+
+def test_function_of_a_template_is_not_asked_when_it_is_compiled(tmp_path: Path) -> None:
+    (file,) = write_compiled(templates(tmp_path / "templates", one='{{ "a \\" b"|quoted }}'), tmp_path / "compiled")
+    assert "quoted" in file.read_text("utf-8")
+
+
+def test_theme_is_shortened_by_its_indentation_only() -> None:
+    assert shortened("<p>\n   a  b\n\t c </p>") == "<p>\na  b\nc </p>"

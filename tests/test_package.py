@@ -82,6 +82,8 @@ def test_wheel_has_everything_and_nothing_else(wheel: Path) -> None:
     theme = {f"helpgen/_theme/{name}" for name in files_below(PROJECT / "theme")}
     content = {f"helpgen/_demo/content/{name}" for name in files_below(PROJECT / "content")}
     assert names - metadata == package | theme | content | {"helpgen/_demo/mkdocs.yml"}
+    templates = [name for name in theme if name.endswith(".html")]
+    assert len([name for name in names if name.startswith("helpgen/_compiled/")]) == len(templates) > 30
     assert {name.rpartition("/")[2] for name in metadata} == {
         "METADATA", "WHEEL", "entry_points.txt", "LICENSE", "RECORD",
     }  # fmt: skip

@@ -44,7 +44,7 @@ class Cache:
         self.diagnostics: list[Diagnostic] = []
         self._folder = folder
         self._shown_path = shown_path
-        self.is_shared = is_shared
+        self._is_shared = is_shared
         self._packs: list[int] = []
         self._names: list[str] = []
         self._entries: dict[bytes, int] = {}
@@ -118,7 +118,7 @@ class Cache:
     def close(self) -> None:
         """Save, and tidy up."""
         self.save()
-        if not self.is_shared and not self.diagnostics and len(self._list()) > _PACKS_AT_MOST:
+        if not self._is_shared and not self.diagnostics and len(self._list()) > _PACKS_AT_MOST:
             with contextlib.suppress(OSError):
                 self._tidy()
         for pack in self._packs:

@@ -1,59 +1,59 @@
-"""Jinja as helpgen uses it: where templates come from, how they are kept compiled, how they print a text.
+"""Jinja as helpgen uses it: where templates come from and how they print a text.
 
 Must never know what a page shows.
 """
 
-import re
-from collections.abc import Callable, MutableMapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from pathlib import Path
+from types import CodeType
 
 import jinja2
 import markupsafe
-from jinja2 import nodes
-from jinja2.bccache import Bucket
-from jinja2.compiler import CodeGenerator, Frame
 
-from helpgen.memory import FORGETFUL, Memory, code_digest, digest_of
+from helpgen.render.compiler import FILTERS, GLOBALS, Asked, CompiledTemplates, Compiler, shortened
 from helpgen.views import Html
 
 _TEXTS_KNOWN = 20_000
 _LONG = 200
 """Longer texts are seldom printed twice."""
+_COMPILED = Path(__file__).parent.parent / "_compiled"
 
 
-class _Generator(CodeGenerator):
-    """Writes down that a text is printed by `Environment.printed`, in the place of a function that takes longer."""
+class Template(jinja2.Template):
+    """A template that knows what it asks for."""
 
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None:
-            self.write("environment.printed(")
-        else:
-            super()._output_child_pre(node, frame, finalize)
+    asked: Asked
+
+    @classmethod
+    def from_code(
+        cls,
+        environment: jinja2.Environment,
+        code: CodeType,
+        globals: MutableMapping[str, object],
+        uptodate: Callable[[], bool] | None = None,
+    ) -> "Template":
+        """Make one of what the compiler has written."""
+        template = super().from_code(environment, code, globals, uptodate)
+        assert isinstance(template, Template)
+        template.asked = template.root_render_func.__globals__["asked"]
+        return template
 
 
-class Environment(jinja2.Environment):
+class Environment(Compiler):
     """The templates of a theme, in the folders of which the first one wins that has a name.
 
     A page asks for a dozen parts and prints a hundred texts, most of them titles and addresses that its neighbours
     have, too: both are looked up by what they are.
     """
 
-    code_generator_class = _Generator
+    template_class = Template
 
-    def __init__(self, theme_dirs: Sequence[Path], memory: Memory) -> None:
-        """What was compiled once is taken from the memory, unless others can write there."""
-        super().__init__(
-            loader=_loader(theme_dirs),
-            autoescape=True,
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-            auto_reload=False,
-            cache_size=-1,  # a dictionary: nothing is thrown away, and nobody waits for a lock
-            bytecode_cache=None if memory is FORGETFUL or memory.is_shared else _Compiled(memory),
-        )
-        self._found: dict[str, jinja2.Template] = {}
+    def __init__(self, theme_dirs: Sequence[Path], given: Mapping[str, Callable[..., object]]) -> None:
+        """`given` has the filters and functions of templates by name."""
+        super().__init__(_loader(theme_dirs), CompiledTemplates(_COMPILED))
+        self.filters.update({name: given[name] for name in FILTERS})
+        self.globals.update({name: given[name] for name in GLOBALS})
+        self._found: dict[str, Template] = {}
         self._printed: dict[str, str] = {}
 
     def get_template(
@@ -61,12 +61,15 @@ class Environment(jinja2.Environment):
         name: str | jinja2.Template,
         parent: str | None = None,
         globals: MutableMapping[str, object] | None = None,
-    ) -> jinja2.Template:
+    ) -> Template:
         """Return a template; nobody writes one while a site is printed."""
         if not isinstance(name, str):
+            assert isinstance(name, Template)
             return name
         if name not in self._found:
-            self._found[name] = super().get_template(name, parent, globals)
+            found = super().get_template(name, parent, globals)
+            assert isinstance(found, Template)
+            self._found[name] = found
         return self._found[name]
 
     def printed(self, value: object) -> str:
@@ -87,34 +90,10 @@ def _loader(theme_dirs: Sequence[Path]) -> jinja2.BaseLoader:
     return jinja2.ChoiceLoader([jinja2.FileSystemLoader(folders[:-1]), ours, jinja2.PrefixLoader({"helpgen": ours})])
 
 
-class _Compiled(jinja2.BytecodeCache):
-    """Compiled templates of earlier builds: compiling those of one page takes as long as planning a site."""
-
-    def __init__(self, memory: Memory) -> None:
-        self._memory = memory
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give the bucket the code of its template, if it is known."""
-        content = self._memory.get(self._key(bucket))
-        if content is not None:
-            bucket.bytecode_from_string(content)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep the code of a template."""
-        self._memory.put(self._key(bucket), bucket.bytecode_to_string())
-
-    def _key(self, bucket: Bucket) -> bytes:
-        # The bucket knows the digests of file and text.
-        return digest_of(code_digest(), "compiled", bucket.key, bucket.checksum)
-
-
-_INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
-
-
 class _OwnLoader(jinja2.FileSystemLoader):
-    """Reads the theme's own templates without their indentation, of which readers have nothing but the bytes."""
+    """Reads the theme's own templates."""
 
     def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         """Return the text of a template, its file, and whether it is still the same."""
         source, file, is_current = super().get_source(environment, template)
-        return _INDENTATION.sub("", source), file, is_current
+        return shortened(source), file, is_current

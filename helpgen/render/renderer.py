@@ -43,9 +43,8 @@ if TYPE_CHECKING:
 class Renderer:
     """Renders the artifacts of one site."""
 
-    def __init__(self, settings: Settings, memory: Memory = FORGETFUL) -> None:
+    def __init__(self, settings: Settings) -> None:
         self._theme_dirs = settings.theme_dirs
-        self._memory = memory
         self._resource_dirs = settings.resource_dirs
 
     @functools.cached_property
@@ -53,7 +52,7 @@ class Renderer:
         """Made when the first page has to be printed: most builds keep all of them."""
         from helpgen.render.templates import Templates
 
-        return Templates(self._theme_dirs, self._resource_dirs, self._memory)
+        return Templates(self._theme_dirs, self._resource_dirs)
 
     def render(self, artifact: Artifact, memory: Memory = FORGETFUL) -> Mapping[str, bytes]:
         """Return the files of an artifact by path: one, but many for a search index, of which `memory` may know parts.

@@ -1,16 +1,11 @@
 """Views → HTML through the theme's templates."""
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from pathlib import Path
 
 import jinja2
-import jinja2.meta
-import jinja2.nodes
 import jinja2.runtime
-import msgspec
-from msgspec import Struct
 
-from helpgen.memory import FORGETFUL, Memory, code_digest, digest_of
 from helpgen.render.environment import Environment
 from helpgen.render.failures import TemplateBrokenError
 from helpgen.render.structured_data import render_structured_data
@@ -54,39 +49,22 @@ TEMPLATES: Mapping[type[Page], str] = {
 """Which template prints a view."""
 
 
-class _Asked(Struct, frozen=True):
-    # What a template alone asks for.
-    names: tuple[str, ...]
-    fields: tuple[str, ...]
-    """Of the frame."""
-    own: tuple[str, ...]
-    """Names that it gives itself."""
-    included: tuple[str | None, ...]
-    """None for a name that is computed."""
-
-
 class Templates:
     """The compiled templates of a theme."""
 
-    def __init__(self, theme_dirs: Sequence[Path], icon_dirs: Sequence[Path], memory: Memory = FORGETFUL) -> None:
+    def __init__(self, theme_dirs: Sequence[Path], icon_dirs: Sequence[Path]) -> None:
         """Templates come from `templates/` of the theme folders, icons from `.icons/`; the first find wins.
-
-        What was compiled once is taken from the memory.
 
         The theme's own templates have a second name, `helpgen/article.html`, so that a shop's `article.html` can extend
         the one that it stands in front of.
         """
         self._icon_dirs = tuple(icon_dirs)
-        self._memory = memory
         self._icons: dict[str, Html] = {}
-        self._environment = Environment(theme_dirs, memory)
         self._shared_parts: dict[tuple[Hashable, ...], Html] = {}
         self._shared_names: dict[tuple[str, frozenset[str]], bool] = {}
-        self._environment.globals["icon"] = self._icon
-        self._environment.globals["part"] = self._part
-        self._environment.globals["structured_data"] = render_structured_data
-        self._environment.filters["fill"] = _fill
-        self._environment.filters["quoted"] = _quoted
+        given: dict[str, Callable[..., object]] = {"icon": self._icon, "part": self._part, "fill": _fill}
+        given |= {"quoted": _quoted, "structured_data": render_structured_data}
+        self._environment = Environment(theme_dirs, given)
 
     def render(self, view: Page) -> bytes:
         """Return the page as UTF-8; raises TemplateBrokenError for a template that asks for what the view lacks."""
@@ -130,32 +108,15 @@ class Templates:
 
     def _find_names(self, name: str) -> tuple[set[str], set[str]]:
         # What a template and those that it includes ask of the page, and of its frame.
-        loader = self._environment.loader
-        assert loader is not None
-        asked = self._read_asked(loader.get_source(self._environment, name)[0])
-        names, fields = {*asked.names}, {*asked.fields}
-        for included in asked.included:
-            if included is None:  # its name is computed
+        names_asked, fields_asked, own, included = self._environment.get_template(name).asked
+        names, fields = {*names_asked}, {*fields_asked}
+        for inner in included:
+            if inner is None:
                 return {*names, "?"}, fields
-            inner_names, inner_fields = self._find_names(included)
+            inner_names, inner_fields = self._find_names(inner)
             names |= inner_names
             fields |= inner_fields
-        return names - ({*asked.own} - {"view"}), fields
-
-    def _read_asked(self, source: str) -> "_Asked":
-        key = digest_of(code_digest(), "template", source)
-        content = self._memory.get(key)
-        if content is not None:
-            return msgspec.msgpack.decode(content, type=_Asked)
-        tree = self._environment.parse(source)
-        asked = _Asked(
-            names=tuple(sorted(jinja2.meta.find_undeclared_variables(tree) - set(self._environment.globals))),
-            fields=tuple(sorted({*_fields_of_frame(tree)})),
-            own=tuple(sorted({found.name for found in tree.find_all(jinja2.nodes.Name) if found.ctx == "store"})),
-            included=tuple(jinja2.meta.find_referenced_templates(tree)),
-        )
-        self._memory.put(key, msgspec.msgpack.encode(asked))
-        return asked
+        return names - ({*own} - {"view"}), fields
 
     def _icon(self, name: str) -> Html:
         # Raises for a name that does not exist: a template is code, not content.
@@ -165,17 +126,6 @@ class Templates:
             svg = file.read_text("utf-8").strip().replace(' xmlns="http://www.w3.org/2000/svg"', "")
             self._icons[name] = Html(svg.replace("<svg ", '<svg aria-hidden="true" ', 1))
         return self._icons[name]
-
-
-def _fields_of_frame(tree: jinja2.nodes.Template) -> Iterator[str]:
-    # "?" stands for a frame that is handed on whole.
-    attributes = [found for found in tree.find_all(jinja2.nodes.Getattr) if isinstance(found.node, jinja2.nodes.Name)]
-    of_frame = [
-        found.attr for found in attributes if isinstance(found.node, jinja2.nodes.Name) and found.node.name == "frame"
-    ]
-    yield from of_frame
-    if sum(found.name == "frame" for found in tree.find_all(jinja2.nodes.Name)) > len(of_frame):
-        yield "?"
 
 
 def _quoted(words: str) -> Html:

@@ -123,7 +123,7 @@ class _Work:
         self._settings = settings
         self._memory = memory
         self._sink = sink
-        self._renderer = Renderer(settings, memory)
+        self._renderer = Renderer(settings)
 
     def keep(self, number: int) -> bool:
         """Tell whether all files of an artifact could be kept from the published site."""
