@@ -12,11 +12,11 @@ import shops
 
 from helpgen import mkdocs_plugin, pipeline
 from helpgen.build_date import build_date
-from helpgen.memory import Memory
+from helpgen.memory import FORGETFUL, Memory
 from helpgen.publish import cache
 from helpgen.render import machines, search_shards, work
 from helpgen.render.templates import Templates
-from helpgen.views import SearchIndexView
+from helpgen.views import Html, SearchDocument, SearchIndexView
 
 RETURNS = """\
 windows:
@@ -95,30 +95,49 @@ def test_second_build_renders_nothing_after_several_processes_and_a_tidied_cache
 def test_index_whose_documents_two_processes_have_read_is_that_of_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    many = {f"en/many/about-{n}.md": shops.article(f"Words of {n}.", title=f"About {n}") for n in range(160)}
-    parts: list[int] = []
+    many = {f"en/many/about-{n}.md": shops.article(f"Words of {n}.", title=f"About {n}") for n in range(320)}
+    parts: list[list[int]] = []
     split = search_shards.split_index
 
-    def counted(view: SearchIndexView, memory: Memory) -> Iterator[tuple[int, Callable[[], list[bytes]]]]:
-        found = list(split(view, memory))
-        parts.append(len(found))
+    def counted(
+        view: SearchIndexView, own: float, count: int, memory: Memory
+    ) -> Iterator[tuple[int, Callable[[], list[bytes]]]]:
+        found = list(split(view, own, count, memory))
+        parts.append([documents for documents, _ in found])
         return iter(found)
 
     monkeypatch.setattr(work, "split_index", counted)
-    monkeypatch.setattr(work, "_MANY_DOCUMENTS", 150)
     trees = []
-    for jobs in (1, 2, 2):
+    for jobs in (1, 3, 4, 3):
         root = tmp_path / str(jobs)
         if not root.exists():
             shops.small_shop(root, many)
-        elif jobs == 2:
+        else:
             edit(root, "en/many/about-50.md", "Words of 50.", "Other words.")
         settings, _ = mkdocs_plugin.read_settings(root / "mkdocs.yml", build_date(shops.TODAY)[0])
         assert settings is not None
         assert pipeline.build(settings, means=pipeline.Means(jobs=jobs)).release is not None
         trees.append(shops.read_tree(root / "site"))
-    assert trees[0] == trees[1] != trees[2]
-    assert [count > 1 for count in parts] == [True, False]  # not with one process, nor when most is known
+    assert trees[0] == trees[1] == trees[2] != trees[3]
+    assert list(map(len, parts)) == [2, 3]  # not with one process, nor for one edit
+    assert all(30 < documents < 320 for part in parts for documents in part)
+
+
+def test_what_another_process_has_left_is_not_analyzed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = tuple(SearchDocument(f"{n}/", "article", f"Title {n}", Html(f"<p>Words of {n}.</p>")) for n in range(200))
+    view = SearchIndexView("en", texts)
+    expected = search_shards.render_search_index("search/en.json", view, FORGETFUL)
+    here, there = (cache.Cache(tmp_path / "cache", "cache") for _ in range(2))
+    ((count, leave),) = search_shards.split_index(view, 120, 1, there)
+    assert 40 <= count <= 80
+    leave()
+    analyzed: list[str] = []
+    texts_of = search_shards._texts
+    monkeypatch.setattr(
+        search_shards, "_texts", lambda document: (analyzed.append(document.url), texts_of(document))[1]
+    )
+    assert search_shards.render_search_index("search/en.json", view, here) == expected
+    assert analyzed == [text.url for text in texts[: 200 - count]]
 
 
 def test_search_analyzes_only_the_neighbours_of_what_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -65,26 +65,33 @@ def render_search_index(path: str, view: SearchIndexView, memory: Memory) -> Map
     return {path: packed.entry.encode(), **files}
 
 
-def split_index(view: SearchIndexView, memory: Memory) -> Iterator[tuple[int, Callable[[], list[bytes]]]]:
-    """Yield tasks that leave in `memory` what documents give to an index, each with the number of its documents.
+def split_index(
+    view: SearchIndexView, own: float, parts: int, memory: Memory
+) -> Iterator[tuple[int, Callable[[], list[bytes]]]]:
+    """Yield up to `parts` tasks that leave in `memory` what the documents behind the first `own` give to an index.
 
-    They return the keys that they have used.
-
-    None if some of it is known already: then few are unknown, and the index is made in less time than they are shared
-    out.
+    Each comes with the number of its documents and returns the keys that it has used. Whoever makes the index meanwhile
+    begins with the first documents, and makes itself what is not there in time. There are no tasks if some of it is
+    known already: then few documents are not.
     """
     runs = list(_runs(view.documents))
     asked = runs[:: len(runs) // _ASKED + 1]
     if any(memory.get(_keys(documents, view.language)[0]) is not None for documents in asked):
         return
+    starts = itertools.accumulate(map(len, runs), initial=0)
+    last = [documents for documents, start in zip(runs, starts, strict=False) if start >= own]
     indexer = Indexer(view.language)
-    for documents in runs:
-        yield len(documents), functools.partial(_leave, documents, view.language, indexer, memory)
+    size = -(-len(last) // parts) or 1
+    for at in range(0, len(last), size):
+        part = last[at : at + size]
+        yield sum(map(len, part)), functools.partial(_leave, part, view.language, indexer, memory)
 
 
-def _leave(documents: Sequence[SearchDocument], language: str, indexer: Indexer, memory: Memory) -> list[bytes]:
+def _leave(runs: Iterable[Sequence[SearchDocument]], language: str, indexer: Indexer, memory: Memory) -> list[bytes]:
     noting = Noting(memory)
-    _recall_run(documents, language, indexer, noting)
+    for documents in runs:
+        _recall_run(documents, language, indexer, noting)
+    memory.save()
     return sorted(noting.keys)
 
 
@@ -118,6 +125,9 @@ def _recall(memory: Memory, facts: Iterable[str | bytes], make: Callable[[], byt
 def _recall_run(documents: Sequence[SearchDocument], language: str, indexer: Indexer, memory: Memory) -> _Run:
     key, key_of_lines = _keys(documents, language)
     content = memory.get(key)
+    if content is None:
+        memory.use([key])  # another process may have made it since
+        content = memory.get(key)
     if content is not None:
         return _READER.decode(content)
     opened = [document.opened() for document in documents]

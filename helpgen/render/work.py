@@ -6,7 +6,7 @@ Knows what is remembered under which key, and what it costs to make. Must never 
 import functools
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from helpgen.diagnostics import Progress, silent
@@ -23,12 +23,10 @@ from helpgen.views import Artifact, FileView, FullTextView, SearchIndexView, Sit
 from helpgen.workers import Task, as_it_is, deal, share
 
 _PAGES_A_TASK = 40
-_DEAR_DOCUMENT = 1.3
-"""What a document costs in a search index, in pages."""
-_KNOWN_DOCUMENT = 0.5
-"""The same if what it gives to the index is in the memory."""
-_MANY_DOCUMENTS = 2000
-"""So many are worth it that several processes read those of one index."""
+_KNOWN_DOCUMENT = 0.9
+"""What a document costs in a search index, in pages, if what it gives to the index is in the memory."""
+_READING = 1.1
+"""What it costs besides if it is not."""
 _WORTH_SHARING = 150
 """So many pages have to be rendered before a second process is quicker than one."""
 
@@ -106,9 +104,14 @@ def render_into(
     )
 
 
+def _keys_of(task: Task[list[bytes]]) -> _Rendered:
+    # Of a task that renders nothing.
+    return [], task(), None
+
+
 def _cost(artifact: Artifact) -> float:
     view = artifact.planned  # an index is never late
-    return _DEAR_DOCUMENT * len(view.documents) if isinstance(view, SearchIndexView) else 1.0
+    return (_KNOWN_DOCUMENT + _READING) * len(view.documents) if isinstance(view, SearchIndexView) else 1.0
 
 
 class _Work:
@@ -117,8 +120,6 @@ class _Work:
     def __init__(self, sink: Sink, artifacts: Sequence[Artifact], settings: Settings, memory: Memory) -> None:
         self.keys = Keys(settings.theme_dirs, settings.resource_dirs)
         self.inputs = [self.keys.inputs_of(artifact) for artifact in artifacts]
-        self._are_known: set[int] = set()
-        """Indexes of which the memory knows what their documents give to them."""
         self._artifacts = artifacts
         self._settings = settings
         self._memory = memory
@@ -137,7 +138,6 @@ class _Work:
     def share_out(self, numbers: Sequence[int], jobs: int, progress: Progress) -> None:
         """Render artifacts, by several processes if there is enough to do. Raises TemplateBrokenError."""
         done = len(self._artifacts) - len(numbers)
-        self._share_entries(numbers, jobs)
 
         def render(batch: Sequence[int]) -> _Rendered:
             progress("Rendering", done + batch[0], len(self._artifacts))
@@ -149,12 +149,17 @@ class _Work:
             return entries, sorted(noting.keys), None
 
         batches = self._batches(numbers)
-        costs = [sum(self._cost(number) for number in batch) for batch in batches]
+        costs = [sum(_cost(self._artifacts[number]) for number in batch) for batch in batches]
         tasks: list[Task[_Rendered]] = [functools.partial(render, batch) for batch in batches]
         others = sum(costs) - max(costs, default=0.0)  # what a second process could do beside the dearest task
         jobs = jobs if others >= _WORTH_SHARING else 1
         if jobs > 1:
             _ = self._renderer.templates  # imported once for all workers
+            for place, cost, reading in list(self._ahead(batches, costs, jobs)):
+                batches.append([])
+                tasks.append(functools.partial(_keys_of, reading))
+                costs.append(cost)
+                costs[place] -= cost
         failures: dict[int, tuple[str, int, str]] = {}
         for task, (found, keys, broken) in share(tasks, costs, jobs, as_it_is, as_it_is, self._memory.save):
             self._memory.use(keys)
@@ -166,28 +171,24 @@ class _Work:
         if failures:  # the first one, whoever has met it
             raise TemplateBrokenError(*failures[min(failures)])
 
-    def _share_entries(self, numbers: Sequence[int], jobs: int) -> None:
-        # What documents give to an index can be made by several processes, the index itself only by one.
-        indexes = [number for number in numbers if isinstance(self._artifacts[number].planned, SearchIndexView)]
-        parts: list[tuple[int, Task[list[bytes]]]] = []
-        # With as many indexes as processes, each has one to do.
-        for number in indexes if len(indexes) < jobs and self._memory is not FORGETFUL else ():
-            view = self._artifacts[number].planned
-            if isinstance(view, SearchIndexView) and len(view.documents) >= _MANY_DOCUMENTS:
-                own = list(split_index(view, self._memory))
-                self._are_known.update([number] if own else [])
-                parts += own
-        tasks, costs = [task for _, task in parts], [count for count, _ in parts]
-        for _, keys in share(tasks, costs, jobs, as_it_is, as_it_is, self._memory.save):
-            self._memory.use(keys)
-        if self._are_known:
-            self._memory.save()  # or the next workers would write it, too
-
-    def _cost(self, number: int) -> float:
-        view = self._artifacts[number].planned
-        if number in self._are_known and isinstance(view, SearchIndexView):
-            return _KNOWN_DOCUMENT * len(view.documents)
-        return _cost(self._artifacts[number])
+    def _ahead(
+        self, batches: Sequence[Sequence[int]], costs: Sequence[float], jobs: int
+    ) -> Iterator[tuple[int, float, Task[list[bytes]]]]:
+        # What other processes can make of an index, which one puts together: place of its batch, cost, task.
+        indexes = {
+            place: view
+            for place, batch in enumerate(batches)
+            if isinstance(view := self._artifacts[batch[0]].planned, SearchIndexView)
+        }
+        parts = (jobs - len(indexes)) // len(indexes) if indexes else 0
+        if parts < 1 or self._memory is FORGETFUL:
+            return
+        for place, view in indexes.items():
+            count = len(view.documents)
+            # So many that all have as much to do, but no fewer than another process has.
+            own = (sum(costs) / jobs - _KNOWN_DOCUMENT * count) / _READING
+            for documents, task in split_index(view, max(own, count / (parts + 1)), parts, self._memory):
+                yield place, documents * _READING, task
 
     def add_shared_files(self, plan: SitePlan, theme: ThemeFiles) -> None:
         """Add what belongs to no artifact."""
