@@ -4,7 +4,6 @@ Exit codes: 0 fine, 1 problems found, 2 wrong usage. A crash prints the tracebac
 """
 
 import contextlib
-import gc
 import importlib
 import sys
 import time
@@ -339,8 +338,6 @@ def main() -> None:
         traceback.print_exc()
         say("\nThis is a mistake in helpgen, not in your content. Please report it with the lines above.")
         sys.exit(70)
-    finally:
-        gc.freeze()  # the system takes all memory back: Python need not look for what is dead in it
 
 
 if __name__ == "__main__":

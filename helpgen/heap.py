@@ -32,7 +32,7 @@ def lasting() -> Iterator[None]:
     """
     with uncollected():
         yield
-    gc.freeze()
+        gc.freeze()  # in here: whoever lets the collector look again first has it look at all of them once
 
 
 def give_back() -> None:

@@ -23,6 +23,7 @@ from helpgen.console import (
     summarise,
 )
 from helpgen.diagnostics import Diagnostic, sort_diagnostics
+from helpgen.heap import lasting
 from helpgen.pipeline import Built, Means, Release, Shard
 from helpgen.settings import Settings
 
@@ -42,6 +43,7 @@ _SHARD = re.compile(r"(-?\d+)/(-?\d+)")
 @click.option("--shard", "shard_text", default="", metavar="I/N", help="Only one of N parts, for `helpgen merge`.")
 @click.option("--profile", "is_profiled", is_flag=True, help="Say where the time went.")
 @click.option("--explain", "explained", multiple=True, metavar="PATH", help="Say why a page was rendered, or not.")
+@lasting()  # the program ends with its build
 def build(
     config_file: Path,
     day: str,

@@ -88,7 +88,7 @@ MAY_IMPORT = {
         "pipeline", "console", "desk", "diagnostics", "settings", "views", "hosting_commands",
         "xliff_commands",
     ),
-    "publish_commands": parts_of("pipeline", "console", "diagnostics", "settings"),
+    "publish_commands": parts_of("pipeline", "console", "diagnostics", "settings", "heap"),
     "cli": parts_of(
         "__init__", "pipeline", "console", "check_command", "deploy_commands", "export_commands", "publish_commands",
         "start_commands", "mcp_commands", "xliff_commands", "search_commands", "mkdocs_plugin", "preview", "live",

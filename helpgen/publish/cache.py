@@ -152,9 +152,10 @@ class Cache:
                 file.write(_MAGIC)
                 for key, content in contents:
                     rows += _ROW.pack(key, len(content))
-                    for piece in (_HEAD.pack(key, len(content), _check(key, content)), content):
-                        digest.update(piece)
-                        file.write(piece)
+                    head = _HEAD.pack(key, len(content), _check(key, content))
+                    digest.update(head)  # which says what the content is
+                    file.write(head)
+                    file.write(content)
                 file.write(rows + _END.pack(len(rows) // _ROW.size, hashlib.sha256(rows).digest()))
             name = f"{digest.hexdigest()[:24]}.pack"
             part.replace(self._folder / name)
