@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from msgspec import Struct
 
-from helpgen import changes, mkdocs_plugin, pipeline
+from helpgen import changes, pipeline
 from helpgen.console import (
     Diagnostics,
     all_option,
@@ -16,6 +16,7 @@ from helpgen.console import (
     format_option,
     print_diagnostics,
     progress_bar,
+    read_config,
     read_settings,
     say,
     search_option,
@@ -165,7 +166,7 @@ def _compare(
 
 
 def _look_back(config_file: Path, now: Settings) -> tuple[changes.Snapshot | None, Diagnostics]:
-    settings, found = mkdocs_plugin.read_settings(config_file, now.today)
+    settings, found = read_config(config_file, now.today)
     if settings is None:
         return None, found
     prepared = pipeline.prepare(settings)

@@ -21,6 +21,7 @@ from helpgen.console import (
     config_option,
     date_option,
     print_diagnostics,
+    read_config,
     read_settings,
     say,
     show_path,
@@ -166,10 +167,10 @@ def serve(config_file: Path, day: str, port: int) -> None:
 
 
 def _live_build(config_file: Path, today: date) -> "preview.Build":
-    from helpgen import live, mkdocs_plugin, preview  # as above
+    from helpgen import live, preview  # as above
 
     def read() -> tuple[Settings | None, tuple[Diagnostic, ...]]:
-        settings, found = mkdocs_plugin.read_settings(config_file, today, is_preview=True)
+        settings, found = read_config(config_file, today, is_preview=True)
         return (replace(settings, shows_drafts=True) if settings else None), found
 
     site = live.LiveSite(read)
@@ -295,9 +296,10 @@ def search(query: str, config_file: Path, language: str, limit: int, is_explaine
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="So many ids a query.")
 def search_batch(pages: IO[str], queries: IO[str], out: IO[str], limit: int) -> None:
     """Index pages and answer queries with the client that browsers get; needs Node."""
-    from helpgen import mkdocs_plugin, search_commands  # as above
+    from helpgen import search_commands  # as above
+    from helpgen.theme_folders import theme_dir
 
-    client = mkdocs_plugin.theme_dir() / "assets" / "js" / "search" / "client.js"
+    client = theme_dir() / "assets" / "js" / "search" / "client.js"
     try:
         for line in search_commands.search_batch(pages, queries.read(), client, limit):
             out.write(f"{line}\n")

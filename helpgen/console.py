@@ -23,7 +23,7 @@ from helpgen.diagnostics import (
     format_text,
 )
 from helpgen.heap import lasting, uncollected
-from helpgen.remembered_settings import RememberedSettings
+from helpgen.plain_settings import read_plain_settings
 from helpgen.settings import Settings
 
 Diagnostics = tuple[Diagnostic, ...]
@@ -62,12 +62,9 @@ def all_rules() -> tuple[Rule[...], ...]:
 
 
 def read_settings(
-    config_file: Path, day: str, *, is_preview: bool = False, is_strict: bool = False, keeps: bool = False
+    config_file: Path, day: str, *, is_preview: bool = False, is_strict: bool = False
 ) -> tuple[Settings | None, Diagnostics]:
-    """Return the settings, None if they have errors, and what is wrong with them; print the day of the build.
-
-    With `keeps` the next command that asks for them need not read the file.
-    """
+    """Return the settings, None if they have errors, and what is wrong with them; print the day of the build."""
     try:
         today, source = build_date(day)
     except ValueError:
@@ -75,22 +72,19 @@ def read_settings(
             raise click.UsageError("SOURCE_DATE_EPOCH is no number of seconds since 1970.") from None
         raise click.BadParameter(f'"{day}" is no day. Write it as YYYY-MM-DD.', param_hint="--date") from None
     say(f"Date: {today.isoformat()} ({source})")
-    remembered = RememberedSettings(config_file)
-    known = remembered.recall(today, is_preview=is_preview)
-    settings, found = known or _read_file(config_file, today, remembered if keeps else None, is_preview=is_preview)
+    settings, found = read_config(config_file, today, is_preview=is_preview)
     return (replace(settings, is_strict=True) if settings and is_strict else settings), found
 
 
-def _read_file(
-    config_file: Path, today: date, remembered: RememberedSettings | None, *, is_preview: bool
-) -> tuple[Settings | None, Diagnostics]:
+def read_config(config_file: Path, today: date, *, is_preview: bool = False) -> tuple[Settings | None, Diagnostics]:
+    """Return the settings of a `mkdocs.yml`, None if they have errors, and what is wrong with them."""
+    plain = read_plain_settings(config_file, today, is_preview=is_preview)
+    if plain is not None:
+        return plain
     with uncollected():  # MkDocs takes long to import
         from helpgen import mkdocs_plugin
 
-        settings, found = mkdocs_plugin.read_settings(config_file, today, is_preview=is_preview)
-        if remembered is not None and settings is not None:
-            remembered.keep(settings, found, mkdocs_plugin.read_file(config_file))
-    return settings, found
+        return mkdocs_plugin.read_settings(config_file, today, is_preview=is_preview)
 
 
 def say(sentence: str) -> None:

@@ -4,9 +4,7 @@ The only module that imports mkdocs. `mkdocs build` gives the same files as `hel
 it survives bad content, not a kill; only `helpgen build` publishes by a swap.
 """
 
-import functools
 import logging
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -21,22 +19,17 @@ from mkdocs.utils.yaml import yaml_load
 from helpgen import mkdocs_rules as broken
 from helpgen import pipeline
 from helpgen.build_date import build_date
+from helpgen.config_source import ConfigSource, nav_paths, report_settings
 from helpgen.diagnostics import Diagnostic, Position, Severity, format_text
-from helpgen.foreign_settings import MKDOCS_SETTINGS, THEME_SETTINGS, Treatment
+from helpgen.foreign_settings import MKDOCS_SETTINGS
 from helpgen.late_icons import INDEX, late_function, name_of
-from helpgen.settings import DEFAULT_MARKDOWN_EXTENSIONS, Brand, MarkdownExtension, Settings
+from helpgen.settings import DEFAULT_MARKDOWN_EXTENSIONS, Brand, MarkdownExtension, Settings, text_of_theme
+from helpgen.theme_folders import material_dir, theme_dir
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer  # a server, which only a preview needs
 
-PACKAGE_DIR = Path(__file__).parent
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.INFO: logging.INFO}
-
-
-def theme_dir() -> Path:
-    """Return our theme: inside an installed package, beside it in a checkout."""
-    packaged = PACKAGE_DIR / "_theme"
-    return packaged if packaged.is_dir() else PACKAGE_DIR.parent / "theme"
 
 
 # --- Configuration -------------------------------------------------------------
@@ -52,11 +45,11 @@ def read_settings(
         config, errors, warnings = _validate(config_path)
     except (ConfigurationError, UnicodeDecodeError) as error:
         return None, (broken.invalid_setting.at(Position(config_path.name), "mkdocs.yml", str(error)),)
-    source = _ConfigSource(config_path)
+    source = _source(config_path)
     if errors:
         return None, tuple(broken.invalid_setting.at(source.find(key), key, str(error)) for key, error in errors)
     found = [broken.unknown_setting.at(source.find(key), key, str(note), MKDOCS_SETTINGS) for key, note in warnings]
-    return _settings(config, source, today, is_preview=is_preview), (*found, *report_settings(config, source))
+    return _settings(config, source, today, is_preview=is_preview), (*found, *_report(config, source))
 
 
 def _validate(config_path: Path) -> tuple[defaults.MkDocsConfig, list[tuple[str, Exception]], list[tuple[str, str]]]:
@@ -97,30 +90,15 @@ def read_file(config_path: Path) -> Mapping[str, object]:
     return {str(key): value for key, value in loaded.items()}
 
 
-class _ConfigSource:
-    """What is written in `mkdocs.yml`, which the configuration no longer tells from defaults, and where."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._name = path.name
-        self._lines = path.read_text("utf-8", errors="replace").splitlines()
-
-    @functools.cached_property
-    def written(self) -> Mapping[str, object]:
-        """Every setting that the writer has set, as it stands there."""
-        return read_file(self._path)
-
-    def find(self, key: str) -> Position:
-        """Return the position of a key, or of the file."""
-        pattern = re.compile(rf"\s*(?:-\s+)?[\"']?{re.escape(key.rpartition('.')[2])}[\"']?\s*(?::|$)")
-        for number, line in enumerate(self._lines, 1):
-            if pattern.match(line):
-                name = key.rpartition(".")[2]
-                return Position(self._name, number, line.index(name) + 1, len(name))
-        return Position(self._name)
+def _source(config_path: Path) -> ConfigSource:
+    return ConfigSource(config_path, read_file(config_path))
 
 
-def _settings(config: defaults.MkDocsConfig, source: _ConfigSource, today: date, *, is_preview: bool) -> Settings:
+def _report(config: defaults.MkDocsConfig, source: ConfigSource) -> Iterator[Diagnostic]:
+    return report_settings(source, config.theme.name, list(config.plugins))
+
+
+def _settings(config: defaults.MkDocsConfig, source: ConfigSource, today: date, *, is_preview: bool) -> Settings:
     config_path = Path(config.config_file_path or "mkdocs.yml")
     theme = config.theme
     own_dirs = [Path(theme.custom_dir)] if theme.custom_dir else []
@@ -134,13 +112,13 @@ def _settings(config: defaults.MkDocsConfig, source: _ConfigSource, today: date,
         content_dir=(config_path.parent / str(config.docs_dir)).absolute(),
         site_dir=Path(config.site_dir).absolute(),
         theme_dirs=(*own_dirs, theme_dir()),
-        material_dir=_material_dir(),
-        language=_text(theme.get("language")) or "en",
-        brand=Brand(_text(theme.get("logo")), _text(theme.get("favicon")), config.copyright or ""),
+        material_dir=material_dir(),
+        language=text_of_theme(theme.get("language")) or "en",
+        brand=Brand(text_of_theme(theme.get("logo")), text_of_theme(theme.get("favicon")), config.copyright or ""),
         markdown_extensions=tuple(_extensions(config, source)),
         extra_css=tuple(str(path) for path in config.extra_css),
         extra_javascript=tuple(str(script) for script in config.extra_javascript),
-        nav=tuple(_nav_paths(config.nav)),
+        nav=tuple(nav_paths(config.nav)),
         use_directory_urls=config.use_directory_urls,
         today=today,
         is_strict=config.strict,
@@ -148,58 +126,11 @@ def _settings(config: defaults.MkDocsConfig, source: _ConfigSource, today: date,
     )
 
 
-def _extensions(config: defaults.MkDocsConfig, source: _ConfigSource) -> Iterator[MarkdownExtension]:
+def _extensions(config: defaults.MkDocsConfig, source: ConfigSource) -> Iterator[MarkdownExtension]:
     for name in config.markdown_extensions:
         yield MarkdownExtension(name, dict(config.mdx_configs.get(name) or {}))
     if "markdown_extensions" not in source.written:
         yield from DEFAULT_MARKDOWN_EXTENSIONS
-
-
-def _material_dir() -> Path:
-    import material  # imported late: only its folder is wanted
-
-    return Path(material.__file__).parent / "templates"
-
-
-def _text(value: object) -> str:
-    # Material's own defaults for logo and favicon lie in its assets, which are not shipped.
-    return value if isinstance(value, str) and not value.startswith("assets/images/") else ""
-
-
-def _nav_paths(nav: object) -> Iterator[str]:
-    if isinstance(nav, str):
-        yield nav
-    elif isinstance(nav, Mapping):
-        for entry in nav.values():
-            yield from _nav_paths(entry)
-    elif isinstance(nav, list):
-        for entry in nav:
-            yield from _nav_paths(entry)
-
-
-def report_settings(config: defaults.MkDocsConfig, source: _ConfigSource) -> Iterator[Diagnostic]:
-    """Yield every setting of the user that has no effect here: none is ignored in silence."""
-    for key, value in source.written.items():
-        treatment, note = MKDOCS_SETTINGS.get(key, (Treatment.UNNEEDED, ""))
-        if treatment is Treatment.REPORTED:
-            yield broken.setting_without_effect.at(source.find(key), key, note)
-        if key == "theme" and isinstance(value, Mapping):
-            yield from _report_theme(value, source)
-        if key == "theme" and config.theme.name != "material":
-            note = "Use `name: material`, which brings icons and words."
-            yield broken.setting_without_effect.at(source.find("theme"), "theme.name", note)
-    for name in config.plugins if "plugins" in source.written else ():
-        if name.rpartition("/")[2] != "helpgen":
-            short = name.rpartition("/")[2]  # MkDocs puts the name of the theme before it
-            own = source.find(short)
-            yield broken.plugin_without_effect.at(own if own.line else source.find("plugins"), short)
-
-
-def _report_theme(theme: Mapping[str, object], source: _ConfigSource) -> Iterator[Diagnostic]:
-    for key in theme:
-        treatment, note = THEME_SETTINGS.get(key, (Treatment.REPORTED, "It is no setting of the theme."))
-        if treatment is Treatment.REPORTED:
-            yield broken.setting_without_effect.at(source.find(key), f"theme.{key}", note)
 
 
 def dev_address(config_path: Path) -> tuple[str, int]:
@@ -229,7 +160,7 @@ class HelpgenPlugin(BasePlugin[HelpgenConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: defaults.MkDocsConfig) -> defaults.MkDocsConfig:
         """Read the settings and take from MkDocs what helpgen does itself."""
         today, _ = build_date("")
-        source = _ConfigSource(Path(config.config_file_path or "mkdocs.yml"))
+        source = _source(Path(config.config_file_path or "mkdocs.yml"))
         self._settings = _settings(config, source, today, is_preview=self._command == "serve")
         config.theme.static_templates.clear()
         config.nav = None
@@ -239,9 +170,9 @@ class HelpgenPlugin(BasePlugin[HelpgenConfig]):  # type: ignore[no-untyped-call]
 
     def on_pre_build(self, *, config: defaults.MkDocsConfig) -> None:
         """Run the pipeline up to render. MkDocs empties the site after this, so errors stop here."""
-        source = _ConfigSource(self._settings.config_path)
+        source = _source(self._settings.config_path)
         built = pipeline.render_all(self._settings)
-        for diagnostic in (*report_settings(config, source), *built.diagnostics):
+        for diagnostic in (*_report(config, source), *built.diagnostics):
             _log.log(_LEVELS[diagnostic.severity], format_text([diagnostic], lambda _: ""))
         if built.site is None:
             raise PluginError("the help center has errors; the published site is as it was")

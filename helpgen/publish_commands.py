@@ -64,7 +64,7 @@ def build(
     if found_in_shard:
         print_diagnostics(found_in_shard, config_file, output_format, show_all=show_all)
         sys.exit(2)
-    settings, found = read_settings(config_file, day, is_strict=strict, keeps=not is_uncached and cache_dir is None)
+    settings, found = read_settings(config_file, day, is_strict=strict)
     if settings is None:
         print_diagnostics(found, config_file, output_format, show_all=show_all)
         sys.exit(1)

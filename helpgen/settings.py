@@ -103,6 +103,11 @@ class Settings(Struct, frozen=True):
         return (*self.theme_dirs, self.material_dir)
 
 
+def text_of_theme(value: object) -> str:
+    """Return a setting of the theme; "" for Material's own logo and favicon, whose files are not shipped."""
+    return value if isinstance(value, str) and not value.startswith("assets/images/") else ""
+
+
 class Strings(Struct, frozen=True):
     """The theme's words in one language; templates print them, plan fills their blanks."""
 

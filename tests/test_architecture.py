@@ -36,8 +36,11 @@ MAY_IMPORT = {
     "packages": parts_of(),
     "late_icons": parts_of(),
     "memory": parts_of("packages"),
-    "remembered_settings": parts_of(
-        "settings", "diagnostics", "memory", "packages", "late_icons", "foreign_settings"
+    "plain_yaml": parts_of("late_icons"),
+    "theme_folders": parts_of(),
+    "config_source": parts_of("mkdocs_rules", "foreign_settings", "diagnostics"),
+    "plain_settings": parts_of(
+        "plain_yaml", "theme_folders", "config_source", "settings", "diagnostics", "late_icons", "foreign_settings"
     ),
     "heap": parts_of(),
     "workers": parts_of("heap"),
@@ -46,7 +49,8 @@ MAY_IMPORT = {
     "lifetimes": parts_of(),
     "views": parts_of("settings", "search", "policy"),
     "load": parts_of(
-        "model", "settings", "diagnostics", "policy", "search", "memory", "workers", "profile", "packages"
+        "model", "settings", "diagnostics", "policy", "search", "memory", "workers", "profile", "packages",
+        "plain_yaml",
     ),
     "check": parts_of("model", "settings", "diagnostics", "policy", "search", "memory"),
     "plan": parts_of("model", "settings", "diagnostics", "policy", "search", "views", "memory"),
@@ -63,7 +67,7 @@ MAY_IMPORT = {
     "mkdocs_rules": parts_of("diagnostics"),
     "mkdocs_plugin": parts_of(
         "pipeline", "build_date", "diagnostics", "foreign_settings", "mkdocs_rules", "settings",
-        "late_icons",
+        "late_icons", "config_source", "theme_folders",
     ),
     "deploy": parts_of("diagnostics", "lifetimes"),
     "start": parts_of("diagnostics", "policy"),
@@ -74,7 +78,7 @@ MAY_IMPORT = {
     "check_command": parts_of("changes", "external", "pipeline", "mkdocs_plugin", "console", "diagnostics", "settings"),
     "console": parts_of(
         "__init__", "changes", "external", "pipeline", "mkdocs_plugin", "mkdocs_rules", "build_date", "diagnostics",
-        "settings", "deploy", "start", "importers", "xliff", "heap", "remembered_settings",
+        "settings", "deploy", "start", "importers", "xliff", "heap", "plain_settings",
     ),
     "deploy_commands": parts_of("deploy", "console", "diagnostics"),
     "hosting_commands": parts_of("pipeline", "start", "console", "diagnostics"),
@@ -92,7 +96,7 @@ MAY_IMPORT = {
     "cli": parts_of(
         "__init__", "pipeline", "console", "check_command", "deploy_commands", "export_commands", "publish_commands",
         "start_commands", "mcp_commands", "xliff_commands", "search_commands", "mkdocs_plugin", "preview", "live",
-        "doctor", "diagnostics", "settings", "heap",
+        "doctor", "diagnostics", "settings", "heap", "theme_folders",
         "feedback", "importers",
     ),
     "__main__": parts_of("cli", "heap"),
@@ -121,7 +125,7 @@ HOMES = {
     "boto3": ("deploy/s3.py",),
     "botocore": ("deploy/s3.py",),
     "mkdocs": ("mkdocs_plugin.py",),
-    "material": ("mkdocs_plugin.py",),
+    "material": ("theme_folders.py",),
     "click": (
         "cli.py",
         "console.py",

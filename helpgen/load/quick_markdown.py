@@ -11,13 +11,15 @@ extensions keep working unknown. A step that an extension has replaced stays as 
 
 import importlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar, cast
 from xml.etree import ElementTree
 
 import markdown
 from markdown import blockparser, blockprocessors, inlinepatterns, preprocessors, serializers, treeprocessors, util
 from markdown.extensions import attr_list, md_in_html, toc
+
+from helpgen.settings import is_usual_extension
 
 if TYPE_CHECKING:
     from markdown.extensions.toc import _TocToken
@@ -27,8 +29,27 @@ _ALPHABET_AT_MOST = 40
 """A set of more signs than that rules out too few texts to be worth a look."""
 
 
-def speed_up(parser: markdown.Markdown) -> markdown.Markdown:
-    """Return the parser with shortcuts in the place of its own steps."""
+class QuickMarkdown(markdown.Markdown):
+    """The parser with shortcuts in the place of its own steps."""
+
+    def __init__(self, extensions: Sequence[str], options: Mapping[str, Mapping[str, object]]) -> None:
+        """Take extensions by name, and their options; raises what an extension raises that cannot be used."""
+        super().__init__(extensions=extensions, extension_configs=options)
+        _speed_up(self)
+
+    def build_extension(self, ext_name: str, configs: Mapping[str, object]) -> markdown.Extension:
+        """Make an extension, the usual ones by the module that they have.
+
+        The library asks all installed packages for each name: that takes as long as importing every extension.
+        """
+        if not is_usual_extension(ext_name):
+            return super().build_extension(ext_name, configs)
+        module = importlib.import_module(ext_name if "." in ext_name else f"markdown.extensions.{ext_name}")
+        made: markdown.Extension = module.makeExtension(**configs)
+        return made
+
+
+def _speed_up(parser: markdown.Markdown) -> None:
     if type(parser.treeprocessors["inline"]) is treeprocessors.InlineProcessor:
         parser.treeprocessors.register(_QuickInlineProcessor(parser), "inline", 20)
     html_block = parser.preprocessors["html_block"]
@@ -50,7 +71,6 @@ def speed_up(parser: markdown.Markdown) -> markdown.Markdown:
     if parser.serializer is serializers.to_xhtml_string:
         parser.serializer = serialize
     parser.is_block_level = _BlockLevels(parser).has  # type: ignore[method-assign]
-    return parser
 
 
 # --- Steps that most texts do not need ---------------------------------------------

@@ -15,6 +15,7 @@ import msgspec
 from helpgen.diagnostics import Diagnostic, Position
 from helpgen.load import rules as broken
 from helpgen.memory import FORGETFUL, Memory, code_digest, digest_of
+from helpgen.plain_yaml import NotPlainError, read_plain_texts
 from helpgen.settings import Strings
 
 if TYPE_CHECKING:
@@ -105,14 +106,25 @@ class _Reader:
         kept = self._memory.get(key)
         if kept is not None:
             return msgspec.json.decode(kept, type=Entries)
-        from helpgen.load import yaml  # a parser, which only words that are new need
+        entries = _plain_entries(content)
+        found: Sequence[Diagnostic] = ()
+        if entries is None:
+            from helpgen.load import yaml  # a parser, which plain words do not need
 
-        parsed = yaml.parse_yaml(content.decode("utf-8"), f"strings/{file.name}")
-        entries = _entries(parsed.root)
-        self.diagnostics.extend(parsed.diagnostics)
-        if not parsed.diagnostics:  # what is wrong is told by every build
+            parsed = yaml.parse_yaml(content.decode("utf-8"), f"strings/{file.name}")
+            entries, found = _entries(parsed.root), parsed.diagnostics
+        self.diagnostics.extend(found)
+        if not found:  # what is wrong is told by every build
             self._memory.put(key, msgspec.json.encode(entries))
         return entries
+
+
+def _plain_entries(content: bytes) -> Entries | None:
+    # None for a file that is not certainly plain.
+    try:
+        return msgspec.convert(read_plain_texts(content.decode("utf-8")), Entries)
+    except (NotPlainError, UnicodeDecodeError, msgspec.ValidationError):
+        return None
 
 
 def _entries(root: "yaml.Node | None") -> Entries:

@@ -15,7 +15,7 @@ from helpgen.load import clean
 from helpgen.load.front_matter import split_front_matter
 from helpgen.load.markdown import MarkdownParser, MarkdownSource, anchor_of, usable_extensions
 from helpgen.load.plain_markdown import Forms, PlainMarkdown, plain_markdown_of
-from helpgen.load.quick_markdown import speed_up
+from helpgen.load.quick_markdown import QuickMarkdown
 from helpgen.settings import MarkdownExtension
 
 USUAL: Sequence[str] = ("toc", "tables", "fenced_code", "admonition", "pymdownx.details", "pymdownx.superfences",
@@ -34,7 +34,7 @@ PARSERS = {name: markdown.Markdown(extensions=list(own), extension_configs=OPTIO
 
 def plain_of(name: str) -> PlainMarkdown:
     """Return what writes plain texts for a set of extensions."""
-    plain = plain_markdown_of(speed_up(markdown.Markdown(extensions=list(SETS[name]), extension_configs=OPTIONS)))
+    plain = plain_markdown_of(QuickMarkdown(SETS[name], OPTIONS))
     assert plain is not None
     return plain
 
@@ -142,7 +142,7 @@ def test_whatever_else_is_declined(text: str) -> None:
 def test_a_parser_that_sees_more_gets_every_text(extension: str, options: Mapping[str, object]) -> None:
     own = dict(OPTIONS) | {extension: {**OPTIONS.get(extension, {}), **options}}
     parser = markdown.Markdown(extensions=[*USUAL, extension], extension_configs=own)
-    plain = plain_markdown_of(speed_up(parser))
+    plain = plain_markdown_of(QuickMarkdown([*USUAL, extension], own))
     if plain is None:
         return
     texts = ["A word -- and 'more' (c)\nof it.", "1. one\n\n- two", "| a |\n|:--|\n| b |", "# One"]

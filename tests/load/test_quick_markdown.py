@@ -9,7 +9,7 @@ import shops
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from helpgen.load.quick_markdown import needed_signs, speed_up
+from helpgen.load.quick_markdown import QuickMarkdown, needed_signs
 
 PLAIN: Sequence[str] = ("toc", "tables", "fenced_code")
 DEMO: Sequence[str] = (
@@ -36,9 +36,7 @@ PIECES = st.sampled_from([
 
 
 def convert(texts: Sequence[str], extensions: Sequence[str], *, is_quick: bool) -> list[str]:
-    parser = markdown.Markdown(extensions=list(extensions))
-    if is_quick:
-        parser = speed_up(parser)
+    parser = QuickMarkdown(extensions, {}) if is_quick else markdown.Markdown(extensions=list(extensions))
     return [parser.reset().convert(text) for text in texts]
 
 
