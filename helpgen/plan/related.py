@@ -35,7 +35,7 @@ def relate_articles(articles: Sequence[Article]) -> Mapping[str, tuple[str, ...]
     ranks = {term: rank for rank, (_, term) in enumerate(telling)}
     # Those that say something, the rarest first.
     terms = {name: sorted(found & ranks.keys(), key=ranks.__getitem__) for name, found in every_term.items()}
-    lengths = {name: math.sqrt(sum(map(weights.__getitem__, sorted(found)))) or 1.0 for name, found in terms.items()}
+    lengths = {name: math.sqrt(sum(map(weights.__getitem__, found))) or 1.0 for name, found in terms.items()}
     holders = _Holders(articles, terms, counts)
     categories = {article.id: article.category for article in articles}
     result: dict[str, tuple[str, ...]] = {}

@@ -72,6 +72,10 @@ class Environment(Compiler):
             self._found[name] = found
         return self._found[name]
 
+    def make_globals(self, d: MutableMapping[str, object] | None) -> MutableMapping[str, object]:
+        """Return what every template is given, as one dictionary: of a chain each page would make one."""
+        return {**self.globals, **(d or {})}
+
     def printed(self, value: object) -> str:
         """Return what stands on the page: safe markup as it is, all else escaped."""
         if type(value) is not str:

@@ -38,6 +38,8 @@ def write_compact(fact: Fact) -> str:
 
 
 def _plain(fact: Fact) -> object:
+    if type(fact) is str:  # most are
+        return fact
     match fact:
         case FactGroup(entries):
             return {name: _plain(value) for name, value in entries}

@@ -27,6 +27,7 @@ _ASKED = 4
 """Runs that tell whether most are known."""
 _KEY_LENGTH = 32
 """Of a name that every search engine takes: letters and digits."""
+_WIDE_FROM = "\u2e80"
 _WIDE = "[\u2e80-\ud7ff\uf900-\uffef\U00020000-\U000323af]"
 """Characters that fill the place of two, and say as much."""
 
@@ -199,7 +200,7 @@ def _written(document: SearchDocument) -> WrittenDocument:
 
 def _shorten(section: SearchSection) -> str:
     start = section.text[:_SHOWN_LENGTH]
-    if not start.isascii():
+    if max(start, default="") >= _WIDE_FROM:
         start = start[: _SHOWN_LENGTH - len(re.findall(_WIDE, start)) // 2]
     if start == section.text:
         return start

@@ -54,12 +54,13 @@ _LENGTHS: Mapping[Unit, str] = {Unit.DAY: "DAY", Unit.MONTH: "MON", Unit.YEAR: "
 """UN/CEFACT codes."""
 
 
+_NOTHING: tuple[Fact, ...] = ("", FactList(()))
+
+
 def node(kind: str, node_id: str = "", /, **properties: Fact) -> FactGroup:
     """Return a node; properties without a value are left out."""
     head: tuple[tuple[str, Fact], ...] = (("@type", kind), *((("@id", node_id),) if node_id else ()))
-    told = (
-        (name, value) for name, value in properties.items() if value is not None and value not in ("", FactList(()))
-    )
+    told = ((name, value) for name, value in properties.items() if value is not None and value not in _NOTHING)
     return FactGroup((*head, *told))
 
 
