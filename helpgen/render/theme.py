@@ -12,9 +12,6 @@ from helpgen.memory import FORGETFUL, Memory, code_digest, digest_of
 _PARTS_LISTS = {"css/main.txt": "css/main.css", "css/more.txt": "css/more.css"}
 """A list of parts and the style sheet that they become: for every page, and for all but most articles."""
 _COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
-_LINE_ENDS = re.compile(rb"\s*\n\s*")
-_NEEDLESS_BLANKS = re.compile(rb"\s+(?=[{};,])|(?<=[{};,])\s+|(?<=:) ")
-_LAST_SEMICOLON = re.compile(rb";}")
 _READER = msgpack.Decoder(dict[str, bytes])
 _COMMENT_LINES = re.compile(rb"^[ \t]*(?://[^\n]*|/\*.*?\*/[ \t]*)$", re.DOTALL | re.MULTILINE)
 
@@ -84,8 +81,11 @@ def _as_shipped(path: str, content: bytes, *, is_ours: bool) -> bytes:
 
 def _shorten(style_sheet: bytes) -> bytes:
     # Comments and needless blanks only; our own files have no strings in which these would matter.
-    shorter = _LINE_ENDS.sub(b"\n", _COMMENT.sub(b"", style_sheet))
-    return _LAST_SEMICOLON.sub(b"}", _NEEDLESS_BLANKS.sub(b"", shorter)).strip() + b"\n"
+    lines = map(bytes.strip, _COMMENT.sub(b"", style_sheet).split(b"\n"))
+    shorter = b"\n".join(filter(None, lines))
+    for sign in (b"{", b"}", b";", b","):  # a regular expression takes three times as long
+        shorter = sign.join(map(bytes.strip, shorter.split(sign)))
+    return shorter.replace(b": ", b":").replace(b";}", b"}") + b"\n"
 
 
 def _without_comments(script: bytes) -> bytes:

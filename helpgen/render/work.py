@@ -23,7 +23,7 @@ from helpgen.views import Artifact, FileView, FullTextView, SearchIndexView, Sit
 from helpgen.workers import Task, as_it_is, deal, share
 
 _PAGES_A_TASK = 40
-_KNOWN_DOCUMENT = 0.9
+_KNOWN_DOCUMENT = 1.0
 """What a document costs in a search index, in pages, if what it gives to the index is in the memory."""
 _READING = 1.1
 """What it costs besides if it is not."""
@@ -153,13 +153,15 @@ class _Work:
         tasks: list[Task[_Rendered]] = [functools.partial(render, batch) for batch in batches]
         others = sum(costs) - max(costs, default=0.0)  # what a second process could do beside the dearest task
         jobs = jobs if others >= _WORTH_SHARING else 1
+        if jobs > 2:
+            _ = self._renderer.templates  # imported once for all workers; of two processes one has an index to make
         if jobs > 1:
-            _ = self._renderer.templates  # imported once for all workers
             for place, cost, reading in list(self._ahead(batches, costs, jobs)):
                 batches.append([])
                 tasks.append(functools.partial(_keys_of, reading))
                 costs.append(cost)
                 costs[place] -= cost
+            self._memory.save()  # or every worker would write what is not on disk yet
         failures: dict[int, tuple[str, int, str]] = {}
         for task, (found, keys, broken) in share(tasks, costs, jobs, as_it_is, as_it_is, self._memory.save):
             self._memory.use(keys)
