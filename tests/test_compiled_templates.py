@@ -1,6 +1,7 @@
 """The theme's templates are compiled when the package is made, and exactly as they would be now."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -112,6 +113,23 @@ def test_code_names_no_folder_and_is_the_same_each_time(tmp_path: Path) -> None:
     )
     assert one == two
     assert [name for name, code in one.items() if str(shops.PROJECT_DIR).encode() in code] == []
+
+
+def test_theme_asks_for_nothing_that_may_be_missing() -> None:
+    # Its attributes are read without looking whether they are there.
+    asking = re.compile(r"\bis (?:not )?(?:un)?defined\b|\|\s*(?:d|default)\b")
+    found = [file.name for file in TEMPLATES.rglob("*.html") if asking.search(file.read_text("utf-8"))]
+    assert found == []
+
+
+def test_what_a_part_of_the_theme_does_not_find_is_told(tmp_path: Path) -> None:
+    root = shops.small_shop(tmp_path, config=CONFIG)
+    own = '{% extends "helpgen/article.html" %}{% block before_body %}{% set contents = [1] %}'
+    own += '{% include "parts/contents.html" %}{% endblock %}'
+    shops.write_files(root / "theme", {"templates/article.html": own})
+    found = shops.find(root, "build")
+    assert [(one.code, one.path) for one in found if one.severity == "error"] == [("HC317", "templates/article.html")]
+    assert "anchor" in found[0].message
 
 
 def test_function_of_a_template_is_not_asked_when_it_is_compiled(tmp_path: Path) -> None:

@@ -36,6 +36,16 @@ class Generator(CodeGenerator):
         super().visit_Template(node, frame)
         self.writeline(f"asked = {asked!r}")
 
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - as above
+        """Write how an attribute is read: the theme's own templates name only those that there are."""
+        if not isinstance(self.environment, Compiler) or not self.environment.is_own:
+            super().visit_Getattr(node, frame)
+            return
+        is_of_strings = isinstance(node.node, nodes.Name) and node.node.name == "strings"
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(f")[{node.attr!r}]" if is_of_strings and node.attr != "plural" else f").{node.attr}")
+
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         # In the place of a function that takes longer.
         if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None:
@@ -48,6 +58,8 @@ class Compiler(jinja2.Environment):
     """Jinja with the options of all templates."""
 
     code_generator_class = Generator
+    is_own: bool = False
+    """Whether it compiles the theme's own templates, for the package."""
 
     def __init__(self, loader: jinja2.BaseLoader | None = None, known: jinja2.BytecodeCache | None = None) -> None:
         """Without a loader it only compiles."""
@@ -134,6 +146,7 @@ def write_compiled(templates: Path, folder: Path) -> Sequence[Path]:
     Raises jinja2.TemplateSyntaxError.
     """
     environment = Compiler()
+    environment.is_own = True
     environment.filters.update(dict.fromkeys(FILTERS, _not_yet))
     environment.globals.update(dict.fromkeys(GLOBALS, _not_yet))
     compiled = CompiledTemplates(folder)

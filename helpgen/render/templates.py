@@ -74,7 +74,7 @@ class Templates:
             return template.render(view=view, frame=view.frame, strings=view.frame.strings).encode()
         except jinja2.TemplateSyntaxError as error:
             raise TemplateBrokenError(error.name or name, error.lineno, error.message or "") from error
-        except (jinja2.TemplateError, KeyError) as error:
+        except (jinja2.TemplateError, AttributeError, KeyError) as error:
             raise TemplateBrokenError(name, 0, str(error)) from error
 
     def render_handbook(self, view: HandbookView) -> bytes:
