@@ -31,12 +31,12 @@ def relate_articles(articles: Sequence[Article]) -> Mapping[str, tuple[str, ...]
     counts = Counter(itertools.chain.from_iterable(every_term.values()))
     limit = max(3, int(len(articles) * _COMMON_SHARE))
     telling = sorted((count, term) for term, count in counts.items() if 1 < count <= limit)
-    weights = {term: math.log(1 + len(articles) / count) for count, term in telling}
+    weights = [math.log(1 + len(articles) / count) for count, _ in telling]
     ranks = {term: rank for rank, (_, term) in enumerate(telling)}
-    # Those that say something, the rarest first.
-    terms = {name: sorted(found & ranks.keys(), key=ranks.__getitem__) for name, found in every_term.items()}
+    # Those that say something by their rank, the rarest first.
+    terms = {name: sorted(map(ranks.__getitem__, found & ranks.keys())) for name, found in every_term.items()}
     lengths = {name: math.sqrt(sum(map(weights.__getitem__, found))) or 1.0 for name, found in terms.items()}
-    holders = _Holders(articles, terms, counts)
+    holders = _Holders(articles, terms, [count for count, _ in telling])
     categories = {article.id: article.category for article in articles}
     result: dict[str, tuple[str, ...]] = {}
     for article in articles:
@@ -69,22 +69,21 @@ def _best(scores: Mapping[str, float]) -> list[str]:
 class _Holders:
     """Which articles have a term."""
 
-    def __init__(
-        self, articles: Sequence[Article], terms: Mapping[str, Sequence[str]], counts: Mapping[str, int]
-    ) -> None:
-        self._everywhere: dict[str, list[str]] = defaultdict(list)
-        self._in_category: dict[tuple[str, str], list[str]] = defaultdict(list)
+    def __init__(self, articles: Sequence[Article], terms: Mapping[str, Sequence[int]], counts: Sequence[int]) -> None:
+        self._everywhere: list[list[str] | None] = [[] if count <= _HOLDERS_AT_MOST else None for count in counts]
+        """By term; None for one that many have."""
+        self._in_category: dict[tuple[int, str], list[str]] = defaultdict(list)
         for article in articles:
             for term in terms[article.id]:
-                if counts[term] > _HOLDERS_AT_MOST:
-                    self._in_category[term, article.category].append(article.id)
-                else:
-                    self._everywhere[term].append(article.id)
+                everywhere = self._everywhere[term]
+                own = self._in_category[term, article.category] if everywhere is None else everywhere
+                own.append(article.id)
 
-    def find(self, term: str, category: str) -> Sequence[str]:
+    def find(self, term: int, category: str) -> Sequence[str]:
         """Return the articles to look at for likeness with one of a category."""
-        if term in self._everywhere:
-            return self._everywhere[term]
+        everywhere = self._everywhere[term]
+        if everywhere is not None:
+            return everywhere
         found = self._in_category.get((term, category), [])
         return found if len(found) <= _HOLDERS_AT_MOST else []
 
