@@ -28,11 +28,17 @@ class Memory(Protocol):
     def get(self, key: bytes) -> bytes | None:
         """Return what was put under a key, None if nothing (or nothing readable) is there."""
 
+    def has(self, key: bytes) -> bool:
+        """Tell whether something was put under a key; whether it can be read, `get` tells."""
+
     def put(self, key: bytes, content: bytes) -> None:
         """Keep the content under a key."""
 
     def save(self) -> None:
         """Make sure that another process finds what was put."""
+
+    def refresh(self) -> None:
+        """See what other processes have put since, whatever it is."""
 
     def use(self, keys: Collection[bytes]) -> None:
         """Take note that another process has put or asked for what is under these keys."""
@@ -44,10 +50,17 @@ class Forgetful:
     def get(self, key: bytes) -> bytes | None:
         """Return None."""
 
+    def has(self, key: bytes) -> bool:
+        """Return False."""
+        return False
+
     def put(self, key: bytes, content: bytes) -> None:
         """Do nothing."""
 
     def save(self) -> None:
+        """Do nothing."""
+
+    def refresh(self) -> None:
         """Do nothing."""
 
     def use(self, keys: Collection[bytes]) -> None:
@@ -68,12 +81,19 @@ class InProcess:
         """Return what was put under a key."""
         return self._contents.get(key)
 
+    def has(self, key: bytes) -> bool:
+        """Tell whether something was put under a key."""
+        return key in self._contents
+
     def put(self, key: bytes, content: bytes) -> None:
         """Keep the content under a key."""
         self._contents[key] = content
 
     def save(self) -> None:
         """Do nothing: nobody else can look."""
+
+    def refresh(self) -> None:
+        """Do nothing: nobody else can put anything."""
 
     def use(self, keys: Collection[bytes]) -> None:
         """Do nothing: nothing is ever tidied away."""
@@ -91,6 +111,10 @@ class Noting:
         self.keys.add(key)
         return self._memory.get(key)
 
+    def has(self, key: bytes) -> bool:
+        """Tell whether something was put under a key."""
+        return self._memory.has(key)
+
     def put(self, key: bytes, content: bytes) -> None:
         """Keep the content under a key."""
         self._memory.put(key, content)
@@ -98,6 +122,10 @@ class Noting:
     def save(self) -> None:
         """Make sure that another process finds what was put."""
         self._memory.save()
+
+    def refresh(self) -> None:
+        """See what other processes have put since."""
+        self._memory.refresh()
 
     def use(self, keys: Collection[bytes]) -> None:
         """Take note that another process has used the keys."""

@@ -79,9 +79,13 @@ class Built(Struct, frozen=True):
 
 @uncollected()
 def prepare(
-    settings: Settings, means: Means = Means(), memory: Memory = FORGETFUL, *, keeps_content: bool = True
-) -> Prepared:
-    """Load, check and plan. Without `keeps_content` nothing is kept that the plan does not need."""
+    settings: Settings, means: Means = Means(), memory: Memory = FORGETFUL, *, keeps_content: bool = True,
+    reads_ahead: bool = False,
+) -> Prepared:  # fmt: skip
+    """Load, check and plan. Without `keeps_content` nothing is kept that the plan does not need.
+
+    With `reads_ahead` texts are read for the search meanwhile.
+    """
     stage = means.profile.stage
     jobs = means.jobs or processor_count()
     with stage("load"):
@@ -95,11 +99,9 @@ def prepare(
         if not keeps_content:
             help_center = replace(help_center, prose=())
             give_back()
-    with stage("plan"):
-        bodies = None
-        if not keeps_content:
-            help_center, bodies = plan.set_bodies_apart(help_center)
-        site_plan, found_in_plan = plan.plan_site(help_center, settings, strings, theme.folder, bodies, memory)
+    with stage("plan"), render.reading_ahead(memory if reads_ahead and jobs > 1 else FORGETFUL) as ahead:
+        help_center, bodies = (help_center, None) if keeps_content else plan.set_bodies_apart(help_center)
+        site_plan, found_in_plan = plan.plan_site(help_center, settings, strings, theme.folder, bodies, memory, ahead)
         addresses = plan.target_addresses(help_center, settings)
     expectations, found_in_tests = check.expect_answers(help_center, addresses)
     diagnostics = sort_diagnostics([*found, *found_in_strings, *found_in_content, *found_in_plan, *found_in_tests])
@@ -163,7 +165,8 @@ def build(
     """
     memory = _open_memory(settings, means)
     try:
-        prepared = prepare(settings, means, memory, keeps_content=False)  # a site may be larger
+        # A site may be larger than what it is made from; a part of one may have no index.
+        prepared = prepare(settings, means, memory, keeps_content=False, reads_ahead=shard is None)
         stops = prepared.plan is None or (settings.is_strict and has_warnings((*found, *prepared.diagnostics)))
         built = Built(prepared.plan, None, None, prepared.diagnostics, prepared.expectations)
         if stops or prepared.plan is None:

@@ -10,9 +10,10 @@ import gc
 import heapq
 import marshal
 import os
+import select
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import IO, NoReturn, TypeVar
 
 from helpgen.heap import give_back
@@ -92,6 +93,46 @@ def share(
                     yield number, unpack(packed)
     finally:
         gc.unfreeze()
+
+
+class Aside:
+    """A process that works while this one goes on; nobody needs its results, which it leaves where others find them."""
+
+    def __init__(self) -> None:
+        """Begin without one."""
+        self._process = 0
+        self._stop = -1
+
+    def begin(self, steps: Iterable[object], at_end: Callable[[], None]) -> None:
+        """Let another process take the steps, then call `at_end`; what it works at until now is ended first.
+
+        Does nothing where there can be no other process.
+        """
+        self.end()
+        if not can_fork():
+            return
+        watched, self._stop = os.pipe()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        self._process = os.fork()
+        if self._process:
+            os.close(watched)
+            return
+        try:
+            os.close(self._stop)
+            for _ in steps:
+                if select.select([watched], [], [], 0)[0]:  # closed by the parent, or by its end
+                    break
+            at_end()
+        finally:
+            os._exit(0)  # whatever has failed fails again where somebody waits for it
+
+    def end(self) -> None:
+        """Have the process end behind its step, and wait for that."""
+        if self._process:
+            os.close(self._stop)
+            os.waitpid(self._process, 0)
+            self._process = 0
 
 
 def _work_off(tasks: list[Task[Result]], numbers: Sequence[int]) -> Iterator[tuple[int, Result]]:

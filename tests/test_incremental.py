@@ -4,15 +4,14 @@ import gc
 import re
 import shutil
 import weakref
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import shops
 
-from helpgen import mkdocs_plugin, pipeline
+from helpgen import mkdocs_plugin, pipeline, workers
 from helpgen.build_date import build_date
-from helpgen.memory import FORGETFUL, Memory
+from helpgen.memory import FORGETFUL
 from helpgen.publish import cache
 from helpgen.render import machines, search_shards, work
 from helpgen.render.templates import Templates
@@ -42,10 +41,10 @@ def shop(root: Path) -> Path:
     return root
 
 
-def build(root: Path, day: str = shops.TODAY) -> pipeline.Built:
+def build(root: Path, day: str = shops.TODAY, *, jobs: int = 0) -> pipeline.Built:
     settings, _ = mkdocs_plugin.read_settings(root / "mkdocs.yml", build_date(day)[0])
     assert settings is not None
-    built = pipeline.build(settings)
+    built = pipeline.build(settings, means=pipeline.Means(jobs=jobs))
     assert built.release is not None, built.diagnostics
     return built
 
@@ -92,52 +91,61 @@ def test_second_build_renders_nothing_after_several_processes_and_a_tidied_cache
     assert second.rendered == ()
 
 
-def test_index_whose_documents_two_processes_have_read_is_that_of_one(
+def test_index_whose_documents_another_process_has_read_is_that_of_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    many = {f"en/many/about-{n}.md": shops.article(f"Words of {n}.", title=f"About {n}") for n in range(320)}
-    parts: list[list[int]] = []
-    split = search_shards.split_index
-
-    def counted(
-        view: SearchIndexView, own: float, count: int, memory: Memory
-    ) -> Iterator[tuple[int, Callable[[], list[bytes]]]]:
-        found = list(split(view, own, count, memory))
-        parts.append([documents for documents, _ in found])
-        return iter(found)
-
-    monkeypatch.setattr(work, "split_index", counted)
+    many = {
+        f"{code}/many/about-{n}.md": shops.article(f"Words of {n}.", title=f"About {n}")
+        for n in range(320)
+        for code in ("en", "cs")
+    }
+    many["store.yml"] = shops.STORE.replace("[en]", "[en, cs]")
+    many["cs/index.md"] = shops.HOME
+    unread: list[int] = []
+    count = work.count_unread
+    monkeypatch.setattr(work, "count_unread", lambda view, memory: (unread.append(count(view, memory)), unread[-1])[1])
+    monkeypatch.setattr(workers.select, "select", lambda *_: ([], [], []))  # however slow, it reads all
     trees = []
-    for jobs in (1, 3, 4, 3):
+    for jobs in (1, 2, 3):
         root = tmp_path / str(jobs)
-        if not root.exists():
-            shops.small_shop(root, many)
-        else:
-            edit(root, "en/many/about-50.md", "Words of 50.", "Other words.")
-        settings, _ = mkdocs_plugin.read_settings(root / "mkdocs.yml", build_date(shops.TODAY)[0])
-        assert settings is not None
-        assert pipeline.build(settings, means=pipeline.Means(jobs=jobs)).release is not None
+        shops.small_shop(root, many)
+        build(root, jobs=jobs)
         trees.append(shops.read_tree(root / "site"))
-    assert trees[0] == trees[1] == trees[2] != trees[3]
-    assert list(map(len, parts)) == [2, 3]  # not with one process, nor for one edit
-    assert all(30 < documents < 320 for part in parts for documents in part)
+    assert trees[0] == trees[1] == trees[2]
+    ones, others = unread[:2], unread[2:]
+    assert min(ones) > 320
+    assert len(others) == 4
+    assert max(others) < 320 // 2  # those at both ends belong to runs with others than articles
+    begun: list[str] = []
+    begin = workers.Aside.begin
+    monkeypatch.setattr(workers.Aside, "begin", lambda *given: (begun.append("again"), begin(*given))[1])
+    edit(root, "en/many/about-50.md", "Words of 50.", "Other words.")
+    build(root, jobs=3)
+    assert begun == []  # not for one edit
+    assert shops.read_tree(root / "site") != trees[0]
 
 
-def test_what_another_process_has_left_is_not_analyzed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_read_ahead_is_not_analyzed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     texts = tuple(SearchDocument(f"{n}/", "article", f"Title {n}", Html(f"<p>Words of {n}.</p>")) for n in range(200))
     view = SearchIndexView("en", texts)
     expected = search_shards.render_search_index("search/en.json", view, FORGETFUL)
     here, there = (cache.Cache(tmp_path / "cache", "cache") for _ in range(2))
-    ((count, leave),) = search_shards.split_index(view, 120, 1, there)
-    assert 40 <= count <= 80
-    leave()
+    steps = search_shards.read_ahead("en", texts[:150], there)
+    assert steps is not None
+    assert sum(1 for _ in steps) > 2
+    assert search_shards.read_ahead("en", texts, there) is None
+    there.save()
+    assert search_shards.count_unread(view, here) == 200
+    here.refresh()
+    unread = search_shards.count_unread(view, here)
+    assert 50 <= unread < 150
     analyzed: list[str] = []
     texts_of = search_shards._texts
     monkeypatch.setattr(
         search_shards, "_texts", lambda document: (analyzed.append(document.url), texts_of(document))[1]
     )
     assert search_shards.render_search_index("search/en.json", view, here) == expected
-    assert analyzed == [text.url for text in texts[: 200 - count]]
+    assert len(analyzed) == unread
 
 
 def test_search_analyzes_only_the_neighbours_of_what_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,16 +7,17 @@ shared.
 import functools
 import gc
 import os
+import re
 import subprocess
 import sys
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import shops
 
-from helpgen.workers import WorkerError, as_it_is, deal, share
+from helpgen.workers import Aside, WorkerError, as_it_is, deal, share
 
 
 def _square(number: int) -> int:
@@ -86,6 +87,57 @@ def what_the_system_refuses_a_worker_arrives_as_such_after_good_results() -> Non
     assert caught.value.errno == 28
 
 
+def _say(pipe: int, word: bytes) -> None:
+    os.write(pipe, word)
+
+
+def a_process_aside_takes_all_its_steps_or_ends_behind_one() -> None:
+    parent = os.getpid()
+    told, say = os.pipe()
+
+    def steps(count: int) -> Iterator[None]:
+        for _ in range(count):
+            assert os.getpid() != parent
+            os.write(say, b".")
+            yield
+
+    aside = Aside()
+    aside.end()  # there is none
+    aside.begin(steps(3), functools.partial(_say, say, b"!"))
+    assert b"".join(os.read(told, 1) for _ in range(4)) == b"...!"
+    aside.begin(steps(1_000_000_000), functools.partial(_say, say, b"!"))
+    first = os.read(told, 1)
+    aside.begin(iter(()), functools.partial(_say, say, b"?"))
+    aside.end()
+    os.close(say)
+    with os.fdopen(told, "rb") as rest:
+        assert re.fullmatch(rb"\.+!\?", first + rest.read())
+
+
+def a_process_aside_ends_with_its_parent_and_fails_quietly() -> None:
+    told, say = os.pipe()
+
+    def steps() -> Iterator[None]:
+        while True:
+            yield
+
+    between = os.fork()
+    if not between:
+        Aside().begin(steps(), functools.partial(_say, say, b"!"))
+        os._exit(0)
+    os.waitpid(between, 0)
+    assert os.read(told, 1) == b"!"
+
+    def fail() -> Iterator[int]:
+        yield from map(int, ["no number"])
+
+    aside = Aside()
+    aside.begin(fail(), functools.partial(_say, say, b"!"))
+    aside.end()
+    os.close(say)
+    assert os.read(told, 1) == b""
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="workers are forks")
 @pytest.mark.parametrize(
     "claim",
@@ -95,6 +147,8 @@ def what_the_system_refuses_a_worker_arrives_as_such_after_good_results() -> Non
         a_task_that_is_done_keeps_nothing,
         a_worker_that_fails_says_why,
         what_the_system_refuses_a_worker_arrives_as_such_after_good_results,
+        a_process_aside_takes_all_its_steps_or_ends_behind_one,
+        a_process_aside_ends_with_its_parent_and_fails_quietly,
     ],
 )
 def test_claim_holds_where_work_is_shared(claim: Callable[[], None]) -> None:

@@ -99,10 +99,6 @@ class MarkdownParser:
         """What there is to know of the parser for plain texts; None if they need the parser."""
         return self._plain.forms if self._plain is not None and self._plain.slugify is anchor_of else None
 
-    def prepare(self) -> None:
-        """Make what texts may need, for those who are about to share it."""
-        _ = self._markdown, self._plain, self._cleaner
-
     @functools.cached_property
     def _markdown(self) -> "markdown.Markdown":
         # Raises what an extension raises when its options are wrong; `usable_extensions` drops those beforehand.

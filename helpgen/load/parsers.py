@@ -1,7 +1,7 @@
 """Which parser reads the texts of a site, and what its work depends on.
 
-Knows extensions, their options and where their code lies. What a parser makes of plain texts is remembered, so that a
-build in which every other text is known makes no parser, and imports none.
+Knows extensions, their options and where their code lies. What the usual parsers make of plain texts stands here, and
+what others make of them is remembered: a build whose texts are all plain or known makes no parser, and imports none.
 """
 
 import hashlib
@@ -17,14 +17,30 @@ from msgspec import Struct
 
 from helpgen.diagnostics import Diagnostic, Position
 from helpgen.load.markdown import MarkdownParser, usable_extensions
+from helpgen.load.plain_inline import InlineForms
 from helpgen.load.plain_markdown import Forms
 from helpgen.memory import FORGETFUL, Memory, code_digest, digest_of
 from helpgen.packages import installed_digest, versions_of
-from helpgen.settings import MarkdownExtension, is_usual_extension
+from helpgen.settings import DEFAULT_MARKDOWN_EXTENSIONS, MarkdownExtension, is_usual_extension
 
 _LIBRARIES = ("pygments", "nh3")
 """Whose versions change what is made of the same text; the code of extensions counts by itself."""
 _USUAL_PACKAGES = frozenset({"markdown", "pymdownx"})
+
+_TRIED = {"markdown": {"3.11.3"}, "pymdown-extensions": {"12.3", "13.1"}}
+"""Versions of which tests have found that `USUAL_FORMS` are theirs: those of requirements.lock. Others are asked."""
+_DEFAULTS = {
+    "toc": {},
+    "tables": {},
+    "fenced_code": {},
+    **{one.name: one.options for one in DEFAULT_MARKDOWN_EXTENSIONS},
+}
+"""MkDocs' extensions and ours."""
+_NEEDED = frozenset({"toc", "tables", "admonition"})
+"""They make what plain texts may have."""
+USUAL_FORMS = Forms(InlineForms(r"[*_\[]", r"!\[|\[\^", ((r"[*_\[]", 0),), ((r"!\[|\[\^", 0),)), "-")
+"""What every parser finds in plain texts that has these extensions, some or all, and no others: emphasis, links,
+images and footnotes."""
 
 
 class Parser(Struct, frozen=True):
@@ -55,9 +71,11 @@ def parser_of(
         version = _version(spelling, _USUAL_PACKAGES)
         key = digest_of(version, "parser", installed_digest()) if version and memory is not FORGETFUL else b""
     content = memory.get(key) if key else None
-    if content is not None:
-        known = msgspec.msgpack.decode(content, type=_Known)
-        parser = MarkdownParser(extensions, allows_raw_html=allows_raw_html, forms=known.forms)
+    forms = msgspec.msgpack.decode(content, type=_Known).forms if content is not None else None
+    if version and content is None and _are_all_tried(extensions):
+        forms = USUAL_FORMS
+    if content is not None or forms is not None:
+        parser = MarkdownParser(extensions, allows_raw_html=allows_raw_html, forms=forms)
         return Parser(parser, digest_of(version, str(allows_raw_html))), []
     usable, found = usable_extensions(extensions, config)
     parser = MarkdownParser(usable, allows_raw_html=allows_raw_html)
@@ -68,6 +86,15 @@ def parser_of(
     elif key:  # what is wrong is told by every build
         memory.put(key, msgspec.msgpack.encode(_Known(parser.forms)))
     return Parser(parser, digest_of(version, str(allows_raw_html)) if version else b""), found
+
+
+def _are_all_tried(extensions: Sequence[MarkdownExtension]) -> bool:
+    # Whether a parser with them finds the usual forms, which nobody has to ask it.
+    names = {one.name for one in extensions}
+    are_usual = all(not one.options or one.options == _DEFAULTS.get(one.name) for one in extensions)
+    if not (are_usual and names >= _NEEDED and names <= _DEFAULTS.keys()):
+        return False
+    return all(version in _TRIED[name] for name, version in zip(_TRIED, versions_of(*_TRIED), strict=True))
 
 
 # --- What a reading depends on beside the text ----------------------------------------

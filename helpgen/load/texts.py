@@ -4,7 +4,7 @@ Knows what a reading depends on. Knows nothing of which file is an article.
 """
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 from msgspec import Struct
@@ -91,23 +91,29 @@ class TextReader:
 
     def _read_missing(self, missing: list[_Missing], jobs: int) -> Iterator[tuple[int, ReadText]]:
         jobs = jobs if len(missing) >= _WORTH_SHARING else 1
-        if jobs > 1:
-            self._parser.prepare()
-            for first in missing[:_TEXTS_A_TASK]:  # what reading these imports no other process has to
-                read_front_matter(split_front_matter(first.reading.text.text).yaml, "", 1)
         numbers = [(one.number, one.key, one.reading.text.path) for one in missing]
         batches = [missing[start : start + _TEXTS_A_TASK] for start in range(0, len(missing), _TEXTS_A_TASK)]
         missing.clear()
         costs = [sum(len(one.reading.text.text) for one in batch) for batch in batches]
         tasks: list[Task[list[_Timed]]] = [functools.partial(self._read_batch, batch) for batch in batches]
         batches.clear()
-        for batch, read_texts in share(tasks, costs, jobs, self._pack, self._unpack):
+        for batch, read_texts in self._share(tasks, costs, jobs):
             about = numbers[batch * _TEXTS_A_TASK : (batch + 1) * _TEXTS_A_TASK]
             for (number, key, path), one in zip(about, read_texts, strict=True):
                 self._profile.texts[path] = one.seconds
                 if self._memory is not FORGETFUL:
                     self._memory.put(key, one.encoded or self._encode(one.read))
                 yield number, one.read
+
+    def _share(
+        self, tasks: list[Task[list[_Timed]]], costs: Sequence[float], jobs: int
+    ) -> Iterator[tuple[int, list[_Timed]]]:
+        first = 0
+        if jobs > 1:  # what the first texts need is made and imported once for all processes
+            first = 1
+            yield 0, tasks.pop(0)()
+        for number, read in share(tasks, costs[first:], jobs, self._pack, self._unpack):
+            yield number + first, read
 
     def _read_batch(self, batch: Iterable[_Missing]) -> list[_Timed]:
         return [self._read(one.reading, one.key) for one in batch]

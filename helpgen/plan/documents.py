@@ -1,11 +1,12 @@
 """Planned pages → what a search can find. Fallback pages are left out: each language finds its own texts."""
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 from helpgen.model import Article, Category, Target, TargetKind
 from helpgen.plan.channels import channel_line
 from helpgen.plan.edition import Edition
-from helpgen.plan.pages import Composer
+from helpgen.plan.pages import Composer, article_text
 from helpgen.plan.policies.words import asked
 from helpgen.plan.urls import quote
 from helpgen.search.text import text_of
@@ -39,7 +40,7 @@ def search_documents(composer: Composer, artifacts: list[Artifact]) -> Iterator[
         url = quote(artifact.path.removesuffix("index.html"))
         match artifact.planned:
             case ArticleView() | LateView() as planned if artifact.path in articles:
-                yield _article(composer, articles[artifact.path], planned, url)
+                yield _article(composer, articles[artifact.path], _shown(planned), url)
             case FaqTopicView() as view if view.notice is None:
                 yield from _topic(view, url, keywords.get(artifact.path, ()))
             case CategoryView() | LateView() as planned if artifact.path in categories:
@@ -60,10 +61,23 @@ def search_documents(composer: Composer, artifacts: list[Artifact]) -> Iterator[
                 pass
 
 
-def _article(composer: Composer, article: Article, planned: ArticleView | LateView, url: str) -> SearchDocument:
-    body = LateText(planned.body_digest, _body_of(planned)) if isinstance(planned, LateView) else planned.body
+def article_documents(composer: Composer) -> Iterator[SearchDocument]:
+    """Yield the documents of the articles alone, in the same order, before anybody has planned their pages."""
+    language = composer.edition.language
+    for article in chain.from_iterable(composer.edition.visible.articles_by_category.values()):
+        if article.language == language:
+            page = composer.article_path(article)
+            body, _ = article_text(composer, article, page)
+            yield _article(composer, article, body, quote(page.address))
+
+
+def _article(composer: Composer, article: Article, body: Html | LateText, url: str) -> SearchDocument:
     trail = _trail_to(composer, article.category)
     return SearchDocument(url, "article", article.title, body, article.keywords, trail, article.summary)
+
+
+def _shown(planned: ArticleView | LateView) -> Html | LateText:
+    return LateText(planned.body_digest, _body_of(planned)) if isinstance(planned, LateView) else planned.body
 
 
 def _body_of(late: LateView) -> Callable[[], Html]:

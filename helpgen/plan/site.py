@@ -1,6 +1,6 @@
 """A help center that has been checked → the plan of its site."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from msgspec import Struct
@@ -17,7 +17,7 @@ from helpgen.plan.bodies import BodyFiller
 from helpgen.plan.brand import brand_files
 from helpgen.plan.channels import ChannelCards
 from helpgen.plan.claims import CLAIMS_FILE, plan_claims
-from helpgen.plan.documents import search_documents
+from helpgen.plan.documents import article_documents, search_documents
 from helpgen.plan.edition import Edition
 from helpgen.plan.embeds import plan_embeds
 from helpgen.plan.exported_words import plan_words
@@ -67,6 +67,13 @@ from helpgen.views import (
     digest_of_document,
 )
 
+Ahead = Callable[[str, Iterable[SearchDocument]], None]
+"""Told of a language and of the documents of its articles before their pages are planned: somebody may read them."""
+
+
+def nobody(language: str, documents: Iterable[SearchDocument]) -> None:
+    """Do nothing: nobody reads ahead."""
+
 
 def plan_site(
     help_center: HelpCenter,
@@ -75,6 +82,7 @@ def plan_site(
     assets_folder: str,
     bodies: Bodies | None = None,
     memory: Memory = FORGETFUL,
+    ahead: Ahead = nobody,
 ) -> tuple[SitePlan, tuple[Diagnostic, ...]]:
     """Return every output of the site, the addresses that two files want, and synonyms that lead nowhere.
 
@@ -88,7 +96,7 @@ def plan_site(
     editions = tuple(make_editions(help_center, settings, strings, assets_folder))
     shared = b"" if memory is FORGETFUL else shared_digest(help_center, settings, strings, assets_folder)
     composers = [make_composer(edition, terms, statements, bodies, memory, shared) for edition in editions]
-    planned = list(map(_plan_edition, composers))
+    planned = [_plan_edition(composer, ahead) for composer in composers]
     used_assets = set(brand_files(help_center)).union(*(one.composer.filler.used_assets for one in planned))
     artifacts = [artifact for one in planned for artifact in one.artifacts]
     artifacts += [Artifact(f"search/{one.index.language}.json", one.index) for one in planned]
@@ -124,8 +132,9 @@ class _PlannedEdition(Struct, frozen=True):
     index: SearchIndexView
 
 
-def _plan_edition(composer: Composer) -> _PlannedEdition:
+def _plan_edition(composer: Composer, ahead: Ahead) -> _PlannedEdition:
     edition = composer.edition
+    ahead(edition.language, article_documents(composer))
     pages = list(plan_pages(composer))
     composer.forget_links()
     if not composer.recall.has_late and not _is_needed_later(edition):

@@ -73,6 +73,10 @@ class Cache:
         self._used.add(key)
         return content
 
+    def has(self, key: bytes) -> bool:
+        """Tell whether something was put under a key; whether it is still whole, `get` tells."""
+        return key in self._fresh or key in self._entries
+
     def _read(self, key: bytes, entry: int) -> bytes | None:
         # None if it is no longer what was written there.
         length = entry & (1 << _LENGTH_BITS) - 1
@@ -99,9 +103,13 @@ class Cache:
         """Take note that another process, which may have written packs of its own, has used the keys."""
         self._used.update(keys)
         if any(key not in self._entries and key not in self._fresh for key in keys):
-            with contextlib.suppress(OSError):
-                for name in self._list():
-                    self._open(name)
+            self.refresh()
+
+    def refresh(self) -> None:
+        """See what other processes have written since."""
+        with contextlib.suppress(OSError):
+            for name in self._list():
+                self._open(name)
 
     def save(self) -> None:
         """Write what is new to disk. A worker does so when its work is done, the parent at the end of the build."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from helpgen.diagnostics import Progress, silent
 from helpgen.memory import FORGETFUL
+from helpgen.render.ahead import reading_ahead
 from helpgen.render.answers import render_answers, render_handbooks
 from helpgen.render.bios import render_bios
 from helpgen.render.explain import Rendering, explain
@@ -60,6 +61,7 @@ __all__ = [
     "explain",
     "fill_macros",
     "read_theme",
+    "reading_ahead",
     "render_answers",
     "render_bios",
     "render_documents_of",

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 import msgspec
 from msgspec import Struct, msgpack
 
-from helpgen.memory import FORGETFUL, Memory, Noting, code_digest, digest_of
+from helpgen.memory import FORGETFUL, Memory, code_digest, digest_of
 from helpgen.search.index import IndexedTexts, Indexer, PartialIndex
 from helpgen.search.pack import ShownDocument, ShownSection, WrittenDocument, pack_index, write_document
 from helpgen.search.written import encode_index
@@ -23,8 +23,6 @@ _SHOWN_LENGTH = 160
 _RUN_LENGTH = 32
 """Documents that are kept together, on average."""
 _RUN_AT_MOST = 100
-_ASKED = 4
-"""Runs that tell whether most are known."""
 _KEY_LENGTH = 32
 """Of a name that every search engine takes: letters and digits."""
 _WIDE_FROM = "\u2e80"
@@ -66,34 +64,30 @@ def render_search_index(path: str, view: SearchIndexView, memory: Memory) -> Map
     return {path: packed.entry.encode(), **files}
 
 
-def split_index(
-    view: SearchIndexView, own: float, parts: int, memory: Memory
-) -> Iterator[tuple[int, Callable[[], list[bytes]]]]:
-    """Yield up to `parts` tasks that leave in `memory` what the documents behind the first `own` give to an index.
+def read_ahead(language: str, documents: Iterable[SearchDocument], memory: Memory) -> Iterator[None] | None:
+    """Return steps that leave in `memory` what documents give to an index; None if that is known already.
 
-    Each comes with the number of its documents and returns the keys that it has used. Whoever makes the index meanwhile
-    begins with the first documents, and makes itself what is not there in time. There are no tasks if some of it is
-    known already: then few documents are not.
+    The documents follow each other in the index, but need not be all: what they have in common with others is left out.
     """
-    runs = list(_runs(view.documents))
-    asked = runs[:: len(runs) // _ASKED + 1]
-    if any(memory.get(_keys(documents, view.language)[0]) is not None for documents in asked):
-        return
-    starts = itertools.accumulate(map(len, runs), initial=0)
-    last = [documents for documents, start in zip(runs, starts, strict=False) if start >= own]
-    indexer = Indexer(view.language)
-    size = -(-len(last) // parts) or 1
-    for at in range(0, len(last), size):
-        part = last[at : at + size]
-        yield sum(map(len, part)), functools.partial(_leave, part, view.language, indexer, memory)
+    runs = itertools.islice(_runs(documents), 1, None)  # the first may begin with others
+    first = next(runs, None)
+    if first is None or memory.has(_keys(first, language)[0]):
+        return None
+    return _read_runs(itertools.chain((first,), runs), language, memory)
 
 
-def _leave(runs: Iterable[Sequence[SearchDocument]], language: str, indexer: Indexer, memory: Memory) -> list[bytes]:
-    noting = Noting(memory)
+def _read_runs(runs: Iterable[Sequence[SearchDocument]], language: str, memory: Memory) -> Iterator[None]:
+    indexer = Indexer(language)
     for documents in runs:
-        _recall_run(documents, language, indexer, noting)
-    memory.save()
-    return sorted(noting.keys)
+        if not memory.has(_keys(documents, language)[0]):
+            _recall_run(documents, language, indexer, memory)
+        yield
+
+
+def count_unread(view: SearchIndexView, memory: Memory) -> int:
+    """Return how many documents of an index have to be analyzed."""
+    keys = ((len(documents), _keys(documents, view.language)[0]) for documents in _runs(view.documents))
+    return sum(count for count, key in keys if not memory.has(key))
 
 
 def _runs(documents: Iterable[SearchDocument]) -> Iterator[list[SearchDocument]]:
@@ -126,9 +120,6 @@ def _recall(memory: Memory, facts: Iterable[str | bytes], make: Callable[[], byt
 def _recall_run(documents: Sequence[SearchDocument], language: str, indexer: Indexer, memory: Memory) -> _Run:
     key, key_of_lines = _keys(documents, language)
     content = memory.get(key)
-    if content is None:
-        memory.use([key])  # another process may have made it since
-        content = memory.get(key)
     if content is not None:
         return _READER.decode(content)
     opened = [document.opened() for document in documents]
@@ -200,7 +191,7 @@ def _written(document: SearchDocument) -> WrittenDocument:
 
 def _shorten(section: SearchSection) -> str:
     start = section.text[:_SHOWN_LENGTH]
-    if max(start, default="") >= _WIDE_FROM:
+    if not start.isascii() and max(start) >= _WIDE_FROM:
         start = start[: _SHOWN_LENGTH - len(re.findall(_WIDE, start)) // 2]
     if start == section.text:
         return start

@@ -6,7 +6,7 @@ Knows what is remembered under which key, and what it costs to make. Must never 
 import functools
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from helpgen.diagnostics import Progress, silent
@@ -16,7 +16,7 @@ from helpgen.render.failures import TemplateBrokenError
 from helpgen.render.keys import Keys
 from helpgen.render.offline import OFFLINE_PATH, render_offline
 from helpgen.render.renderer import Renderer
-from helpgen.render.search_shards import DOCUMENTS_PATH, render_documents_of, split_index
+from helpgen.render.search_shards import DOCUMENTS_PATH, count_unread, render_documents_of
 from helpgen.render.theme import ThemeFiles
 from helpgen.settings import Settings
 from helpgen.views import Artifact, FileView, FullTextView, SearchIndexView, SitePlan
@@ -84,7 +84,7 @@ def render_into(
     With `shard` (number, count) only a part of the files: each of them is in one of the parts.
     """
     work = _Work(sink, plan.artifacts, settings, memory)
-    own = deal(list(map(_cost, plan.artifacts)), shard[1], is_padded=True)[shard[0] - 1]
+    own = deal([_cost(artifact, FORGETFUL) for artifact in plan.artifacts], shard[1], is_padded=True)[shard[0] - 1]
     unknown = [number for number in sorted(own) if not work.keep(number)]
     copied = [number for number in unknown if isinstance(plan.artifacts[number].planned, FileView)]
     # What is put together of texts that other artifacts have left in the memory waits for them.
@@ -104,14 +104,12 @@ def render_into(
     )
 
 
-def _keys_of(task: Task[list[bytes]]) -> _Rendered:
-    # Of a task that renders nothing.
-    return [], task(), None
-
-
-def _cost(artifact: Artifact) -> float:
+def _cost(artifact: Artifact, memory: Memory) -> float:
     view = artifact.planned  # an index is never late
-    return (_KNOWN_DOCUMENT + _READING) * len(view.documents) if isinstance(view, SearchIndexView) else 1.0
+    if not isinstance(view, SearchIndexView):
+        return 1.0
+    unread = len(view.documents) if memory is FORGETFUL else count_unread(view, memory)
+    return _KNOWN_DOCUMENT * len(view.documents) + _READING * unread
 
 
 class _Work:
@@ -149,18 +147,13 @@ class _Work:
             return entries, sorted(noting.keys), None
 
         batches = self._batches(numbers)
-        costs = [sum(_cost(self._artifacts[number]) for number in batch) for batch in batches]
+        costs = [sum(_cost(self._artifacts[number], self._memory) for number in batch) for batch in batches]
         tasks: list[Task[_Rendered]] = [functools.partial(render, batch) for batch in batches]
         others = sum(costs) - max(costs, default=0.0)  # what a second process could do beside the dearest task
         jobs = jobs if others >= _WORTH_SHARING else 1
         if jobs > 2:
             _ = self._renderer.templates  # imported once for all workers; of two processes one has an index to make
         if jobs > 1:
-            for place, cost, reading in list(self._ahead(batches, costs, jobs)):
-                batches.append([])
-                tasks.append(functools.partial(_keys_of, reading))
-                costs.append(cost)
-                costs[place] -= cost
             self._memory.save()  # or every worker would write what is not on disk yet
         failures: dict[int, tuple[str, int, str]] = {}
         for task, (found, keys, broken) in share(tasks, costs, jobs, as_it_is, as_it_is, self._memory.save):
@@ -172,25 +165,6 @@ class _Work:
                 failures[task] = broken
         if failures:  # the first one, whoever has met it
             raise TemplateBrokenError(*failures[min(failures)])
-
-    def _ahead(
-        self, batches: Sequence[Sequence[int]], costs: Sequence[float], jobs: int
-    ) -> Iterator[tuple[int, float, Task[list[bytes]]]]:
-        # What other processes can make of an index, which one puts together: place of its batch, cost, task.
-        indexes = {
-            place: view
-            for place, batch in enumerate(batches)
-            if isinstance(view := self._artifacts[batch[0]].planned, SearchIndexView)
-        }
-        parts = (jobs - len(indexes)) // len(indexes) if indexes else 0
-        if parts < 1 or self._memory is FORGETFUL:
-            return
-        for place, view in indexes.items():
-            count = len(view.documents)
-            # So many that all have as much to do, but no fewer than another process has.
-            own = (sum(costs) / jobs - _KNOWN_DOCUMENT * count) / _READING
-            for documents, task in split_index(view, max(own, count / (parts + 1)), parts, self._memory):
-                yield place, documents * _READING, task
 
     def add_shared_files(self, plan: SitePlan, theme: ThemeFiles) -> None:
         """Add what belongs to no artifact."""

@@ -43,22 +43,17 @@ class FreshColumns(collections.defaultdict[str, list[int]]):
 
     def add_body(self, document: int, sections: Sequence[Sequence[str]], length_step: int) -> None:
         """Add the terms of a body, which may stand in several sections."""
-        first = (document << _DOCUMENT_SHIFT) + (length_step << _COUNT_BITS)
-        words: dict[str, int] = {}
+        words = dict(collections.Counter(itertools.chain.from_iterable(sections)))
+        if max(words.values(), default=0) > MAX_COUNT:
+            words = {term: min(count, MAX_COUNT) for term, count in words.items()}
         for section, terms in enumerate(sections):
-            own = dict.fromkeys(terms, first + (1 << (_SECTION_SHIFT + section)))
-            for term in words.keys() & own.keys():
-                own[term] += words[term] - first
-            words.update(own)
-        counted = collections.Counter[str]()
-        dict.update(counted, words)
-        counted.update(itertools.chain.from_iterable(sections))  # the count is the lowest bits
-        if sum(map(len, sections)) > MAX_COUNT:
-            for term, count in collections.Counter(itertools.chain.from_iterable(sections)).items():
-                if count > MAX_COUNT:  # it has run over into other bits
-                    counted[term] -= count - MAX_COUNT
+            bit = 1 << (_SECTION_SHIFT + section)
+            for term in set(terms):
+                words[term] += bit
+        first = (document << _DOCUMENT_SHIFT) + (length_step << _COUNT_BITS)
         # A loop inside Python's own functions: this is done for every word of every document.
-        collections.deque(map(list.append, map(self.__getitem__, counted), counted.values()), maxlen=0)
+        columns = map(self.__getitem__, words)
+        collections.deque(map(list.append, columns, map(first.__add__, words.values())), maxlen=0)
 
 
 def written(words: Iterable[int]) -> bytes:

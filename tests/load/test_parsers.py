@@ -10,9 +10,12 @@ from helpgen.load import parsers
 from helpgen.load.markdown import MarkdownSource
 from helpgen.load.parsers import Parser, parser_of
 from helpgen.memory import FORGETFUL, InProcess, Memory
-from helpgen.settings import MarkdownExtension
+from helpgen.settings import DEFAULT_MARKDOWN_EXTENSIONS, MarkdownExtension
 
-USUAL = [MarkdownExtension(name, {}) for name in ("toc", "tables", "admonition", "pymdownx.details")]
+USUAL = [MarkdownExtension(name, {}) for name in ("toc", "tables", "admonition", "pymdownx.mark")]
+TRIED = [MarkdownExtension(name, {}) for name in ("toc", "tables", "admonition", "pymdownx.details")]
+DEFAULTS = [MarkdownExtension("toc", {}), MarkdownExtension("tables", {}), MarkdownExtension("fenced_code", {}),
+            *DEFAULT_MARKDOWN_EXTENSIONS]  # fmt: skip
 
 
 def parser(
@@ -40,6 +43,49 @@ def test_known_parser_is_made_by_the_first_text_that_is_not_plain() -> None:
         assert is_made(again) is needs_parser
 
 
+@pytest.mark.parametrize("extensions", [TRIED, DEFAULTS, DEFAULTS[::-1]])
+def test_usual_parser_is_made_by_no_plain_text(extensions: list[MarkdownExtension]) -> None:
+    made = parser(extensions, InProcess())
+    assert made.version
+    assert made.markdown.forms == parsers.USUAL_FORMS
+    made.markdown.parse(MarkdownSource("a.md", "a.md", "## One\n\nTwo **three**.", 1))
+    assert not is_made(made)
+    made.markdown.parse(MarkdownSource("a.md", "a.md", "`four`", 1))
+    assert is_made(made)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        MarkdownExtension("sane_lists", {}),
+        MarkdownExtension("toc", {"permalink": True}),
+        MarkdownExtension("toc", {"separator": "_"}),
+        MarkdownExtension("abbr", {"glossary": {"word": "its meaning"}}),
+    ],
+)
+def test_parser_that_may_see_more_is_asked(other: MarkdownExtension) -> None:
+    extensions = [*(one for one in DEFAULTS if one.name != other.name), other]
+    assert is_made(parser(extensions, InProcess()))
+
+
+@pytest.mark.parametrize("name", ["toc", "tables", "admonition"])
+def test_parser_without_what_plain_texts_may_have_is_asked(name: str) -> None:
+    assert is_made(parser([one for one in DEFAULTS if one.name != name], InProcess()))
+
+
+def test_parser_of_another_version_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    versions_of = parsers.versions_of
+    monkeypatch.setattr(
+        parsers, "versions_of", lambda *names: ("3.11.4", "13.1") if "markdown" in names else versions_of(*names)
+    )
+    assert is_made(parser(DEFAULTS, InProcess()))
+
+
+def test_versions_that_are_installed_were_tried() -> None:
+    """Where this fails, try the tests of plain Markdown with them, and raise `_TRIED`."""
+    assert not is_made(parser(DEFAULTS, InProcess()))
+
+
 def test_version_is_the_same_without_a_memory() -> None:
     assert parser(USUAL).version == parser(USUAL, InProcess()).version
 
@@ -57,7 +103,7 @@ def test_version_tells_options_extensions_and_raw_html_apart() -> None:
 
 def test_extension_that_cannot_be_used_is_told_every_time() -> None:
     memory = InProcess()
-    extensions = [*USUAL, MarkdownExtension("tables", {"no_such_option": True})]
+    extensions = [*TRIED, MarkdownExtension("tables", {"no_such_option": True})]
     for _ in range(2):
         made, found = parser_of(extensions, Position("mkdocs.yml"), memory, allows_raw_html=False)
         assert [one.code for one in found] == ["HC161"]

@@ -14,9 +14,10 @@ from helpgen.diagnostics import Position
 from helpgen.load import clean
 from helpgen.load.front_matter import split_front_matter
 from helpgen.load.markdown import MarkdownParser, MarkdownSource, anchor_of, usable_extensions
+from helpgen.load.parsers import USUAL_FORMS
 from helpgen.load.plain_markdown import Forms, PlainMarkdown, plain_markdown_of
 from helpgen.load.quick_markdown import QuickMarkdown
-from helpgen.settings import MarkdownExtension
+from helpgen.settings import DEFAULT_MARKDOWN_EXTENSIONS, MarkdownExtension
 
 USUAL: Sequence[str] = ("toc", "tables", "fenced_code", "admonition", "pymdownx.details", "pymdownx.superfences",
                         "attr_list")  # fmt: skip
@@ -28,6 +29,9 @@ DEMO: Sequence[str] = (
 INLINE: Sequence[str] = (*USUAL, "pymdownx.magiclink", "pymdownx.escapeall", "wikilinks")
 SETS = {"usual": USUAL, "demo": DEMO, "inline": INLINE}
 OPTIONS: Mapping[str, Mapping[str, object]] = {"toc": {"slugify": anchor_of}}
+
+OPTIONS_OF_DEFAULTS = {**OPTIONS, "pymdownx.tabbed": {"alternate_style": True}}
+MAY_BE_MISSING = sorted({one.name for one in DEFAULT_MARKDOWN_EXTENSIONS} - {"admonition"} | {"fenced_code"})
 
 PARSERS = {name: markdown.Markdown(extensions=list(own), extension_configs=OPTIONS) for name, own in SETS.items()}
 
@@ -84,6 +88,21 @@ def assert_alike(name: str, text: str) -> bool:
 @given(text=SOURCES)
 def test_any_plain_text_is_converted_alike(name: str, text: str) -> None:
     assert_alike(name, text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(others=st.lists(st.sampled_from(MAY_BE_MISSING), unique=True), texts=st.lists(SOURCES, min_size=5, max_size=15))
+def test_usual_forms_are_those_of_all_usual_parsers(others: list[str], texts: list[str]) -> None:
+    names = ["toc", "tables", "admonition", *others]
+    own = {name: options for name, options in OPTIONS_OF_DEFAULTS.items() if name in names}
+    asked = plain_markdown_of(QuickMarkdown(names, own))
+    assert asked is not None
+    assert asked.forms.separator == USUAL_FORMS.separator
+    plain, parser = PlainMarkdown(USUAL_FORMS, anchor_of), markdown.Markdown(extensions=names, extension_configs=own)
+    for text in texts:
+        found = plain.convert(text)
+        assert found == asked.convert(text)
+        assert found is None or found == parser.reset().convert(text)
 
 
 @pytest.mark.parametrize("name", SETS)

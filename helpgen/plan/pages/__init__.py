@@ -4,7 +4,7 @@ import functools
 from collections.abc import Iterator, Mapping, Sequence
 
 from helpgen.model import Article
-from helpgen.plan.pages.article import draft_article, plan_redirects
+from helpgen.plan.pages.article import article_text, draft_article, plan_redirects
 from helpgen.plan.pages.composer import Composer, PlannedPage
 from helpgen.plan.pages.contact import plan_contact
 from helpgen.plan.pages.faq import plan_faq_index, plan_faq_topic
@@ -85,4 +85,4 @@ def _others(composer: Composer) -> Iterator[PlannedPage]:
         yield plan_glossary(composer)
 
 
-__all__ = ["Composer", "PlannedPage", "plan_pages", "related_articles"]
+__all__ = ["Composer", "PlannedPage", "article_text", "plan_pages", "related_articles"]

@@ -11,7 +11,17 @@ from helpgen.plan.pages.composer import Composer, LinksOn, PlannedPage
 from helpgen.plan.recall import Draft
 from helpgen.plan.tools import EXPLAINED_BY
 from helpgen.plan.urls import PagePath, relative
-from helpgen.views import ArticleView, Artifact, ContentsEntry, Link, RedirectView, VideoView, View
+from helpgen.views import (
+    ArticleView,
+    Artifact,
+    ContentsEntry,
+    Html,
+    Link,
+    RedirectView,
+    TermView,
+    VideoView,
+    View,
+)
 
 CONTENTS_FROM = 3
 """So many second-level headings make "On this page" worth its place."""
@@ -53,8 +63,7 @@ def _view(
     trail = composer.trail(article.category)
     category_page = trail[-1][1] if trail else edition.page()
     updated = article.publication.updated
-    body = composer.filler.fill(composer.bodies.of(article), page, article.language)
-    body, terms = explain_terms(body, edition.help_center.terms, edition.phrases_of(article.language))
+    body, terms = article_text(composer, article, page)
     return ArticleView(
         frame=composer.frames.build(facts),
         breadcrumbs=composer.frames.breadcrumbs(page, trail, article.title),
@@ -83,6 +92,13 @@ def _view(
         channels=composer.cards.on_page(fitting_channels(edition, article.category, article), page, article.title),
         feedback=composer.forms.feedback(page, article.id),
     )
+
+
+def article_text(composer: Composer, article: Article, page: PagePath) -> tuple[Html, tuple[TermView, ...]]:
+    """Return the text of an article as its page shows it, and the terms that are explained in it."""
+    edition = composer.edition
+    body = composer.filler.fill(composer.bodies.of(article), page, article.language)
+    return explain_terms(body, edition.help_center.terms, edition.phrases_of(article.language))
 
 
 def _has_rare_parts(body: str) -> bool:
