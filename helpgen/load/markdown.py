@@ -250,7 +250,9 @@ class _Variables:
 
 # --- Cutting HTML at its holes -------------------------------------------------
 
-_OPENING_TAG = re.compile(r"""<(a|img|source|video|audio|track)\b(?:[^>"']|"[^"]*"|'[^']*')*>""", re.IGNORECASE)
+_OPENING_TAG = re.compile(
+    r"""<(?=[aistv])(a|img|source|video|audio|track)\b(?:[^>"']|"[^"]*"|'[^']*')*>""", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"""(\s(?P<name>href|src|poster)\s*=\s*)(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""", re.I)
 _HEADING = re.compile(r'<h([2-6])\b[^>]*\bid="([^"]*)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _ID = re.compile(r'id="(?=([^"]+)")')
@@ -263,7 +265,7 @@ _ALT = re.compile(r"""\salt\s*=\s*(?:"[^"]+"|'[^']+')|\srole\s*=\s*["']?(?:prese
 
 def _anchors(markup: str) -> Iterator[str]:
     # Found by a word, which is quicker than by the blank before it.
-    for pattern in (_ID, _NAME):
+    for pattern in (_ID, _NAME) if 'name="' in markup else (_ID,):
         for found in pattern.finditer(markup):
             if markup[found.start() - 1].isspace():
                 yield found[1]

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import time
 from pathlib import Path
 
+from msgspec import msgpack
 from msgspec.structs import replace
 
 from helpgen.memory import code_digest
@@ -18,10 +19,11 @@ from helpgen.policy.sayable import zoned_time
 from helpgen.settings import Settings, Strings
 
 _IN_PIECES = frozenset({"articles", "faq_topics", "homes", "faq_indexes", "categories", "macros", "assets"})
-"""What is not written down as Python prints it."""
+"""What is written down piece by piece."""
 _NEVER_SHOWN = frozenset({"prose", "places", "search_tests"})
 """What is only checked."""
 _NOWHERE = Path()
+_WRITER = msgpack.Encoder()
 
 
 def shared_digest(
@@ -31,7 +33,7 @@ def shared_digest(
     hashed = hashlib.sha256(code_digest())
     own = (assets_folder, _settings(settings))
     for line in (*own, *_strings(strings), *_content(help_center), *_clocks(help_center)):
-        written = line.encode("utf-8", "surrogatepass")
+        written = line if isinstance(line, bytes) else line.encode("utf-8", "surrogatepass")
         hashed.update(b"%d:" % len(written) + written)
     return hashed.digest()
 
@@ -58,12 +60,12 @@ def _strings(strings: Mapping[str, Strings]) -> Iterator[str]:
         yield f"{language} {sorted(words.entries.items())!r}"
 
 
-def _content(help_center: HelpCenter) -> Iterator[str]:
+def _content(help_center: HelpCenter) -> Iterator[str | bytes]:
     for name in help_center.__struct_fields__:
         if name not in _IN_PIECES and name not in _NEVER_SHOWN:
             yield f"{name} {getattr(help_center, name)!r}"
     for article in help_center.articles:
-        yield repr(replace(article, body=Body((), article.body.headings, frozenset())))
+        yield _WRITER.encode(replace(article, body=Body((), article.body.headings, frozenset())))
         yield _written(article.body.anchors)
     others: tuple[Landing | Category | Macro, ...] = (*help_center.homes, *help_center.faq_indexes)
     for text in (*others, *help_center.categories, *help_center.macros):

@@ -1,5 +1,6 @@
 """The page of an article."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from helpgen.model import Article, Heading, Target, TargetKind
@@ -26,10 +27,9 @@ from helpgen.views import (
 CONTENTS_FROM = 3
 """So many second-level headings make "On this page" worth its place."""
 SIBLINGS_SHOWN = 12
-_RARE_TAGS = ("<abbr", "<blockquote", "<code", "<dl", "<figcaption", "<kbd", "<pre", "<samp")
+_RARE_TAG = re.compile("<(?:abbr|blockquote|code|dl|figcaption|kbd|pre|samp)")
 _RARE_NAMES = ("hg-term", "hg-snippet", "data-hg-zoom", "footnote", "task-list", "twemoji", "grid")
 """What the second style sheet is for."""
-_RARE_STARTS = frozenset(tag[1:3] for tag in _RARE_TAGS)
 
 
 def draft_article(
@@ -102,9 +102,7 @@ def article_text(composer: Composer, article: Article, page: PagePath) -> tuple[
 
 
 def _has_rare_parts(body: str) -> bool:
-    # To cut a body at its tags takes half as long as to look for each of these.
-    may_have_tags = not _RARE_STARTS.isdisjoint({piece[:2] for piece in body.split("<")})
-    return any(map(body.__contains__, (*_RARE_TAGS, *_RARE_NAMES) if may_have_tags else _RARE_NAMES))
+    return _RARE_TAG.search(body) is not None or any(map(body.__contains__, _RARE_NAMES))
 
 
 def plan_redirects(composer: Composer, article: Article) -> Iterator[PlannedPage]:
