@@ -70,12 +70,9 @@ def parser_of(
     if spelling is not None and all(is_usual_extension(one.name) for one in extensions):
         version = _version(spelling, _USUAL_PACKAGES)
         key = digest_of(version, "parser", installed_digest()) if version and memory is not FORGETFUL else b""
-    content = memory.get(key) if key else None
-    forms = msgspec.msgpack.decode(content, type=_Known).forms if content is not None else None
-    if version and content is None and _are_all_tried(extensions):
-        forms = USUAL_FORMS
-    if content is not None or forms is not None:
-        parser = MarkdownParser(extensions, allows_raw_html=allows_raw_html, forms=forms)
+    known = _recall(extensions, version, key, memory)
+    if known is not None:
+        parser = MarkdownParser(extensions, allows_raw_html=allows_raw_html, forms=known.forms)
         return Parser(parser, digest_of(version, str(allows_raw_html))), []
     usable, found = usable_extensions(extensions, config)
     parser = MarkdownParser(usable, allows_raw_html=allows_raw_html)
@@ -86,6 +83,18 @@ def parser_of(
     elif key:  # what is wrong is told by every build
         memory.put(key, msgspec.msgpack.encode(_Known(parser.forms)))
     return Parser(parser, digest_of(version, str(allows_raw_html)) if version else b""), found
+
+
+def _recall(extensions: Sequence[MarkdownExtension], version: bytes, key: bytes, memory: Memory) -> _Known | None:
+    content = memory.get(key) if key else None
+    if content is not None:
+        return msgspec.msgpack.decode(content, type=_Known)
+    if not version or not _are_all_tried(extensions):
+        return None
+    known = _Known(USUAL_FORMS)
+    if key:  # to ask again for versions takes two milliseconds
+        memory.put(key, msgspec.msgpack.encode(known))
+    return known
 
 
 def _are_all_tried(extensions: Sequence[MarkdownExtension]) -> bool:

@@ -78,6 +78,11 @@ class Recall:
                 self.twins[page.file] = Artifact(page.markdown.file, LateView(TwinView, twin, make))
             yield draft.facts, Artifact(page.file, LateView(draft.kind, digest, draft.make, body))
 
+    def knows(self, run: Sequence[Draft]) -> bool:
+        """Tell whether some pages are known."""
+        key = self._key(run)
+        return bool(key) and self._memory.has(key)
+
     def _late_twin(self, draft: Draft) -> TwinView:
         twin = twin_of(self._edition, draft.facts.path, draft.make())
         assert twin is not None

@@ -68,7 +68,7 @@ from helpgen.views import (
 )
 
 Ahead = Callable[[str, Iterable[SearchDocument]], None]
-"""Told of a language and of the documents of its articles before their pages are planned: somebody may read them."""
+"""Told of a language and of the documents of its articles while their pages are planned: somebody may read them."""
 
 
 def nobody(language: str, documents: Iterable[SearchDocument]) -> None:
@@ -134,8 +134,7 @@ class _PlannedEdition(Struct, frozen=True):
 
 def _plan_edition(composer: Composer, ahead: Ahead) -> _PlannedEdition:
     edition = composer.edition
-    ahead(edition.language, article_documents(composer))
-    pages = list(plan_pages(composer))
+    pages = list(plan_pages(composer, lambda: ahead(edition.language, article_documents(composer))))
     composer.forget_links()
     if not composer.recall.has_late and not _is_needed_later(edition):
         composer.bodies.give_up(edition.language)

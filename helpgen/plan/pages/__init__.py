@@ -1,7 +1,7 @@
 """Content of one language → the views of its pages."""
 
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from helpgen.model import Article
 from helpgen.plan.pages.article import article_text, draft_article, plan_redirects
@@ -14,12 +14,15 @@ from helpgen.plan.pages.policy import plan_policies
 from helpgen.plan.pages.print_page import draft_print
 from helpgen.plan.pages.search import draft_not_found, draft_search
 from helpgen.plan.pages.tool import plan_tool
+from helpgen.plan.recall import Draft
 from helpgen.plan.related import relate_articles
 from helpgen.plan.visible import Visible
 from helpgen.views import Artifact
 
 _RUN_LENGTH = 32
 """Articles whose pages are remembered together."""
+_ASKED = 3
+"""Runs that tell whether many are new; an edit of a text makes one new."""
 
 
 def related_articles(visible: Visible) -> Mapping[str, tuple[Article, ...]]:
@@ -32,13 +35,16 @@ def _with_ids(visible: Visible, related: Mapping[str, Sequence[str]]) -> Mapping
     return {name: tuple(by_id[other] for other in others) for name, others in related.items()}
 
 
-def plan_pages(composer: Composer) -> Iterator[PlannedPage]:
-    """Yield every page of the edition."""
+def plan_pages(composer: Composer, at_many_new: Callable[[], None]) -> Iterator[PlannedPage]:
+    """Yield every page of the edition; `at_many_new` is called before that if more than a few articles are new."""
     visible = composer.edition.visible
+    articles = _Articles(composer)
+    if articles.are_new:
+        at_many_new()
     categories = [draft_category(composer, category) for category in visible.categories]
     yield from composer.recall.plan([draft_home(composer), *categories])
     planned: dict[str, Artifact] = {}
-    for article, page in _articles(composer):
+    for article, page in articles.plan():
         planned[article.id] = page[1]
         yield page
         yield from plan_redirects(composer, article)
@@ -51,22 +57,38 @@ def plan_pages(composer: Composer) -> Iterator[PlannedPage]:
     yield from composer.recall.plan([draft_search(composer), draft_not_found(composer)])
 
 
-def _articles(composer: Composer) -> Iterator[tuple[Article, PlannedPage]]:
-    visible = composer.edition.visible
-    places = [(each, index) for each in visible.articles_by_category.values() for index in range(len(each))]
+class _Articles:
+    """The pages of articles, run by run."""
 
-    @functools.cache  # not needed where all pages are known
-    def found() -> Mapping[str, Sequence[Article]]:
-        return _with_ids(visible, composer.recall.relate(visible.language, lambda: relate_articles(visible.articles)))
+    def __init__(self, composer: Composer) -> None:
+        self._composer = composer
+        self._visible = composer.edition.visible
+        places = [(each, index) for each in self._visible.articles_by_category.values() for index in range(len(each))]
+        self._runs = [places[start : start + _RUN_LENGTH] for start in range(0, len(places), _RUN_LENGTH)]
 
-    def related(name: str) -> Sequence[Article]:
-        return found()[name]
+    @property
+    def are_new(self) -> bool:
+        """Whether more than one of the first runs is new."""
+        return sum(not self._composer.recall.knows(self._drafts(run)) for run in self._runs[:_ASKED]) > 1
 
-    for start in range(0, len(places), _RUN_LENGTH):
-        run = places[start : start + _RUN_LENGTH]
-        drafts = [draft_article(composer, *place, related) for place in run]
-        articles = (neighbours[index] for neighbours, index in run)
-        yield from zip(articles, composer.recall.plan(drafts), strict=True)
+    def plan(self) -> Iterator[tuple[Article, PlannedPage]]:
+        """Yield all articles with their pages."""
+        for run in self._runs:
+            articles = (neighbours[index] for neighbours, index in run)
+            yield from zip(articles, self._composer.recall.plan(self._drafts(run)), strict=True)
+
+    def _drafts(self, run: Sequence[tuple[Sequence[Article], int]]) -> list[Draft]:
+        return [draft_article(self._composer, *place, self._related) for place in run]
+
+    def _related(self, name: str) -> Sequence[Article]:
+        return self._found[name]
+
+    @functools.cached_property
+    def _found(self) -> Mapping[str, Sequence[Article]]:
+        # Not needed where all pages are known.
+        visible = self._visible
+        related = self._composer.recall.relate(visible.language, lambda: relate_articles(visible.articles))
+        return _with_ids(visible, related)
 
 
 def _others(composer: Composer) -> Iterator[PlannedPage]:
