@@ -129,14 +129,18 @@ def measure_cold(root: Path, count: int, runs: int, only: str) -> Iterator[str]:
             statistics.median(getattr(run, name) for run in results)
             for name in ("processor_seconds", "wall_seconds", "peak_megabytes")
         )
-        ratio = ""
-        if own:
-            pairs = zip(own, results, strict=True)
-            ratio = f"{statistics.median(a.processor_seconds / b.processor_seconds for a, b in pairs):.2f}"
-        yield f"| {count:,} | {tool.name} | {cpu:.2f} | {wall:.2f} | {peak:.0f} | {sizes[tool.name]:.1f} | {ratio} |"
+        figures = f"{cpu:.2f} | {wall:.2f} | {peak:.0f} | {sizes[tool.name]:.1f}"
+        ratios = (ratio_of(own, results, name) for name in ("processor_seconds", "wall_seconds"))
+        yield f"| {count:,} | {tool.name} | {figures} | {' | '.join(ratios)} |"
     for tool in asked:
         if tool not in present:
-            yield f"| {count:,} | {tool.name} | not installed | | | | |"
+            yield f"| {count:,} | {tool.name} | not installed | | | | | |"
+
+
+def ratio_of(own: Sequence[Run], results: Sequence[Run], name: str) -> str:
+    """Return how much of a figure of another program ours is: the median over turns, whatever a turn's speed was."""
+    pairs = zip(own, results, strict=True) if own else ()
+    return f"{statistics.median(getattr(a, name) / getattr(b, name) for a, b in pairs):.2f}" if own else ""
 
 
 def measure_shards(root: Path, count: int, parts: int) -> Iterator[str]:
@@ -151,7 +155,7 @@ def measure_shards(root: Path, count: int, parts: int) -> Iterator[str]:
         ("`helpgen merge`", measure((command[0], "merge", "-f", "helpgen.yml", *folders), root), "site"),
     ):
         figures = f"{run.processor_seconds:.2f} | {run.wall_seconds:.2f} | {run.peak_megabytes:.0f}"
-        yield f"| {count:,} | {name} | {figures} | {megabytes(root / size):.1f} | |"
+        yield f"| {count:,} | {name} | {figures} | {megabytes(root / size):.1f} | | |"
 
 
 def _processor_seconds(run: Run) -> float:
@@ -306,8 +310,8 @@ def main() -> None:
     ]
     cold = [
         "",
-        "| articles | cold build | CPU s | wall s | peak MB | output MB | helpgen's CPU ÷ its CPU |",
-        "|---|---|---|---|---|---|---|",
+        "| articles | cold build | CPU s | wall s | peak MB | output MB | helpgen's CPU ÷ its CPU | wall ÷ its wall |",
+        "|---|---|---|---|---|---|---|---|",
     ]
     warm = ["", "| articles | after a cold build | CPU s | wall s |", "|---|---|---|---|"]
     languages = asked.languages.split(",")
