@@ -1,8 +1,11 @@
 """Only what changed is made anew: which pages, said in lists."""
 
 import gc
+import os
 import re
 import shutil
+import subprocess
+import sys
 import weakref
 from pathlib import Path
 
@@ -91,9 +94,8 @@ def test_second_build_renders_nothing_after_several_processes_and_a_tidied_cache
     assert second.rendered == ()
 
 
-def test_index_whose_documents_another_process_has_read_is_that_of_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def index_is_the_same_whoever_has_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a process of its own: one with threads starts no other."""
     many = {
         f"{code}/many/about-{n}.md": shops.article(f"Words of {n}.", title=f"About {n}")
         for n in range(320)
@@ -107,7 +109,7 @@ def test_index_whose_documents_another_process_has_read_is_that_of_one(
     monkeypatch.setattr(workers.select, "select", lambda *_: ([], [], []))  # however slow, it reads all
     trees = []
     for jobs in (1, 2, 3):
-        root = tmp_path / str(jobs)
+        root = folder / str(jobs)
         shops.small_shop(root, many)
         build(root, jobs=jobs)
         trees.append(shops.read_tree(root / "site"))
@@ -123,6 +125,20 @@ def test_index_whose_documents_another_process_has_read_is_that_of_one(
     build(root, jobs=3)
     assert begun == []  # not for one edit
     assert shops.read_tree(root / "site") != trees[0]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="workers are forks")
+def test_index_whose_documents_another_process_has_read_is_that_of_one(tmp_path: Path) -> None:
+    program = (
+        "import pathlib, pytest, test_incremental\n"
+        "with pytest.MonkeyPatch.context() as patch:\n"
+        f"    test_incremental.index_is_the_same_whoever_has_read(pathlib.Path({str(tmp_path)!r}), patch)"
+    )
+    environment = {**os.environ, "PYTHONPATH": f"{shops.PROJECT_DIR}{os.pathsep}{Path(__file__).parent}"}
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=environment, capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.returncode == 0, done.stderr
 
 
 def test_what_was_read_ahead_is_not_analyzed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
