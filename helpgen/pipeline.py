@@ -79,13 +79,14 @@ class Built(Struct, frozen=True):
 
 @uncollected()
 def prepare(
-    settings: Settings, means: Means = Means(), memory: Memory = FORGETFUL, *, keeps_content: bool = True,
+    settings: Settings,
+    means: Means = Means(),
+    memory: Memory = FORGETFUL,
+    *,
+    keeps_content: bool = True,
     reads_ahead: bool = False,
-) -> Prepared:  # fmt: skip
-    """Load, check and plan. Without `keeps_content` nothing is kept that the plan does not need.
-
-    With `reads_ahead` texts are read for the search meanwhile.
-    """
+) -> Prepared:
+    """Load, check, plan; without `keeps_content` keep what the plan needs. `reads_ahead` for the search meanwhile."""
     stage = means.profile.stage
     jobs = means.jobs or processor_count()
     with stage("load"):

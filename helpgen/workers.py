@@ -106,20 +106,27 @@ class Aside:
     def begin(self, steps: Iterable[object], at_end: Callable[[], None]) -> None:
         """Let another process take the steps, then call `at_end`; what it works at until now is ended first.
 
-        Does nothing where there can be no other process.
+        Does nothing where there can be no other process, or the system refuses one.
         """
         self.end()
         if not can_fork():
             return
-        watched, self._stop = os.pipe()
         sys.stdout.flush()
         sys.stderr.flush()
-        self._process = os.fork()
-        if self._process:
+        with contextlib.suppress(OSError), contextlib.ExitStack() as stack:
+            watched, stop = os.pipe()
+            stack.callback(os.close, watched)
+            stack.callback(os.close, stop)
+            self._process = os.fork()
+            if not self._process:
+                self._take(steps, at_end, watched, stop)
+            stack.pop_all()
+            self._stop = stop
             os.close(watched)
-            return
+
+    def _take(self, steps: Iterable[object], at_end: Callable[[], None], watched: int, stop: int) -> NoReturn:
         try:
-            os.close(self._stop)
+            os.close(stop)
             for _ in steps:
                 if select.select([watched], [], [], 0)[0]:  # closed by the parent, or by its end
                     break

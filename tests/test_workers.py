@@ -91,6 +91,10 @@ def _say(pipe: int, word: bytes) -> None:
     os.write(pipe, word)
 
 
+def _count_open() -> int:
+    return sum(1 for _ in Path("/proc/self/fd").iterdir())
+
+
 def a_process_aside_takes_all_its_steps_or_ends_behind_one() -> None:
     parent = os.getpid()
     told, say = os.pipe()
@@ -120,6 +124,14 @@ def a_process_aside_ends_with_its_parent_and_fails_quietly() -> None:
     def steps() -> Iterator[None]:
         while True:
             yield
+
+    fork, open_before = os.fork, _count_open()
+    os.fork = lambda: os.open("/no/such/file", os.O_RDONLY)  # the system refuses
+    refused = Aside()
+    refused.begin(steps(), functools.partial(_say, say, b"!"))
+    refused.end()
+    os.fork = fork
+    assert _count_open() == open_before
 
     between = os.fork()
     if not between:
