@@ -35,6 +35,7 @@ MAY_IMPORT = {
     "preview": parts_of(),
     "packages": parts_of(),
     "late_icons": parts_of(),
+    "lazily": parts_of(),
     "memory": parts_of("packages"),
     "plain_yaml": parts_of("late_icons"),
     "theme_folders": parts_of(),
@@ -53,7 +54,7 @@ MAY_IMPORT = {
         "plain_yaml",
     ),
     "check": parts_of("model", "settings", "diagnostics", "policy", "search", "memory"),
-    "plan": parts_of("model", "settings", "diagnostics", "policy", "search", "views", "memory"),
+    "plan": parts_of("model", "settings", "diagnostics", "policy", "search", "views", "memory", "lazily"),
     "render": parts_of("diagnostics", "views", "settings", "policy", "search", "memory", "workers", "lifetimes"),
     "publish": parts_of("views", "diagnostics", "memory"),
     "pipeline": parts_of(
@@ -121,7 +122,7 @@ HOMES = {
     "markupsafe": ("render/environment.py",),  # with which Jinja escapes
     "lunr": ("search/",),
     "Stemmer": ("search/",),
-    "babel": ("plan/languages.py", "start/places.py"),
+    "babel": ("plan/cldr.py", "start/places.py"),
     "boto3": ("deploy/s3.py",),
     "botocore": ("deploy/s3.py",),
     "mkdocs": ("mkdocs_plugin.py",),
