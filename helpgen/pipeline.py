@@ -70,7 +70,6 @@ class Built(Struct, frozen=True):
     release: Release | None
     """None if nothing was published."""
     diagnostics: Found
-    expectations: check.SearchExpectations = field(default_factory=check.SearchExpectations)
     rendering: render.Rendering | None = None
     """What had to be rendered; None if nothing was staged."""
     inputs_before: bytes | None = None
@@ -85,8 +84,9 @@ def prepare(
     *,
     keeps_content: bool = True,
     reads_ahead: bool = False,
+    asks_search: bool = True,
 ) -> Prepared:
-    """Load, check, plan; without `keeps_content` keep what the plan needs. `reads_ahead` for the search meanwhile."""
+    """Load, check, plan. Tell whether to keep what the plan does not need, to read ahead, and who asks the search."""
     stage = means.profile.stage
     jobs = means.jobs or processor_count()
     with stage("load"):
@@ -103,11 +103,11 @@ def prepare(
     with stage("plan"), render.reading_ahead(memory if reads_ahead and jobs > 1 else FORGETFUL) as ahead:
         help_center, bodies = (help_center, None) if keeps_content else plan.set_bodies_apart(help_center)
         site_plan, found_in_plan = plan.plan_site(help_center, settings, strings, theme.folder, bodies, memory, ahead)
-        addresses = plan.target_addresses(help_center, settings)
+        is_asked = asks_search or help_center.search_tests
+        addresses = plan.target_addresses(help_center, settings) if is_asked else {}
     expectations, found_in_tests = check.expect_answers(help_center, addresses)
     diagnostics = sort_diagnostics([*found, *found_in_strings, *found_in_content, *found_in_plan, *found_in_tests])
-    has_error = any(diagnostic.is_error for diagnostic in diagnostics)
-    if has_error:
+    if any(diagnostic.is_error for diagnostic in diagnostics):
         return Prepared(None, theme, diagnostics)
     return Prepared(site_plan, theme, diagnostics, expectations, help_center if keeps_content else None, strings)
 
@@ -144,7 +144,7 @@ def render_all(settings: Settings, progress: Progress = silent) -> Built:
         site = render.render_site(prepared.plan, prepared.theme, settings, progress)
     except (render.FileChangedError, render.TemplateBrokenError) as error:
         return Built(None, None, None, sort_diagnostics([*prepared.diagnostics, not_rendered(settings, error)]))
-    return Built(prepared.plan, site, None, prepared.diagnostics, prepared.expectations)
+    return Built(prepared.plan, site, None, prepared.diagnostics)
 
 
 # --- Building ------------------------------------------------------------------
@@ -167,9 +167,9 @@ def build(
     memory = _open_memory(settings, means)
     try:
         # A site may be larger than what it is made from; a part of one may have no index.
-        prepared = prepare(settings, means, memory, keeps_content=False, reads_ahead=shard is None)
+        prepared = prepare(settings, means, memory, keeps_content=False, reads_ahead=not shard, asks_search=asks_search)
         stops = prepared.plan is None or (settings.is_strict and has_warnings((*found, *prepared.diagnostics)))
-        built = Built(prepared.plan, None, None, prepared.diagnostics, prepared.expectations)
+        built = Built(prepared.plan, None, None, prepared.diagnostics)
         if stops or prepared.plan is None:
             return built
         if shard is not None:

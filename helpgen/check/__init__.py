@@ -7,20 +7,25 @@ from helpgen.check.coverage import check_coverage
 from helpgen.check.expectations import SearchExpectations, expect_answers
 from helpgen.check.links import check_links
 from helpgen.check.macros import check_macros
+from helpgen.check.texts import all_texts
 from helpgen.diagnostics import Diagnostic, Progress, silent
 from helpgen.memory import FORGETFUL, Memory
 from helpgen.model import HelpCenter
 from helpgen.settings import Settings
 
-CHECKS = (check_links, check_names, check_texts, check_orphans, check_translations, check_macros)
-"""Of every folder of texts."""
+TEXT_CHECKS = (check_links, check_texts, check_orphans)
+"""Of every folder, text by text."""
+CHECKS = (check_names, check_translations, check_macros)
+"""Of every folder."""
 
 
 def check_help_center(
     help_center: HelpCenter, settings: Settings, memory: Memory = FORGETFUL
 ) -> tuple[Diagnostic, ...]:
     """Return everything that does not hold; errors become warnings where the folder has no `store.yml`."""
-    found = [diagnostic for check in CHECKS for diagnostic in check(help_center, settings)]
+    texts = all_texts(help_center)
+    found = [diagnostic for check in TEXT_CHECKS for diagnostic in check(texts, help_center, settings)]
+    found += (diagnostic for check in CHECKS for diagnostic in check(help_center, settings))
     if help_center.store is None:
         return tuple(diagnostic.softened() for diagnostic in found)
     from helpgen.check.shop import check_shop  # numbers in six languages, laws of markets: a plain folder has none
@@ -39,6 +44,7 @@ def check_search(
 
 __all__ = [
     "CHECKS",
+    "TEXT_CHECKS",
     "SearchExpectations",
     "check_coverage",
     "check_help_center",

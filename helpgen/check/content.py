@@ -1,9 +1,9 @@
 """Names, titles, summaries and dates of texts and channels."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from helpgen.check import rules as broken
-from helpgen.check.texts import all_texts, public_texts
+from helpgen.check.texts import CheckedText
 from helpgen.diagnostics import Diagnostic
 from helpgen.model import Article, Audience, HelpCenter, LinkHole, TargetKind
 from helpgen.settings import Settings
@@ -38,17 +38,17 @@ def _check_related(article: Article, articles: dict[str, Article], settings: Set
             yield rule.at(reference.position, reference.name)
 
 
-def check_texts(help_center: HelpCenter, settings: Settings) -> Iterator[Diagnostic]:
+def check_texts(texts: Sequence[CheckedText], help_center: HelpCenter, settings: Settings) -> Iterator[Diagnostic]:
     """Yield titles that stand twice, missing summaries, overdue reviews and variables in front matter."""
     titles: dict[tuple[str, str], str] = {}
-    for text in public_texts(help_center, settings.today):
+    for text in _public(texts, settings):
         if text.article is not None:
             other = titles.setdefault((text.language, text.title.casefold()), text.position.path)
             if other != text.position.path:
                 yield broken.duplicate_title.at(text.position, text.title, other)
             if not text.summary and help_center.store is not None:
                 yield broken.missing_summary.at(text.position)
-    for text in all_texts(help_center):
+    for text in texts:
         review_by = text.publication.review_by
         if review_by is not None and review_by < settings.today:
             yield broken.review_overdue.at(text.position, review_by)
@@ -57,17 +57,21 @@ def check_texts(help_center: HelpCenter, settings: Settings) -> Iterator[Diagnos
                 yield broken.variable_in_front_matter.at(text.position, _first_variable(words))
 
 
+def _public(texts: Iterable[CheckedText], settings: Settings) -> Iterator[CheckedText]:
+    return (text for text in texts if text.publication.is_public(settings.today))
+
+
 def _first_variable(words: str) -> str:
     variable = words[words.index("{{") :]
     return variable[: variable.index("}}") + 2] if "}}" in variable else variable
 
 
-def check_orphans(help_center: HelpCenter, settings: Settings) -> Iterator[Diagnostic]:
+def check_orphans(texts: Sequence[CheckedText], help_center: HelpCenter, settings: Settings) -> Iterator[Diagnostic]:
     """Yield the articles of a shop to which no other page leads, in the default language."""
     if help_center.store is None:
         return
     linked = {reference.name for article in help_center.articles for reference in article.related}
-    for text in public_texts(help_center, settings.today):
+    for text in _public(texts, settings):
         for part in () if text.is_macro else text.parts():
             if isinstance(part, LinkHole) and part.path != text.path:
                 target = help_center.find_target(part.path)

@@ -58,7 +58,12 @@ class SearchExpectations(Struct, frozen=True):
 
 
 def expect_answers(help_center: HelpCenter, addresses: Addresses) -> tuple[SearchExpectations, tuple[Diagnostic, ...]]:
-    """Return what the index must answer, and names in `search_tests.yml` that nothing has."""
+    """Return what the index must answer, and names in `search_tests.yml` that nothing has.
+
+    Nothing where nothing has an address.
+    """
+    if not addresses:
+        return SearchExpectations(), ()
     directory = _Directory(help_center, addresses)
     answers: list[ExpectedAnswer] = []
     diagnostics: list[Diagnostic] = []

@@ -1,11 +1,11 @@
 """Links, images and quoted facts lead to something."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from helpgen.check import rules as broken
 from helpgen.check.near import NearNames
-from helpgen.check.texts import CheckedText, all_texts
+from helpgen.check.texts import CheckedText
 from helpgen.diagnostics import Diagnostic
 from helpgen.model import (
     PLACEHOLDERS,
@@ -25,12 +25,14 @@ from helpgen.settings import Settings
 _ADDRESS_START = re.compile(r"(?:https?://|mailto:|tel:|sms:|[a-z0-9._~-]*/|#)", re.IGNORECASE)
 
 
-def check_links(help_center: HelpCenter, settings: Settings) -> Iterator[Diagnostic]:
+def check_links(texts: Sequence[CheckedText], help_center: HelpCenter, settings: Settings) -> Iterator[Diagnostic]:
     """Yield what is wrong with links, images and variables, in every text."""
-    directory = _Directory(help_center)
-    for text in all_texts(help_center):
+    directory = _Directory(help_center, texts)
+    for text in texts:
         is_public = text.publication.is_public(settings.today)
         for part in text.parts():
+            if isinstance(part, str):  # most are
+                continue
             if isinstance(part, LinkHole):
                 yield from directory.check_link(text, part, is_public=is_public, settings=settings)
             elif isinstance(part, ImageHole):
@@ -58,13 +60,10 @@ def _check_address(hole: AddressHole, facts: Mapping[str, FactValue]) -> Iterato
 class _Directory:
     """Looks up what links lead to."""
 
-    def __init__(self, help_center: HelpCenter) -> None:
+    def __init__(self, help_center: HelpCenter, texts: Iterable[CheckedText]) -> None:
         self._help_center = help_center
-        self._texts: Mapping[str, CheckedText] = {text.path: text for text in all_texts(help_center)}
-        self._anchors: Mapping[str, frozenset[str]] = {
-            **{text.path: frozenset().union(*(body.anchors for body in text.bodies)) for text in self._texts.values()},
-            **{topic.path: topic.anchors for topic in help_center.faq_topics},
-        }
+        self._texts: Mapping[str, CheckedText] = {text.path: text for text in texts}
+        self._topic_anchors = {topic.path: topic.anchors for topic in help_center.faq_topics}
         self._near_texts = NearNames(self._texts)
         self._near_files = NearNames(asset.path for asset in help_center.assets)
 
@@ -82,8 +81,8 @@ class _Directory:
             agents_only = aim.publication.audience.value == "agents"
             rule = broken.link_to_agents_only if agents_only else broken.link_to_unpublished
             yield rule.at(link.position, link.target)
-        elif link.anchor and link.anchor not in self._anchors[aim.path]:
-            yield broken.broken_anchor.at(link.position, link.anchor, self._anchors[aim.path])
+        elif link.anchor and link.anchor not in (anchors := self._anchors_in(aim)):
+            yield broken.broken_anchor.at(link.position, link.anchor, anchors)
 
     def check_image(self, text: CheckedText, image: ImageHole) -> Iterator[Diagnostic]:
         target = self._help_center.find_target(image.path)
@@ -111,6 +110,11 @@ class _Directory:
             if candidate in self._texts:
                 return self._texts[candidate]
         return None
+
+    def _anchors_in(self, text: CheckedText) -> frozenset[str]:
+        if text.path in self._topic_anchors:
+            return self._topic_anchors[text.path]
+        return frozenset().union(*(body.anchors for body in text.bodies))
 
     def _near(self, text: CheckedText, path: str) -> Iterable[str]:
         return _relative_names(text.folder, self._near_texts.find(path))

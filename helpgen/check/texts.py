@@ -2,7 +2,6 @@
 
 import posixpath
 from collections.abc import Iterator
-from datetime import date
 
 from msgspec import Struct
 
@@ -50,11 +49,6 @@ class CheckedText(Struct, frozen=True):
 def all_texts(help_center: HelpCenter) -> tuple[CheckedText, ...]:
     """Return every text: articles, topics, macros, categories, home pages."""
     return tuple(_texts(help_center))
-
-
-def public_texts(help_center: HelpCenter, today: date) -> tuple[CheckedText, ...]:
-    """Return the texts that a shopper may read on the given day."""
-    return tuple(text for text in _texts(help_center) if text.publication.is_public(today))
 
 
 def _texts(help_center: HelpCenter) -> Iterator[CheckedText]:

@@ -55,7 +55,7 @@ def own_name(language: str) -> str:
 
 
 def plural_form(number: int, language: str) -> str:
-    """Return CLDR's name of the form that fits a number: `one`, `few`, `other`…"""
+    """Return CLDR's name of the form that fits a number: `one`, `few` or `other`."""
     return locale_of(language).plural_form(number)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from helpgen.model import HelpCenter, Host
 from helpgen.plan.security import security_headers
-from helpgen.plan.urls import Addresses, PagePath, quote
+from helpgen.plan.urls import Addresses, PagePath, addresses_of, quote
 from helpgen.settings import Settings
 from helpgen.views import Artifact, HostFileView, Hosting, HostRedirect, RedirectView
 
@@ -23,7 +23,7 @@ _FILES: Mapping[Host, tuple[str, ...]] = {
 
 def plan_hosting(help_center: HelpCenter, settings: Settings, policy: str, artifacts: Sequence[Artifact]) -> Hosting:
     """Return what a host must know; `policy` is the content security policy of every page."""
-    addresses = Addresses(settings.site_url, help_center.default_language, settings.use_directory_urls)
+    addresses = addresses_of(settings.site_url, help_center.default_language, settings.use_directory_urls)
     return Hosting(
         host_name=urllib.parse.urlsplit(settings.site_url).hostname or _EXAMPLE_HOST,
         root=addresses.from_root(""),

@@ -27,10 +27,11 @@ if TYPE_CHECKING:
 else:
     cldr = lazily("helpgen.plan.cldr")
 
-_NEVER_FROM_THE_RIGHT = frozenset(
-    "bg bn ca cs da de el en es et eu fi fil fr ga gl hi hr hu id is it ja ka km ko lo lt lv mk my nb ne nl nn no pl "
-    "pt ro ru sk sl sq sr sv sw ta te th tr uk vi zh".split()
-)
+_NEVER_FROM_THE_RIGHT = frozenset({
+    "bg", "bn", "ca", "cs", "da", "de", "el", "en", "es", "et", "eu", "fi", "fil", "fr", "ga", "gl", "hi", "hr",
+    "hu", "id", "is", "it", "ja", "ka", "km", "ko", "lo", "lt", "lv", "mk", "my", "nb", "ne", "nl", "nn", "no",
+    "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "sw", "ta", "te", "th", "tr", "uk", "vi", "zh",
+})  # fmt: skip
 """Languages that are never written from right to left, in no script that CLDR knows of."""
 
 _UNIT_KEYS: Mapping[Unit, str] = {

@@ -14,7 +14,7 @@ from helpgen.model import HelpCenter, Redirect, Target, TargetKind
 from helpgen.plan import redirect_rules as broken
 from helpgen.plan.frames import PageFacts
 from helpgen.plan.pages import Composer, PlannedPage
-from helpgen.plan.urls import Addresses, PagePath, relative
+from helpgen.plan.urls import Addresses, PagePath, addresses_of, relative
 from helpgen.settings import Settings
 from helpgen.views import Artifact, RedirectView
 
@@ -58,6 +58,8 @@ def plan_old_addresses(
 
 def find_taken(help_center: HelpCenter, paths: Sequence[str]) -> Iterator[Diagnostic]:
     """Yield the old addresses at which something else stands; `paths` are those of all other files of the site."""
+    if not help_center.redirects:
+        return
     files = {path.casefold(): path for path in paths}
     folders = {folder: path for path in files for folder in _folders(path)}
     owners: dict[str, str] = {}
@@ -102,7 +104,7 @@ class _Guide:
 
     def __init__(self, help_center: HelpCenter, settings: Settings, by_file: Mapping[str, PageFacts]) -> None:
         self._help_center = help_center
-        self._addresses = Addresses(settings.site_url, help_center.default_language, settings.use_directory_urls)
+        self._addresses = addresses_of(settings.site_url, help_center.default_language, settings.use_directory_urls)
         self._by_file = by_file
         self._lines = {file_of(redirect.address): redirect for redirect in help_center.redirects}
         self._hosts = frozenset(_hosts(help_center, settings))

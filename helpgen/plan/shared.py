@@ -6,6 +6,7 @@ from the same text.
 """
 
 import hashlib
+import operator
 from collections.abc import Iterator, Mapping
 from datetime import time
 from pathlib import Path
@@ -14,7 +15,7 @@ from msgspec import msgpack
 from msgspec.structs import replace
 
 from helpgen.memory import code_digest
-from helpgen.model import Body, Category, HelpCenter, Landing, Macro
+from helpgen.model import Article, Body, Category, HelpCenter, Landing, Macro
 from helpgen.policy.sayable import zoned_time
 from helpgen.settings import Settings, Strings
 
@@ -24,6 +25,7 @@ _NEVER_SHOWN = frozenset({"prose", "places", "search_tests"})
 """What is only checked."""
 _NOWHERE = Path()
 _WRITER = msgpack.Encoder()
+_OWN_FIELDS = operator.attrgetter(*(name for name in Article.__struct_fields__ if name != "body"))
 
 
 def shared_digest(
@@ -65,8 +67,8 @@ def _content(help_center: HelpCenter) -> Iterator[str | bytes]:
         if name not in _IN_PIECES and name not in _NEVER_SHOWN:
             yield f"{name} {getattr(help_center, name)!r}"
     for article in help_center.articles:
-        yield _WRITER.encode(replace(article, body=Body((), article.body.headings, frozenset())))
-        yield _written(article.body.anchors)
+        body = article.body
+        yield _WRITER.encode((_OWN_FIELDS(article), body.headings, sorted(body.anchors)))
     others: tuple[Landing | Category | Macro, ...] = (*help_center.homes, *help_center.faq_indexes)
     for text in (*others, *help_center.categories, *help_center.macros):
         yield repr(replace(text, body=_without_anchors(text.body)))

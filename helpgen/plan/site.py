@@ -42,7 +42,7 @@ from helpgen.plan.shared import shared_digest
 from helpgen.plan.statements import Statements, list_ids, state_policies
 from helpgen.plan.synonyms import find_unused_groups, synonyms_of
 from helpgen.plan.tools import ToolTerms, make_tool_terms, plan_tools, tool_names
-from helpgen.plan.urls import Addresses, PagePath, asset_path
+from helpgen.plan.urls import Addresses, PagePath, addresses_of, asset_path
 from helpgen.plan.visible import Visible, show_language
 from helpgen.plan.widget import plan_widget
 from helpgen.settings import Settings, Strings
@@ -251,7 +251,7 @@ def make_editions(
     }
     published = frozenset(chain.from_iterable(_published(shown) for shown in visible.values()))
     translations = _translations(visible.values())
-    addresses = Addresses(settings.site_url, default, settings.use_directory_urls)
+    addresses = addresses_of(settings.site_url, default, settings.use_directory_urls)
     alternates: dict[tuple[str, tuple[str, ...]], tuple[Alternate, ...]] = {}
     twins: dict[tuple[bool, tuple[str, ...]], tuple[tuple[str, PagePath], ...]] = {}
     for language in help_center.languages:
@@ -312,7 +312,7 @@ def _files(help_center: HelpCenter, used: set[str]) -> Iterator[Artifact]:
 
 def _collisions(help_center: HelpCenter, settings: Settings) -> Iterator[Diagnostic]:
     # Compared without capital letters: on some servers and file systems they make no difference.
-    addresses = Addresses(settings.site_url, help_center.default_language, settings.use_directory_urls)
+    addresses = addresses_of(settings.site_url, help_center.default_language, settings.use_directory_urls)
     yield from find_own_ids(help_center, settings, addresses)
     owners: dict[str, str] = {}
     for language in help_center.languages:

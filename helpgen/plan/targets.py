@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from helpgen.model import HelpCenter, Target, TargetKind
 from helpgen.plan.tools import tool_names
-from helpgen.plan.urls import Addresses
+from helpgen.plan.urls import addresses_of
 from helpgen.plan.visible import show_language
 from helpgen.settings import Settings
 
@@ -14,7 +14,7 @@ def target_addresses(help_center: HelpCenter, settings: Settings) -> Mapping[Tar
 
     A channel is a contact target with its id; its address is its place on the contact page.
     """
-    addresses = Addresses(settings.site_url, help_center.default_language, settings.use_directory_urls)
+    addresses = addresses_of(settings.site_url, help_center.default_language, settings.use_directory_urls)
     found: dict[Target, str] = {}
     for language in help_center.languages:
         for target in _targets(help_center, settings, language):

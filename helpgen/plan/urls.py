@@ -1,5 +1,6 @@
 """Which page stands where. Pure: names in, addresses out."""
 
+import functools
 import posixpath
 import re
 import urllib.parse
@@ -51,6 +52,8 @@ class Addresses(Struct, frozen=True):
     """The whole address of a page is told in six places of a site: it is one string."""
     _paths: dict[tuple[str, ...], PagePath] = field(default_factory=dict)
     """Language and names of a page to its path."""
+    _folders: dict[tuple[str, str], PagePath] = field(default_factory=dict)
+    """Language and name of a category to the path of its page."""
 
     def page(self, language: str, *names: str) -> PagePath:
         """Return the path of a page under the folders `names`; without names the home page."""
@@ -68,8 +71,11 @@ class Addresses(Struct, frozen=True):
 
     def folder(self, language: str, name: str) -> PagePath:
         """Return the path of the page of a category, which stands inside its folder."""
-        prefix = "" if language == self.default_language else f"{language}/"
-        return PagePath(f"{prefix}{'/'.join(slug_parts(name))}/index.html")
+        key = (language, name)
+        if key not in self._folders:
+            prefix = "" if language == self.default_language else f"{language}/"
+            self._folders[key] = PagePath(f"{prefix}{'/'.join(slug_parts(name))}/index.html")
+        return self._folders[key]
 
     def of_target(self, target: Target, language: str) -> PagePath:
         """Return where something that a link can lead to stands, for a reader of `language`."""
@@ -104,6 +110,12 @@ class Addresses(Struct, frozen=True):
         """Return an address that holds at any depth: from the root of the server."""
         base = urllib.parse.urlsplit(self.site_url).path or "/"
         return base + quote(address)
+
+
+@functools.lru_cache(maxsize=1)
+def addresses_of(site_url: str, default_language: str, use_directory_urls: bool) -> Addresses:
+    """Return the rules of addresses on a site; asked again, the same ones, which know the addresses told before."""
+    return Addresses(site_url, default_language, use_directory_urls)
 
 
 def slug_parts(name: str) -> tuple[str, ...]:

@@ -54,7 +54,7 @@ class Staging:
                 digest.update(piece)
                 size += staged.write(piece)
         self.entries[path] = FileEntry(digest.hexdigest(), size)
-        if self._published(path) == self.entries[path]:
+        if self._has_size(path, size) and self._published(path) == self.entries[path]:
             Path(file).unlink()
             self._kept.add(path)
         return self.entries[path]
@@ -86,6 +86,11 @@ class Staging:
         with contextlib.suppress(OSError), self._opened(path) as file:
             return file.read(size + 1) if os.fstat(file.fileno()).st_size == size else None
         return None
+
+    def _has_size(self, path: str, size: int) -> bool:
+        with contextlib.suppress(OSError):
+            return (self._site_dir / path).stat(follow_symlinks=False).st_size == size
+        return False
 
     def _published(self, path: str) -> FileEntry | None:
         # The entry of a file as it lies on disk; of a large one a piece at a time is in memory.

@@ -1,8 +1,10 @@
 """The theme's own files: style sheets made of their parts, scripts as they are written but for their comments."""
 
 import hashlib
+import io
+import os
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct, msgpack
@@ -30,13 +32,16 @@ def read_theme(theme_dirs: Sequence[Path], style: str = "", memory: Memory = FOR
 
     `style` is the brand's, which follows the theme's own. What `memory` knows is not made shorter again.
     """
-    sources: dict[str, Path] = {}
+    sources: dict[str, bytes] = {}
+    ours: set[str] = set()
     for folder in theme_dirs:
-        root = folder / "assets"
-        for file in sorted(root.rglob("*")):
-            if file.is_file() and not file.name.startswith("."):
-                sources.setdefault(file.relative_to(root).as_posix(), file)
-    contents = _shipped({path: file.read_bytes() for path, file in sources.items()}, _ours(sources, theme_dirs), memory)
+        for path, file in sorted(_files(f"{folder}/assets", "")):
+            if path not in sources:
+                with io.FileIO(file) as opened:
+                    sources[path] = opened.readall()
+                if folder == theme_dirs[-1]:
+                    ours.add(path)
+    contents = _shipped(sources, ours, memory)
     if style:
         contents["css/main.css"] = contents.get("css/main.css", b"") + style.encode()
     digest = hashlib.sha256()
@@ -47,8 +52,18 @@ def read_theme(theme_dirs: Sequence[Path], style: str = "", memory: Memory = FOR
     return ThemeFiles(folder_name, {f"{folder_name}/{path}": contents[path] for path in sorted(contents)})
 
 
-def _ours(sources: Mapping[str, Path], theme_dirs: Sequence[Path]) -> frozenset[str]:
-    return frozenset(path for path, file in sources.items() if file.is_relative_to(theme_dirs[-1]))
+def _files(folder: str, inner: str) -> Iterator[tuple[str, str]]:
+    # Path from the first folder and path on disk of every file, hidden ones left out; nothing where there is no folder.
+    try:
+        with os.scandir(folder) as found:
+            entries = list(found)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files(entry.path, f"{inner}{entry.name}/")
+        elif not entry.name.startswith(".") and entry.is_file():
+            yield inner + entry.name, entry.path
 
 
 def _shipped(sources: Mapping[str, bytes], ours: Collection[str], memory: Memory) -> dict[str, bytes]:

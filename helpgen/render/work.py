@@ -5,9 +5,10 @@ Knows what is remembered under which key, and what it costs to make. Must never 
 
 import functools
 import hashlib
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
+
+from msgspec import json
 
 from helpgen.diagnostics import Progress, silent
 from helpgen.memory import FORGETFUL, Memory, Noting
@@ -22,6 +23,8 @@ from helpgen.settings import Settings
 from helpgen.views import Artifact, FileView, FullTextView, SearchIndexView, SitePlan
 from helpgen.workers import Task, as_it_is, deal, share
 
+_NAMES = json.Decoder(list[tuple[str, str]])
+"""Paths of the files of an artifact, and their digests."""
 _PAGES_A_TASK = 40
 _KNOWN_DOCUMENT = 0.9
 """What a document costs in a search index, in pages, if what it gives to the index is in the memory."""
@@ -196,12 +199,12 @@ class _Work:
         content = self._memory.get(key)
         if content is None:
             return False
-        return all(self._sink.keep(path, sha256) is not None for path, sha256 in json.loads(content))
+        return all(self._sink.keep(path, sha256) is not None for path, sha256 in _NAMES.decode(content))
 
     def _remember(self, key: bytes, entries: FileEntries) -> None:
         # Which files an artifact has.
         names = [(path, sha256) for path, sha256, _, _ in entries]
-        self._memory.put(key, json.dumps(names, ensure_ascii=False).encode())
+        self._memory.put(key, json.encode(names))
 
     def _render(self, number: int, memory: Memory) -> FileEntries:
         return self._add(self._renderer.render(self._artifacts[number], memory))

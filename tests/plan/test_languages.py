@@ -7,6 +7,8 @@ from collections.abc import Callable
 from datetime import date, time
 from decimal import Decimal
 
+import babel
+import babel.localedata
 import pytest
 import shops
 
@@ -14,7 +16,8 @@ from helpgen.load import read_all_strings
 from helpgen.load.languages import ISO_639_1
 from helpgen.mkdocs_plugin import theme_dir
 from helpgen.model import FactValue
-from helpgen.plan.languages import Phrases, direction_of, locale_of, own_name
+from helpgen.plan.cldr import locale_of
+from helpgen.plan.languages import _NEVER_FROM_THE_RIGHT, Phrases, direction_of, own_name
 from helpgen.policy.duration import parse_duration
 from helpgen.policy.hours import WEEK, Weekday
 from helpgen.policy.money import parse_money
@@ -268,6 +271,14 @@ def test_every_language_that_a_store_may_list_can_be_written(language: str) -> N
 def test_unknown_tags_fall_back_to_the_nearest_known_one() -> None:
     assert str(locale_of("th-XX")) == "th"
     assert str(locale_of("xx")) == "en"
+
+
+def test_directions_that_are_known_without_cldr_are_those_of_cldr() -> None:
+    languages: dict[str, set[str]] = {}
+    for identifier in babel.localedata.locale_identifiers():
+        locale = babel.Locale.parse(identifier)
+        languages.setdefault(locale.language, set()).add(locale.text_direction)
+    assert {name for name, found in languages.items() if found == {"ltr"}} > _NEVER_FROM_THE_RIGHT
 
 
 def test_sentences_follow_each_other_as_the_script_asks() -> None:

@@ -41,6 +41,7 @@ class Composer(Struct, frozen=True):
     """Where the bodies of articles are that have none."""
     _links: dict[tuple[str, str, bool, bool], Link] = field(default_factory=dict)
     _addresses: dict[str, str] = field(default_factory=dict)
+    _trails: dict[str, tuple[tuple[str, PagePath], ...]] = field(default_factory=dict)
 
     # --- Addresses
 
@@ -140,14 +141,15 @@ class Composer(Struct, frozen=True):
         promoted = [article for article in self.edition.visible.articles if article.is_promoted]
         return tuple(self.link(article, page) for article in promoted[:PROMOTED_SHOWN])
 
-    def trail(self, category_id: str) -> list[tuple[str, PagePath]]:
+    def trail(self, category_id: str) -> tuple[tuple[str, PagePath], ...]:
         """Return the categories around something, outermost first, with their pages."""
-        categories = self.edition.visible.categories_by_id
-        steps: list[tuple[str, PagePath]] = []
-        while category_id:
-            steps.insert(0, (categories[category_id].title, self.folder(category_id)))
-            category_id = categories[category_id].parent
-        return steps
+        if not category_id:
+            return ()
+        if category_id not in self._trails:
+            category = self.edition.visible.categories_by_id[category_id]
+            own = (category.title, self.folder(category_id))
+            self._trails[category_id] = (*self.trail(category.parent), own)
+        return self._trails[category_id]
 
     # --- Parts
 
