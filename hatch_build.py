@@ -14,5 +14,6 @@ class CompiledTemplates(BuildHookInterface):
         """Run before a wheel is packed, also one of an editable install."""
         root = Path(self.root)
         # By its path: to import it would import helpgen, and what that needs.
+        names = runpy.run_path(str(root / "helpgen/render/compiled.py"))["Names"]()
         compiler = runpy.run_path(str(root / "helpgen/render/compiler.py"))
-        compiler["write_compiled"](root / "theme/templates", root / "helpgen/_compiled")
+        compiler["write_compiled"](root / "theme/templates", root / "helpgen/_compiled", names)

@@ -3,8 +3,8 @@
 Knows file names, encodings and links of the file system. Knows nothing of what a text says.
 """
 
+import codecs
 import hashlib
-import io
 import os
 import posixpath
 import re
@@ -19,6 +19,7 @@ from helpgen.load import rules as broken
 from helpgen.model import Asset
 
 TEXT_LIMIT_BYTES = 2_000_000
+_PIECE_BYTES = 1_000_000
 MARKDOWN_SUFFIXES = (".md", ".markdown")
 YAML_SUFFIXES = (".yml", ".yaml")
 ASSET_SUFFIXES = frozenset({
@@ -148,26 +149,39 @@ def read_text(file: str | Path, shown: str, diagnostics: list[Diagnostic]) -> st
     content = _read_bytes(file, shown, diagnostics, TEXT_LIMIT_BYTES)
     if content is None:
         return None
+    content = content.removeprefix(codecs.BOM_UTF8)
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode()
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         diagnostics.append(broken.invalid_utf8.at(Position(shown, line), content[error.start]))
         return None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _read_bytes(file: str | Path, shown: str, diagnostics: list[Diagnostic], limit: int) -> bytes | None:
     try:
-        with io.FileIO(file) as opened:
-            size = os.fstat(opened.fileno()).st_size
+        descriptor = os.open(file, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            size = os.fstat(descriptor).st_size
             if not limit or size <= limit:
-                return opened.readall()
+                return _read_opened(descriptor, size)
+        finally:
+            os.close(descriptor)
     except OSError as error:
         diagnostics.append(broken.unreadable_file.at(Position(shown), error.strerror or "unknown reason"))
         return None
     diagnostics.append(broken.text_too_large.at(Position(shown), size, limit))
     return None
+
+
+def _read_opened(descriptor: int, expected: int) -> bytes:
+    # Asked for a byte more than it has, a file says that it ends there.
+    content = os.read(descriptor, expected + 1)
+    if len(content) != expected:  # somebody writes there
+        while piece := os.read(descriptor, _PIECE_BYTES):
+            content += piece
+    return content
 
 
 _SCRIPTED = re.compile(rb"<script|<foreignObject|<iframe|<!ENTITY|\son[a-z]+\s*=|javascript:", re.IGNORECASE)

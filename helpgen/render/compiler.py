@@ -1,30 +1,25 @@
 """The theme's templates → Python, when the package is made: to compile those of one page takes long.
 
 Knows Jinja and nothing else of helpgen, so that the package can be made where only Jinja is installed. A compiled
-template lies in a file named after all that it depends on: one that has changed since is compiled when it is needed.
+template has none of the names that it takes from a runtime: whoever prints it provides them, Jinja or `runtime`.
 """
 
-import hashlib
-import re
 from collections.abc import Iterator, Sequence
-from importlib.machinery import SourceFileLoader
 from pathlib import Path
-from types import CodeType
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import jinja2
 import jinja2.meta
 from jinja2 import nodes
-from jinja2.bccache import Bucket, bc_version
+from jinja2.bccache import bc_version
 from jinja2.compiler import CodeGenerator, Frame
 
-FILTERS = ("fill", "quoted")
-GLOBALS = ("icon", "part", "structured_data")
-"""What templates are given beside Jinja's own."""
+if TYPE_CHECKING:
+    from helpgen.render.compiled import Names
 
-Asked = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str | None, ...]]
-"""What a template alone asks for: names; fields of the frame, "?" for a frame that is handed on whole; names that it
-gives itself; the templates that it includes, None for one whose name is computed."""
+FORM = bc_version
+"""Of the code that this Jinja writes and reads."""
+_RUNTIME = "from jinja2.runtime import "
 
 
 class Generator(CodeGenerator):
@@ -76,7 +71,7 @@ class Compiler(jinja2.Environment):
         )
 
 
-def _asked(tree: nodes.Template) -> Asked:
+def _asked(tree: nodes.Template) -> tuple[tuple[str | None, ...], ...]:
     return (
         tuple(sorted(jinja2.meta.find_undeclared_variables(tree))),
         tuple(sorted({*_fields_of_frame(tree)})),
@@ -96,65 +91,26 @@ def _fields_of_frame(tree: nodes.Template) -> Iterator[str]:
         yield "?"
 
 
-_INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
-
-
-def shortened(source: str) -> str:
-    """Return one of the theme's own templates without its indentation, of which readers have nothing but the bytes."""
-    return _INDENTATION.sub("", source)
-
-
 # --- Files --------------------------------------------------------------------------
 
 
-class CompiledTemplates(jinja2.BytecodeCache):
-    """The files of a folder."""
-
-    def __init__(self, folder: Path) -> None:
-        """The folder need not exist."""
-        self._folder = folder
-        self._maker = hashlib.sha256(f"{bc_version}\0".encode() + Path(__file__).read_bytes())
-
-    def get_bucket(self, environment: jinja2.Environment, name: str, filename: str | None, source: str) -> Bucket:
-        """Return the code of a template, None in it if there is no file for exactly this source."""
-        bucket = Bucket(environment, "", "")
-        bucket.code = self._code(self.file_of(name, source))
-        return bucket
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Do nothing."""
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Do nothing: what is compiled here and now is not kept."""
-
-    def file_of(self, name: str, source: str) -> Path:
-        """Return where the compiled template lies, if it does."""
-        digest = self._maker.copy()
-        digest.update(f"{name}\0{source}".encode())
-        return self._folder / f"{name.replace('/', '-').removesuffix('.html')}-{digest.hexdigest()[:16]}.py"
-
-    def _code(self, file: Path) -> CodeType | None:
-        try:
-            return SourceFileLoader(file.stem, str(file)).get_code(file.stem)
-        except OSError:
-            return None
-
-
-def write_compiled(templates: Path, folder: Path) -> Sequence[Path]:
+def write_compiled(templates: Path, folder: Path, names: "Names") -> Sequence[Path]:
     """Compile every template of the theme into a folder, and return the files; removes what else lies there.
 
     Raises jinja2.TemplateSyntaxError.
     """
     environment = Compiler()
     environment.is_own = True
-    environment.filters.update(dict.fromkeys(FILTERS, _not_yet))
-    environment.globals.update(dict.fromkeys(GLOBALS, _not_yet))
-    compiled = CompiledTemplates(folder)
+    environment.filters.update(dict.fromkeys(names.filters, _not_yet))
+    environment.globals.update(dict.fromkeys(names.functions, _not_yet))
     written = {}
     for template in sorted(templates.rglob("*.html")):
         name = template.relative_to(templates).as_posix()
-        source = shortened(template.read_text("utf-8"))
-        written[compiled.file_of(name, source)] = environment.compile(source, name, name, raw=True)
+        source = names.shorten(template.read_text("utf-8"))
+        code = environment.compile(source, name, name, raw=True)
+        first, _, rest = code.partition("\n")
+        assert first.startswith(_RUNTIME), first
+        written[folder / names.file(name, source, FORM)] = rest
     folder.mkdir(exist_ok=True)
     for old in {*folder.glob("*.py")} - written.keys():
         old.unlink()

@@ -1,28 +1,27 @@
-"""Jinja as helpgen uses it: where templates come from and how they print a text.
+"""Jinja, for the theme with templates of a shop in front of it, or with some that were changed since it was compiled.
 
-Must never know what a page shows.
+Must never know what a page shows. The theme as the package has it needs none of this: `runtime`.
 """
 
+import functools
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from pathlib import Path
 from types import CodeType
 
 import jinja2
-import markupsafe
+import jinja2.runtime
+from jinja2.bccache import Bucket
 
-from helpgen.render.compiler import FILTERS, GLOBALS, Asked, CompiledTemplates, Compiler, shortened
-from helpgen.views import Html
-
-_TEXTS_KNOWN = 20_000
-_LONG = 200
-"""Longer texts are seldom printed twice."""
-_COMPILED = Path(__file__).parent.parent / "_compiled"
+from helpgen.render import compiled
+from helpgen.render.compiler import FORM, Compiler
+from helpgen.render.failures import TemplateBrokenError
+from helpgen.render.runtime import Printer
 
 
 class Template(jinja2.Template):
     """A template that knows what it asks for."""
 
-    asked: Asked
+    asked: compiled.Asked
 
     @classmethod
     def from_code(
@@ -32,8 +31,11 @@ class Template(jinja2.Template):
         globals: MutableMapping[str, object],
         uptodate: Callable[[], bool] | None = None,
     ) -> "Template":
-        """Make one of what the compiler has written."""
-        template = super().from_code(environment, code, globals, uptodate)
+        """Make one of what the compiler has written; what is compiled in advance names no runtime."""
+        names = {name: getattr(jinja2.runtime, name) for name in jinja2.runtime.exported}
+        namespace: dict[str, object] = {"environment": environment, "__file__": code.co_filename, **names}
+        exec(code, namespace)
+        template = cls.from_module_dict(environment, namespace, globals)
         assert isinstance(template, Template)
         template.asked = template.root_render_func.__globals__["asked"]
         return template
@@ -42,19 +44,23 @@ class Template(jinja2.Template):
 class Environment(Compiler):
     """The templates of a theme, in the folders of which the first one wins that has a name.
 
-    A page asks for a dozen parts and prints a hundred texts, most of them titles and addresses that its neighbours
-    have, too: both are looked up by what they are.
+    A page asks for a dozen parts, which are looked up by their names.
     """
 
     template_class = Template
+    errors: tuple[type[Exception], ...] = (jinja2.TemplateError, AttributeError, KeyError)
+    """What printing raises if a template asks for what the view lacks, or is no template at all."""
 
     def __init__(self, theme_dirs: Sequence[Path], given: Mapping[str, Callable[..., object]]) -> None:
         """`given` has the filters and functions of templates by name."""
-        super().__init__(_loader(theme_dirs), CompiledTemplates(_COMPILED))
-        self.filters.update({name: given[name] for name in FILTERS})
-        self.globals.update({name: given[name] for name in GLOBALS})
+        super().__init__(_loader(theme_dirs), _CompiledTemplates())
+        names = compiled.Names
+        with_context = given[names.with_context]
+        self.filters.update({name: given[name] for name in names.filters})
+        self.globals.update({name: given[name] for name in names.functions})
+        self.globals[names.with_context] = jinja2.pass_context(functools.partial(with_context))
+        self.printed = Printer().print
         self._found: dict[str, Template] = {}
-        self._printed: dict[str, str] = {}
 
     def get_template(
         self,
@@ -76,16 +82,30 @@ class Environment(Compiler):
         """Return what every template is given, as one dictionary: of a chain each page would make one."""
         return {**self.globals, **(d or {})}
 
-    def printed(self, value: object) -> str:
-        """Return what stands on the page: safe markup as it is, all else escaped."""
-        if type(value) is not str:
-            return value if type(value) is Html else markupsafe.escape(value)
-        known = self._printed.get(value)
-        if known is None:
-            known = str(markupsafe.escape(value))
-            if len(value) <= _LONG and len(self._printed) < _TEXTS_KNOWN:
-                self._printed[value] = known
-        return known
+    def broken(self, name: str, error: Exception) -> TemplateBrokenError:
+        """Return what one of the `errors` means."""
+        if isinstance(error, jinja2.TemplateSyntaxError):
+            return TemplateBrokenError(error.name or name, error.lineno, error.message or "")
+        return TemplateBrokenError(name, 0, str(error))
+
+
+class _CompiledTemplates(jinja2.BytecodeCache):
+    """What was compiled when the package was made."""
+
+    def __init__(self) -> None:
+        self._names = compiled.Names()
+
+    def get_bucket(self, environment: jinja2.Environment, name: str, filename: str | None, source: str) -> Bucket:
+        """Return the code of a template, None in it if there is none for exactly this source and this Jinja."""
+        bucket = Bucket(environment, "", "")
+        bucket.code = compiled.read_code(compiled.FOLDER / self._names.file(name, source, FORM))
+        return bucket
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Do nothing."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Do nothing: what is compiled here and now is not kept."""
 
 
 def _loader(theme_dirs: Sequence[Path]) -> jinja2.BaseLoader:
@@ -100,4 +120,4 @@ class _OwnLoader(jinja2.FileSystemLoader):
     def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         """Return the text of a template, its file, and whether it is still the same."""
         source, file, is_current = super().get_source(environment, template)
-        return shortened(source), file, is_current
+        return compiled.Names.shorten(source), file, is_current

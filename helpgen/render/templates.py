@@ -2,12 +2,9 @@
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
-import jinja2
-import jinja2.runtime
-
-from helpgen.render.environment import Environment
-from helpgen.render.failures import TemplateBrokenError
+from helpgen.render.runtime import NotCompiledError, Theme
 from helpgen.render.structured_data import render_structured_data
 from helpgen.views import (
     SHELL_FIELDS,
@@ -16,6 +13,7 @@ from helpgen.views import (
     ContactView,
     FaqIndexView,
     FaqTopicView,
+    Frame,
     GlossaryView,
     HandbookView,
     HomeView,
@@ -30,6 +28,9 @@ from helpgen.views import (
     StatusView,
     ToolView,
 )
+
+if TYPE_CHECKING:
+    from helpgen.render.environment import Environment
 
 TEMPLATES: Mapping[type[Page], str] = {
     HomeView: "home.html",
@@ -49,6 +50,12 @@ TEMPLATES: Mapping[type[Page], str] = {
 """Which template prints a view."""
 
 
+class _Context(Protocol):
+    # What a template knows by name.
+    def __getitem__(self, name: str, /) -> object: ...
+    def get_all(self) -> Mapping[str, object]: ...
+
+
 class Templates:
     """The compiled templates of a theme."""
 
@@ -64,38 +71,50 @@ class Templates:
         self._shared_names: dict[tuple[str, frozenset[str]], bool] = {}
         given: dict[str, Callable[..., object]] = {"icon": self._icon, "part": self._part, "fill": _fill}
         given |= {"quoted": _quoted, "structured_data": render_structured_data}
-        self._environment = Environment(theme_dirs, given)
+        self._given = given
+        self._theme_dirs = tuple(theme_dirs)
+        has_own = any((folder / "templates").is_dir() for folder in theme_dirs[:-1])
+        self._environment: Theme | Environment = self._ask_jinja() if has_own else Theme(theme_dirs[-1], given)
 
     def render(self, view: Page) -> bytes:
         """Return the page as UTF-8; raises TemplateBrokenError for a template that asks for what the view lacks."""
         name = TEMPLATES[type(view)]
         try:
-            template = self._environment.get_template(name)
-            return template.render(view=view, frame=view.frame, strings=view.frame.strings).encode()
-        except jinja2.TemplateSyntaxError as error:
-            raise TemplateBrokenError(error.name or name, error.lineno, error.message or "") from error
-        except (jinja2.TemplateError, AttributeError, KeyError) as error:
-            raise TemplateBrokenError(name, 0, str(error)) from error
+            return self._print(name, view=view, frame=view.frame, strings=view.frame.strings)
+        except self._environment.errors as error:
+            raise self._environment.broken(name, error) from error
 
     def render_handbook(self, view: HandbookView) -> bytes:
         """Return the agents' handbook, a page that needs nothing of the site."""
-        return self._environment.get_template("handbook.html").render(view=view).encode()
+        return self._print("handbook.html", view=view)
 
     def render_status(self, view: StatusView, states: tuple[State, ...], report_url: str) -> bytes:
         """Return the page for those who write; `report_url` leads to what shoppers say, "" for nowhere."""
-        template = self._environment.get_template("status.html")
-        return template.render(view=view, states=states, report_url=report_url).encode()
+        return self._print("status.html", view=view, states=states, report_url=report_url)
 
-    @jinja2.pass_context
-    def _part(self, context: jinja2.runtime.Context, name: str, **values: Hashable) -> Html:
+    def _print(self, name: str, **values: object) -> bytes:
+        try:
+            return self._environment.get_template(name).render(**values).encode()
+        except NotCompiledError:  # somebody works at the theme
+            self._environment = self._ask_jinja()
+            return self._environment.get_template(name).render(**values).encode()
+
+    def _ask_jinja(self) -> "Environment":
+        from helpgen.render.environment import Environment  # to import Jinja takes longer than to print a few pages
+
+        return Environment(self._theme_dirs, self._given)
+
+    def _part(self, context: _Context, name: str, **values: Hashable) -> Html:
         # A part of the page, printed once for all pages with the same shell and values if it shows nothing else.
         template = self._environment.get_template(name)
         if not self._is_shared(name, frozenset(values)):
             return Html(template.render(context.get_all(), **values))
+        frame = context["frame"]
+        assert isinstance(frame, Frame)
         # Types count, too: what equals a text may be escaped already.
-        key = (name, context["frame"].shell, *((one, type(value), value) for one, value in sorted(values.items())))
+        key = (name, frame.shell, *((one, type(value), value) for one, value in sorted(values.items())))
         if key not in self._shared_parts:
-            part = template.render(frame=context["frame"], strings=context["strings"], **values)
+            part = template.render(frame=frame, strings=context["strings"], **values)
             self._shared_parts[key] = Html(part)
         return self._shared_parts[key]
 
