@@ -48,7 +48,7 @@ def export_workflow(service: str, host: str, folder: Path, overwrite: bool) -> N
 
 def _check_host(name: str) -> None:
     if name not in pipeline.HOSTS:
-        _stop((start.host_unknown.at(Position("--host"), name, pipeline.HOSTS),), Path())
+        _stop((start.host_unknown.at(Position("--host"), name, tuple(pipeline.HOSTS)),), Path())
 
 
 def _write(files: Mapping[str, str], folder: Path, *, overwrite: bool) -> None:

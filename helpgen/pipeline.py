@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -9,6 +10,7 @@ from msgspec.structs import replace
 from helpgen import check, load, plan, publish, render
 from helpgen.diagnostics import Diagnostic, Position, Progress, Rule, Severity, silent, sort_diagnostics
 from helpgen.heap import give_back, uncollected
+from helpgen.lazily import names_of
 from helpgen.memory import FORGETFUL, Memory
 from helpgen.model import HelpCenter
 from helpgen.profile import Profile
@@ -21,16 +23,15 @@ Found = tuple[Diagnostic, ...]
 
 Release = publish.Release
 Shard = publish.Shard
-json_schemas = load.json_schemas
-earlier_releases = publish.earlier_releases
-render_bios = render.render_bios
-render_macros = render.render_macros
-HOSTS: tuple[str, ...] = tuple(render.HOSTS)
-PROFILE_FIELDS = plan.PROFILE_FIELDS
-record_digest = load.record_digest
-split_words = load.split_words
-status_lines = render.status_lines
-render_status_json = render.render_status_json
+json_schemas, earlier_releases = load.json_schemas, publish.earlier_releases
+record_digest, split_words = load.record_digest, load.split_words
+if TYPE_CHECKING:
+    HOSTS, PROFILE_FIELDS = render.HOSTS, plan.PROFILE_FIELDS
+    render_bios, render_macros = render.render_bios, render.render_macros
+    render_status_json, status_lines = render.render_status_json, render.status_lines
+else:
+    _OF_RENDER = ("HOSTS", "render_bios", "render_macros", "render_status_json", "status_lines")
+    __getattr__ = names_of(__name__, {"helpgen.render": _OF_RENDER, "helpgen.plan": ("PROFILE_FIELDS",)})
 
 
 class Means(Struct, frozen=True):
@@ -103,8 +104,7 @@ def prepare(
     with stage("plan"), render.reading_ahead(memory if reads_ahead and jobs > 1 else FORGETFUL) as ahead:
         help_center, bodies = (help_center, None) if keeps_content else plan.set_bodies_apart(help_center)
         site_plan, found_in_plan = plan.plan_site(help_center, settings, strings, theme.folder, bodies, memory, ahead)
-        is_asked = asks_search or help_center.search_tests
-        addresses = plan.target_addresses(help_center, settings) if is_asked else {}
+        addresses = plan.target_addresses(help_center, settings) if asks_search or help_center.search_tests else {}
     expectations, found_in_tests = check.expect_answers(help_center, addresses)
     diagnostics = sort_diagnostics([*found, *found_in_strings, *found_in_content, *found_in_plan, *found_in_tests])
     if any(diagnostic.is_error for diagnostic in diagnostics):

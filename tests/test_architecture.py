@@ -55,11 +55,11 @@ MAY_IMPORT = {
     ),
     "check": parts_of("model", "settings", "diagnostics", "policy", "search", "memory"),
     "plan": parts_of("model", "settings", "diagnostics", "policy", "search", "views", "memory", "lazily"),
-    "render": parts_of("diagnostics", "views", "settings", "policy", "search", "memory", "workers", "lifetimes"),
+    "render": parts_of("diagnostics", "views", "settings", "policy", "search", "memory", "workers", "lifetimes", "lazily"),
     "publish": parts_of("views", "diagnostics", "memory"),
     "pipeline": parts_of(
         "load", "check", "plan", "render", "publish", "diagnostics", "settings", "views", "memory", "workers",
-        "profile", "model", "heap",
+        "profile", "model", "heap", "lazily",
     ),
     "desk": parts_of("views", "search"),
     "live": parts_of(
@@ -118,8 +118,8 @@ HOMES = {
     "bs4": ("importers/html",),
     "zoneinfo": ("load/", "policy/", "plan/", "feedback/report/", "feedback/report_commands.py"),
     "markdown": ("load/markdown.py", "load/quick_markdown.py", "load/plain_markdown.py", "load/plain_inline.py"),
-    "jinja2": ("render/templates.py", "render/environment.py", "render/compiler.py"),
-    "markupsafe": ("render/environment.py",),  # with which Jinja escapes
+    "jinja2": ("render/environment.py", "render/compiler.py"),
+    "markupsafe": ("render/runtime.py",),  # with which Jinja escapes
     "lunr": ("search/",),
     "Stemmer": ("search/",),
     "babel": ("plan/cldr.py", "start/places.py"),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 import pytest
-from shops import PROJECT_DIR, TODAY, article, plain_folder, small_shop
+from shops import PROJECT_DIR, TODAY, article, plain_folder, small_shop, write_files
 
 from helpgen.cli import Elsewhere, cli
 
@@ -21,8 +21,9 @@ finally:
 """
 ONLY_CONFIGURED = {"mkdocs", "yaml", "jinja2", "markdown", "helpgen.pipeline", "helpgen.mkdocs_plugin"}
 ONLY_EXTRAORDINARY = {"mkdocs", "pathspec", "yaml", "importlib.metadata"}
-ONLY_PRINTED = {"jinja2"}
+ONLY_PRINTED = {"helpgen.render.templates", "markupsafe"}
 ONLY_COUNTED = {"babel"}
+ONLY_OWN_TEMPLATES = {"jinja2"}
 ONLY_DOUBTFUL = {"markdown", "pymdownx", "pygments", "nh3"}
 ONLY_SHOPS = {"pydantic", "helpgen.load.shop_reading", "helpgen.load.policy_files", "helpgen.check.shop"}
 ONLY_ASKED = {
@@ -56,10 +57,25 @@ def test_who_asks_for_no_site_waits_for_no_configuration(tmp_path: Path, args: l
 
 def test_plain_folder_waits_for_nothing_that_only_shops_need(tmp_path: Path) -> None:
     root = plain_folder(tmp_path, {"index.md": article(), "orders/track.md": "# Track an order\n\nOpen the link.\n"})
-    assert imported_by(root, "build", "--date", TODAY) & (ONLY_ASKED | ONLY_SHOPS | ONLY_COUNTED) == set()
+    assert imported_by(root, "build", "--date", TODAY) & (ONLY_ASKED | ONLY_SHOPS | ONLY_OWN_TEMPLATES) == set()
     (root / "content" / "orders" / "track.md").write_text(article(keywords="parcel, tracking"))
     assert "pydantic" in imported_by(root, "build", "--date", TODAY), "now a page has more to say"
     assert imported_by(root, "build", "--date", TODAY) & (ONLY_ASKED | ONLY_SHOPS) == set()
+
+
+def test_who_has_templates_of_his_own_waits_for_jinja(tmp_path: Path) -> None:
+    root = plain_folder(tmp_path, {"index.md": article()})
+    with (root / "mkdocs.yml").open("a") as config:
+        config.write("theme:\n  name: material\n  custom_dir: theme\n")
+    write_files(root / "theme", {"templates/article.html": '{% extends "helpgen/article.html" %}'})
+    assert imported_by(root, "build", "--date", TODAY) >= ONLY_OWN_TEMPLATES
+
+
+def test_folder_without_dates_waits_for_no_calendar(tmp_path: Path) -> None:
+    root = plain_folder(tmp_path, {"index.md": "# Help\n\nHello.\n", "track.md": "# Track an order\n\nOpen it.\n"})
+    assert imported_by(root, "build", "--date", TODAY) & ONLY_COUNTED == set()
+    (root / "content" / "track.md").write_text("---\nupdated: 2026-11-01\n---\n\n# Track an order\n\nOpen it.\n")
+    assert imported_by(root, "build", "--date", TODAY) >= ONLY_COUNTED
 
 
 def test_unchanged_folder_waits_for_no_library_that_reads_or_prints(tmp_path: Path) -> None:

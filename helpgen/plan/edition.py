@@ -1,14 +1,15 @@
 """The help center in one language, as every planning function needs it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from msgspec import Struct
 
-from helpgen.model import HelpCenter, Notice, Target
+from helpgen.model import HelpCenter, Notice, Target, TargetKind
 from helpgen.plan.languages import Phrases
-from helpgen.plan.urls import Addresses, PagePath
-from helpgen.plan.visible import Visible
-from helpgen.settings import Settings
+from helpgen.plan.urls import Addresses, PagePath, addresses_of
+from helpgen.plan.visible import Visible, show_language
+from helpgen.settings import Settings, Strings
 from helpgen.views import Alternate
 
 
@@ -54,3 +55,61 @@ class Edition(Struct, frozen=True):
     def page(self, *names: str) -> PagePath:
         """Return the path of a page of this language."""
         return self.addresses.page(self.language, *names)
+
+
+def make_editions(
+    help_center: HelpCenter, settings: Settings, strings: Mapping[str, Strings], assets_folder: str
+) -> Iterator[Edition]:
+    """Yield the help center in each language, the default one first."""
+    default = help_center.default_language
+    visible = {
+        language: show_language(help_center, language, settings.today, with_drafts=settings.shows_drafts)
+        for language in help_center.languages
+    }
+    published = frozenset(chain.from_iterable(_published(shown) for shown in visible.values()))
+    translations = _translations(visible.values())
+    addresses = addresses_of(settings.site_url, default, settings.use_directory_urls)
+    alternates: dict[tuple[str, tuple[str, ...]], tuple[Alternate, ...]] = {}
+    twins: dict[tuple[bool, tuple[str, ...]], tuple[tuple[str, PagePath], ...]] = {}
+    for language in help_center.languages:
+        phrases = Phrases(language, default, strings[language])
+        yield Edition(
+            help_center,
+            settings,
+            language,
+            phrases,
+            Phrases(default, default, strings[default]),
+            visible[language],
+            addresses,
+            assets_folder,
+            published,
+            {article.id: addresses.page(language, article.id) for article in visible[language].articles},
+            translations,
+            alternates,
+            twins,
+        )
+
+
+def _published(visible: Visible) -> Iterator[Target]:
+    language = visible.language
+    yield Target(TargetKind.HOME, "", language)
+    if visible.topics:
+        yield Target(TargetKind.FAQ_INDEX, "", language)
+    for category in visible.categories:
+        yield Target(TargetKind.CATEGORY, category.id, language)
+    for article in visible.articles:
+        yield Target(TargetKind.ARTICLE, article.id, language)
+    for topic in visible.topics:
+        yield Target(TargetKind.FAQ_TOPIC, topic.id, language)
+
+
+def _translations(visible: Iterable[Visible]) -> Mapping[Target, tuple[str, ...]]:
+    found: dict[Target, list[str]] = {}
+    for shown in visible:
+        for article in shown.articles:
+            if article.language == shown.language:
+                found.setdefault(Target(TargetKind.ARTICLE, article.id, ""), []).append(shown.language)
+        for topic in shown.topics:
+            if topic.language == shown.language:
+                found.setdefault(Target(TargetKind.FAQ_TOPIC, topic.id, ""), []).append(shown.language)
+    return {target: tuple(languages) for target, languages in found.items()}

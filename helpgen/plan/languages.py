@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from helpgen.lazily import lazily
+from helpgen import lazily
 from helpgen.model import Card, Countries, FactValue, ThemeWords
 from helpgen.policy.duration import Duration, Unit
 from helpgen.policy.hours import WEEK, Weekday
@@ -25,7 +25,7 @@ from helpgen.settings import Strings
 if TYPE_CHECKING:
     from helpgen.plan import cldr
 else:
-    cldr = lazily("helpgen.plan.cldr")
+    (cldr,) = lazily.modules("helpgen.plan", "cldr")
 
 _NEVER_FROM_THE_RIGHT = frozenset({
     "bg", "bn", "ca", "cs", "da", "de", "el", "en", "es", "et", "eu", "fi", "fil", "fr", "ga", "gl", "hi", "hr",

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 
 from helpgen.model import Article, HelpCenter, Status
 from helpgen.plan.apart import Bodies
+from helpgen.plan.edition import make_editions
 from helpgen.plan.pages import related_articles
 from helpgen.plan.pages.article import draft_article
-from helpgen.plan.site import make_composer, make_editions
+from helpgen.plan.site import make_composer
 from helpgen.plan.statements import state_policies
 from helpgen.plan.tools import make_tool_terms
 from helpgen.plan.urls import asset_path

@@ -2,58 +2,43 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from helpgen import lazily
 from helpgen.diagnostics import Diagnostic, Position
 from helpgen.memory import FORGETFUL, Memory
 from helpgen.model import Asset, HelpCenter, Target, TargetKind
 from helpgen.plan import rules as broken
-from helpgen.plan.answers import plan_answers
 from helpgen.plan.apart import Bodies
-from helpgen.plan.bios import plan_bios
 from helpgen.plan.bodies import BodyFiller
 from helpgen.plan.brand import brand_files
 from helpgen.plan.channels import ChannelCards
-from helpgen.plan.claims import CLAIMS_FILE, plan_claims
 from helpgen.plan.documents import article_documents, search_documents
-from helpgen.plan.edition import Edition
-from helpgen.plan.embeds import plan_embeds
-from helpgen.plan.exported_words import plan_words
-from helpgen.plan.feed_fields import plan_feed_fields
+from helpgen.plan.edition import Edition, make_editions
 from helpgen.plan.feedback import Forms
 from helpgen.plan.fragments import check_fragments
 from helpgen.plan.frames import FrameBuilder, PageFacts, alternates
-from helpgen.plan.handbook import plan_handbook
 from helpgen.plan.hosting import host_files, plan_hosting
-from helpgen.plan.languages import Phrases
 from helpgen.plan.machines import plan_machines
-from helpgen.plan.macros import plan_macros
 from helpgen.plan.offline import plan_offline
 from helpgen.plan.old_addresses import find_own_ids, find_taken, plan_old_addresses
 from helpgen.plan.pages import Composer, PlannedPage, plan_pages
 from helpgen.plan.policies import page_names
-from helpgen.plan.policy_file import POLICY_FILE, plan_policy_file
 from helpgen.plan.recall import Recall
 from helpgen.plan.search_start import questions, search_start
 from helpgen.plan.security import content_policy
 from helpgen.plan.shared import shared_digest
-from helpgen.plan.statements import Statements, list_ids, state_policies
+from helpgen.plan.statements import Statements, state_policies
 from helpgen.plan.synonyms import find_unused_groups, synonyms_of
 from helpgen.plan.tools import ToolTerms, make_tool_terms, plan_tools, tool_names
-from helpgen.plan.urls import Addresses, PagePath, addresses_of, asset_path
-from helpgen.plan.visible import Visible, show_language
-from helpgen.plan.widget import plan_widget
+from helpgen.plan.urls import Addresses, addresses_of, asset_path
 from helpgen.settings import Settings, Strings
 from helpgen.views import (
-    Alternate,
-    AnswerView,
     Artifact,
-    BioView,
     FileView,
-    HandbookView,
-    MacroView,
     PrintView,
     RedirectView,
     RobotsView,
@@ -66,6 +51,11 @@ from helpgen.views import (
     ToolDataView,
     digest_of_document,
 )
+
+if TYPE_CHECKING:
+    from helpgen.plan import shop_files
+else:
+    (shop_files,) = lazily.modules("helpgen.plan", "shop_files")
 
 Ahead = Callable[[str, Iterable[SearchDocument]], None]
 """Told of a language and of the documents of its articles while their pages are planned: somebody may read them."""
@@ -100,10 +90,9 @@ def plan_site(
     used_assets = set(brand_files(help_center)).union(*(one.composer.filler.used_assets for one in planned))
     artifacts = [artifact for one in planned for artifact in one.artifacts]
     artifacts += [Artifact(f"search/{one.index.language}.json", one.index) for one in planned]
-    artifacts += _shop_files(editions, terms, statements)
     artifacts += plan_machines([(one.composer, [page for _, page in one.pages]) for one in planned])
     if help_center.store is not None:
-        artifacts += plan_widget([one.composer for one in planned])
+        artifacts += shop_files.plan_shop_files([one.composer for one in planned], terms, statements)
     artifacts += _files(help_center, used_assets)
     artifacts += _crawler_files(settings, [entry for one in planned for entry in one.sitemap])
     pages = [page for one in planned for page in one.pages]
@@ -141,7 +130,7 @@ def _plan_edition(composer: Composer, ahead: Ahead) -> _PlannedEdition:
     planned = [page for _, page in pages]
     artifacts = [*planned, *_tool_files(composer)]
     if edition.help_center.store is not None:
-        artifacts += plan_words(edition, planned)
+        artifacts += shop_files.plan_words(edition, planned)
     found = search_documents(composer, planned)
     documents = tuple(replace(document, digest=digest_of_document(document)) for document in found)
     start = search_start(composer, planned, documents)
@@ -164,16 +153,6 @@ def _search_index(edition: Edition, documents: tuple[SearchDocument, ...], start
 
 def _tool_files(composer: Composer) -> Iterator[Artifact]:
     return (Artifact(tool.path, ToolDataView(tool.data)) for tool in composer.tools)
-
-
-def _shop_files(editions: Sequence[Edition], terms: ToolTerms, statements: Statements) -> Iterator[Artifact]:
-    # What a shop's own pages, apps and feeds read.
-    if editions[0].help_center.store is None:
-        return
-    yield from plan_embeds(editions, terms)
-    yield Artifact(POLICY_FILE, plan_policy_file(editions, list_ids(editions, statements)))
-    yield from plan_feed_fields(editions[0], statements)
-    yield Artifact(CLAIMS_FILE, plan_claims(editions))
 
 
 def _crawler_files(settings: Settings, sitemap: Sequence[SitemapEntry]) -> Iterator[Artifact]:
@@ -205,97 +184,6 @@ def make_composer(
 def _unique(artifacts: Iterable[Artifact]) -> tuple[Artifact, ...]:
     found = {artifact.path: artifact for artifact in artifacts}
     return tuple(found[path] for path in sorted(found))
-
-
-def list_facts(help_center: HelpCenter, strings: Mapping[str, Strings]) -> tuple[tuple[str, str], ...]:
-    """Return the facts by name, in the words of the default language."""
-    default = help_center.default_language
-    phrases = Phrases(default, default, strings[default])
-    return tuple((name, phrases.fact(value)) for name, value in help_center.facts.items())
-
-
-def plan_all_answers(
-    help_center: HelpCenter, settings: Settings, strings: Mapping[str, Strings]
-) -> tuple[AnswerView, ...]:
-    """Return every public question with its answer, language by language."""
-    return tuple(chain.from_iterable(map(plan_answers, make_editions(help_center, settings, strings, ""))))
-
-
-def plan_all_bios(help_center: HelpCenter, settings: Settings, strings: Mapping[str, Strings]) -> tuple[BioView, ...]:
-    """Return the texts for profiles on networks, language by language."""
-    return tuple(chain.from_iterable(map(plan_bios, make_editions(help_center, settings, strings, ""))))
-
-
-def plan_handbooks(
-    help_center: HelpCenter, settings: Settings, strings: Mapping[str, Strings]
-) -> tuple[HandbookView, ...]:
-    """Return what agents alone read, a page for each language."""
-    return tuple(map(plan_handbook, make_editions(help_center, settings, strings, "")))
-
-
-def plan_all_macros(
-    help_center: HelpCenter, settings: Settings, strings: Mapping[str, Strings]
-) -> tuple[MacroView, ...]:
-    """Return the replies prepared for agents, language by language."""
-    return tuple(chain.from_iterable(map(plan_macros, make_editions(help_center, settings, strings, ""))))
-
-
-def make_editions(
-    help_center: HelpCenter, settings: Settings, strings: Mapping[str, Strings], assets_folder: str
-) -> Iterator[Edition]:
-    """Yield the help center in each language, the default one first."""
-    default = help_center.default_language
-    visible = {
-        language: show_language(help_center, language, settings.today, with_drafts=settings.shows_drafts)
-        for language in help_center.languages
-    }
-    published = frozenset(chain.from_iterable(_published(shown) for shown in visible.values()))
-    translations = _translations(visible.values())
-    addresses = addresses_of(settings.site_url, default, settings.use_directory_urls)
-    alternates: dict[tuple[str, tuple[str, ...]], tuple[Alternate, ...]] = {}
-    twins: dict[tuple[bool, tuple[str, ...]], tuple[tuple[str, PagePath], ...]] = {}
-    for language in help_center.languages:
-        phrases = Phrases(language, default, strings[language])
-        yield Edition(
-            help_center,
-            settings,
-            language,
-            phrases,
-            Phrases(default, default, strings[default]),
-            visible[language],
-            addresses,
-            assets_folder,
-            published,
-            {article.id: addresses.page(language, article.id) for article in visible[language].articles},
-            translations,
-            alternates,
-            twins,
-        )
-
-
-def _published(visible: Visible) -> Iterator[Target]:
-    language = visible.language
-    yield Target(TargetKind.HOME, "", language)
-    if visible.topics:
-        yield Target(TargetKind.FAQ_INDEX, "", language)
-    for category in visible.categories:
-        yield Target(TargetKind.CATEGORY, category.id, language)
-    for article in visible.articles:
-        yield Target(TargetKind.ARTICLE, article.id, language)
-    for topic in visible.topics:
-        yield Target(TargetKind.FAQ_TOPIC, topic.id, language)
-
-
-def _translations(visible: Iterable[Visible]) -> Mapping[Target, tuple[str, ...]]:
-    found: dict[Target, list[str]] = {}
-    for shown in visible:
-        for article in shown.articles:
-            if article.language == shown.language:
-                found.setdefault(Target(TargetKind.ARTICLE, article.id, ""), []).append(shown.language)
-        for topic in shown.topics:
-            if topic.language == shown.language:
-                found.setdefault(Target(TargetKind.FAQ_TOPIC, topic.id, ""), []).append(shown.language)
-    return {target: tuple(languages) for target, languages in found.items()}
 
 
 def _sitemap_entries(edition: Edition, pages: Sequence[tuple[PageFacts, Artifact]]) -> Iterator[SitemapEntry]:

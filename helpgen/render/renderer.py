@@ -5,17 +5,10 @@ import hashlib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from helpgen import lazily
 from helpgen.memory import FORGETFUL, Memory
-from helpgen.render.exports import render_arrivals, render_embed, render_facts, render_words
 from helpgen.render.failures import FileChangedError
-from helpgen.render.feeds import render_robots, render_sitemap
-from helpgen.render.hosts import render_host_file
-from helpgen.render.machines import render_machine
-from helpgen.render.print_pages import gather_texts
 from helpgen.render.search_shards import render_search_index
-from helpgen.render.search_start import render_search_start
-from helpgen.render.tool_data import render_tool_data
-from helpgen.render.widget import render_widget
 from helpgen.settings import Settings
 from helpgen.views import (
     ArrivalsView,
@@ -37,7 +30,24 @@ from helpgen.views import (
 )
 
 if TYPE_CHECKING:
-    from helpgen.render.templates import Templates
+    from helpgen.render import (
+        exports,
+        feeds,
+        hosts,
+        machines,
+        print_pages,
+        search_start,
+        templates,
+        tool_data,
+        widget,
+    )
+else:
+    exports, feeds, hosts, machines, print_pages = lazily.modules(
+        "helpgen.render", "exports", "feeds", "hosts", "machines", "print_pages"
+    )
+    search_start, templates, tool_data, widget = lazily.modules(
+        "helpgen.render", "search_start", "templates", "tool_data", "widget"
+    )
 
 
 class Renderer:
@@ -48,11 +58,9 @@ class Renderer:
         self._resource_dirs = settings.resource_dirs
 
     @functools.cached_property
-    def templates(self) -> "Templates":
+    def templates(self) -> "templates.Templates":
         """Made when the first page has to be printed: most builds keep all of them."""
-        from helpgen.render.templates import Templates
-
-        return Templates(self._theme_dirs, self._resource_dirs)
+        return templates.Templates(self._theme_dirs, self._resource_dirs)
 
     def render(self, artifact: Artifact, memory: Memory = FORGETFUL) -> Mapping[str, bytes]:
         """Return the files of an artifact by path: one, but many for a search index, of which `memory` may know parts.
@@ -67,31 +75,31 @@ class Renderer:
     def _render_one(self, view: OneFileView, memory: Memory) -> bytes:
         match view:
             case SearchStartView():
-                return render_search_start(view)
+                return search_start.render_search_start(view)
             case SitemapView():
-                return render_sitemap(view)
+                return feeds.render_sitemap(view)
             case RobotsView():
-                return render_robots(view)
+                return feeds.render_robots(view)
             case HostFileView():
-                return render_host_file(view.host, view.name, view.hosting)
+                return hosts.render_host_file(view.host, view.name, view.hosting)
             case FactsView():
-                return render_facts(view)
+                return exports.render_facts(view)
             case WordsView():
-                return render_words(view)
+                return exports.render_words(view)
             case ArrivalsView():
-                return render_arrivals(view)
+                return exports.render_arrivals(view)
             case EmbedView():
-                return render_embed(view)
+                return exports.render_embed(view)
             case WidgetView():
-                return render_widget(view, self._theme_dirs)
+                return widget.render_widget(view, self._theme_dirs)
             case ToolDataView():
-                return render_tool_data(view)
+                return tool_data.render_tool_data(view)
             case FileView():
                 return _copy(view)
             case PrintView():
-                return self.templates.render(gather_texts(view))
+                return self.templates.render(print_pages.gather_texts(view))
             case _ if isinstance(view, MachineView):
-                return render_machine(view, memory)
+                return machines.render_machine(view, memory)
             case _:
                 return self.templates.render(view)
 

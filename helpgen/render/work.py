@@ -6,22 +6,27 @@ Knows what is remembered under which key, and what it costs to make. Must never 
 import functools
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import json
 
+from helpgen import lazily
 from helpgen.diagnostics import Progress, silent
 from helpgen.memory import FORGETFUL, Memory, Noting
 from helpgen.render.explain import Rendering
 from helpgen.render.failures import TemplateBrokenError
 from helpgen.render.keys import Keys
-from helpgen.render.offline import OFFLINE_PATH, render_offline
 from helpgen.render.renderer import Renderer
 from helpgen.render.search_shards import DOCUMENTS_PATH, count_unread, render_documents_of
 from helpgen.render.theme import ThemeFiles
 from helpgen.settings import Settings
 from helpgen.views import Artifact, FileView, FullTextView, SearchIndexView, SitePlan
 from helpgen.workers import Task, as_it_is, deal, share
+
+if TYPE_CHECKING:
+    from helpgen.render import offline
+else:
+    (offline,) = lazily.modules("helpgen.render", "offline")
 
 _NAMES = json.Decoder(list[tuple[str, str]])
 """Paths of the files of an artifact, and their digests."""
@@ -175,7 +180,9 @@ class _Work:
             self._sink.add(path, content)
         if plan.offline is not None:
             digests = [one.key for one in self.inputs]
-            self._sink.add(OFFLINE_PATH, render_offline(plan.offline, digests, self._settings.theme_dirs))
+            self._sink.add(
+                offline.OFFLINE_PATH, offline.render_offline(plan.offline, digests, self._settings.theme_dirs)
+            )
 
     def add_documents(self) -> None:
         """Add the file of all documents, of which each index has left its own in the memory."""
