@@ -55,7 +55,9 @@ MAY_IMPORT = {
     ),
     "check": parts_of("model", "settings", "diagnostics", "policy", "search", "memory"),
     "plan": parts_of("model", "settings", "diagnostics", "policy", "search", "views", "memory", "lazily"),
-    "render": parts_of("diagnostics", "views", "settings", "policy", "search", "memory", "workers", "lifetimes", "lazily"),
+    "render": parts_of(
+        "diagnostics", "views", "settings", "policy", "search", "memory", "workers", "lifetimes", "lazily"
+    ),
     "publish": parts_of("views", "diagnostics", "memory"),
     "pipeline": parts_of(
         "load", "check", "plan", "render", "publish", "diagnostics", "settings", "views", "memory", "workers",

@@ -157,7 +157,7 @@ PAGES = {
     "name set for a part": '{% set own = view.text %}{% include "parts/one.html" %}',
     "name set in a loop for a part": '{% for own in view.items %}{% include "parts/one.html" %}{% endfor %}',
     "part by a function": '{% for one in view.items %}{{ part("parts/one.html", own=one) }}{% endfor %}',
-    "block and what it extends": '{% extends "base.html" %}{% block title %}{{ view.text }} {{ super() }}{% endblock %}',
+    "block and what it extends": '{% extends "base.html" %}{% block title %}{{ view.text }}{{ super() }}{% endblock %}',
     "block that sets a name": '{% extends "base.html" %}{% block main %}{% set own = 1 %}{{ part("parts/one.html") }}'
     "{% endblock %}",
     "filters": "{{ view.items|length }} {{ view.text|quoted }} {{ 'Hello {name}'|fill(name=view.text) }}",

@@ -1,6 +1,7 @@
 """Planned pages → what a search can find. Fallback pages are left out: each language finds its own texts."""
 
-from collections.abc import Callable, Iterator
+import functools
+from collections.abc import Iterator
 from itertools import chain
 
 from helpgen.model import Article, Category, Target, TargetKind
@@ -40,7 +41,8 @@ def search_documents(composer: Composer, artifacts: list[Artifact]) -> Iterator[
         url = quote(artifact.path.removesuffix("index.html"))
         match artifact.planned:
             case ArticleView() | LateView() as planned if artifact.path in articles:
-                yield _article(composer, articles[artifact.path], _shown(planned), url)
+                article = articles[artifact.path]
+                yield _article(composer, article, _shown(composer, article, planned), url)
             case FaqTopicView() as view if view.notice is None:
                 yield from _topic(view, url, keywords.get(artifact.path, ()))
             case CategoryView() | LateView() as planned if artifact.path in categories:
@@ -67,8 +69,7 @@ def article_documents(composer: Composer) -> Iterator[SearchDocument]:
     for article in chain.from_iterable(composer.edition.visible.articles_by_category.values()):
         if article.language == language:
             page = composer.article_path(article)
-            body, _ = article_text(composer, article, page)
-            yield _article(composer, article, body, quote(page.address))
+            yield _article(composer, article, _text_of(composer, article), quote(page.address))
 
 
 def _article(composer: Composer, article: Article, body: Html | LateText, url: str) -> SearchDocument:
@@ -76,17 +77,16 @@ def _article(composer: Composer, article: Article, body: Html | LateText, url: s
     return SearchDocument(url, "article", article.title, body, article.keywords, trail, article.summary)
 
 
-def _shown(planned: ArticleView | LateView) -> Html | LateText:
-    return LateText(planned.body_digest, _body_of(planned)) if isinstance(planned, LateView) else planned.body
+def _shown(composer: Composer, article: Article, planned: ArticleView | LateView) -> Html | LateText:
+    if not isinstance(planned, LateView):
+        return planned.body
+    return LateText(planned.body_digest, functools.partial(_text_of, composer, article))
 
 
-def _body_of(late: LateView) -> Callable[[], Html]:
-    def make() -> Html:
-        view = late.make()
-        assert isinstance(view, ArticleView)
-        return view.body
-
-    return make
+def _text_of(composer: Composer, article: Article) -> Html:
+    # The text alone: its page shows much more, which would be planned for nothing.
+    body, _ = article_text(composer, article, composer.article_path(article))
+    return body
 
 
 def _topic(view: FaqTopicView, url: str, keywords: tuple[str, ...]) -> Iterator[SearchDocument]:

@@ -20,9 +20,11 @@ DOCUMENTS_PATH = "search/documents.jsonl"
 LEAD_LENGTH = 250
 """Characters of the text that stand in for a missing summary: what a text is about is said at its beginning."""
 _SHOWN_LENGTH = 160
-_RUN_LENGTH = 32
-"""Documents that are kept together, on average."""
-_RUN_AT_MOST = 100
+_RUN_AT_LEAST = 20
+"""Documents that are kept together: who edits one of them pays for all."""
+_RUN_ENDS = 12
+"""One in so many documents ends a run that is long enough."""
+_RUN_AT_MOST = 80
 _KEY_LENGTH = 32
 """Of a name that every search engine takes: letters and digits."""
 _WIDE_FROM = "\u2e80"
@@ -67,9 +69,9 @@ def render_search_index(path: str, view: SearchIndexView, memory: Memory) -> Map
 def read_ahead(language: str, documents: Iterable[SearchDocument], memory: Memory) -> Iterator[None] | None:
     """Return steps that leave in `memory` what documents give to an index; None if that is known already.
 
-    The documents follow each other in the index, but need not be all: what they have in common with others is left out.
+    The documents are all articles of the index, in its order.
     """
-    runs = itertools.islice(_runs(documents), 1, None)  # the first may begin with others
+    runs = _runs(documents)
     first = next(runs, None)
     if first is None or memory.has(_keys(first, language)[0]):
         return None
@@ -91,15 +93,22 @@ def count_unread(view: SearchIndexView, memory: Memory) -> int:
 
 
 def _runs(documents: Iterable[SearchDocument]) -> Iterator[list[SearchDocument]]:
-    # They end where a URL says so, so that a new document moves no other into another run.
+    # They end where a URL says so, so that a new document hardly ever moves another into another run. Articles share
+    # none with others: whoever reads ahead has articles alone.
     run: list[SearchDocument] = []
     for document in documents:
-        run.append(document)
-        if len(run) == _RUN_AT_MOST or zlib.crc32(document.url.encode()) % _RUN_LENGTH == 0:
+        if run and (_is_full(run) or (run[-1].kind == "article") != (document.kind == "article")):
             yield run
             run = []
+        run.append(document)
     if run:
         yield run
+
+
+def _is_full(run: Sequence[SearchDocument]) -> bool:
+    if len(run) < _RUN_AT_LEAST:
+        return False
+    return len(run) == _RUN_AT_MOST or zlib.crc32(run[-1].url.encode()) % _RUN_ENDS == 0
 
 
 def _keys(documents: Iterable[SearchDocument], language: str) -> tuple[bytes, bytes]:
