@@ -6,13 +6,13 @@ who asks computes the digest of all its inputs, and the same digest stands for t
 
 import functools
 import hashlib
-import io
 import os
 import sys
 from collections.abc import Collection, Iterator
 from typing import Protocol
 
 from helpgen.packages import versions_of
+from helpgen.reading import read_file
 
 _LIBRARIES = ("babel", "jinja2", "markupsafe", "pystemmer", "pyyaml")
 """Whose versions change what is made of the same input; those of Markdown's extensions are asked where it is read."""
@@ -151,8 +151,7 @@ def code_digest() -> bytes:
     package = os.path.dirname(__file__)  # noqa: PTH120 - names as texts: half of the time would be paths
     digest = hashlib.sha256(" ".join([sys.version, *versions_of(*_LIBRARIES)]).encode())
     for file in sorted(_sources(package)):
-        with io.FileIO(file) as opened:
-            digest.update(b"%s\0%s" % (file.removeprefix(package).encode(), opened.readall()))
+        digest.update(b"%s\0%s" % (file.removeprefix(package).encode(), read_file(file)))
     return digest.digest()
 
 

@@ -89,9 +89,9 @@ def write_index(pages: Sequence[Mapping[str, object]], language: str, folder: Pa
     index = build_index(texts, language, (phrase for group in groups for phrase in group))
     packed = pack_index(encode_index(index, groups), [write_document(_shown(page)) for page in pages])
     (folder / language).mkdir(exist_ok=True)
-    (folder / f"{language}.json").write_text(packed.entry, "utf-8")
-    for name, text in packed.files.items():
-        (folder / language / f"{name}.json").write_text(text, "utf-8")
+    (folder / f"{language}.json").write_bytes(packed.entry)
+    for name, content in packed.files.items():
+        (folder / language / f"{name}.json").write_bytes(content)
 
 
 def _texts(page: Mapping[str, object]) -> IndexedTexts:

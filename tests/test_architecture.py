@@ -36,7 +36,8 @@ MAY_IMPORT = {
     "packages": parts_of(),
     "late_icons": parts_of(),
     "lazily": parts_of(),
-    "memory": parts_of("packages"),
+    "reading": parts_of(),
+    "memory": parts_of("packages", "reading"),
     "plain_yaml": parts_of("late_icons"),
     "theme_folders": parts_of(),
     "config_source": parts_of("mkdocs_rules", "foreign_settings", "diagnostics"),
@@ -51,12 +52,12 @@ MAY_IMPORT = {
     "views": parts_of("settings", "search", "policy"),
     "load": parts_of(
         "model", "settings", "diagnostics", "policy", "search", "memory", "workers", "profile", "packages",
-        "plain_yaml",
+        "plain_yaml", "reading",
     ),
     "check": parts_of("model", "settings", "diagnostics", "policy", "search", "memory"),
     "plan": parts_of("model", "settings", "diagnostics", "policy", "search", "views", "memory", "lazily"),
     "render": parts_of(
-        "diagnostics", "views", "settings", "policy", "search", "memory", "workers", "lifetimes", "lazily"
+        "diagnostics", "views", "settings", "policy", "search", "memory", "workers", "lifetimes", "lazily", "reading"
     ),
     "publish": parts_of("views", "diagnostics", "memory"),
     "pipeline": parts_of(

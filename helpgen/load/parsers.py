@@ -5,7 +5,6 @@ what others make of them is remembered: a build whose texts are all plain or kno
 """
 
 import hashlib
-import io
 import json
 import os
 import sys
@@ -21,6 +20,7 @@ from helpgen.load.plain_inline import InlineForms
 from helpgen.load.plain_markdown import Forms
 from helpgen.memory import FORGETFUL, Memory, code_digest, digest_of
 from helpgen.packages import installed_digest, versions_of
+from helpgen.reading import read_file
 from helpgen.settings import DEFAULT_MARKDOWN_EXTENSIONS, MarkdownExtension, is_usual_extension
 
 _LIBRARIES = ("pygments", "nh3")
@@ -115,8 +115,7 @@ def _version(spelling: _Spelling, packages: frozenset[str] | set[str]) -> bytes:
     try:
         for package in sorted({*packages, *spelling.packages} - {"helpgen", "builtins"}):
             for name, file in _sources_of(package):
-                with io.FileIO(file) as source:  # a hundred files, two megabytes
-                    content = source.readall()
+                content = read_file(file)  # a hundred files, two megabytes
                 code.update(b"%s\0%d\0" % (name.encode(), len(content)))
                 code.update(content)
     except OSError:

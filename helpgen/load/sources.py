@@ -17,9 +17,9 @@ from msgspec import Struct
 from helpgen.diagnostics import Diagnostic, Position
 from helpgen.load import rules as broken
 from helpgen.model import Asset
+from helpgen.reading import read_opened
 
 TEXT_LIMIT_BYTES = 2_000_000
-_PIECE_BYTES = 1_000_000
 MARKDOWN_SUFFIXES = (".md", ".markdown")
 YAML_SUFFIXES = (".yml", ".yaml")
 ASSET_SUFFIXES = frozenset({
@@ -165,7 +165,7 @@ def _read_bytes(file: str | Path, shown: str, diagnostics: list[Diagnostic], lim
         try:
             size = os.fstat(descriptor).st_size
             if not limit or size <= limit:
-                return _read_opened(descriptor, size)
+                return read_opened(descriptor, size)
         finally:
             os.close(descriptor)
     except OSError as error:
@@ -173,15 +173,6 @@ def _read_bytes(file: str | Path, shown: str, diagnostics: list[Diagnostic], lim
         return None
     diagnostics.append(broken.text_too_large.at(Position(shown), size, limit))
     return None
-
-
-def _read_opened(descriptor: int, expected: int) -> bytes:
-    # Asked for a byte more than it has, a file says that it ends there.
-    content = os.read(descriptor, expected + 1)
-    if len(content) != expected:  # somebody writes there
-        while piece := os.read(descriptor, _PIECE_BYTES):
-            content += piece
-    return content
 
 
 _SCRIPTED = re.compile(rb"<script|<foreignObject|<iframe|<!ENTITY|\son[a-z]+\s*=|javascript:", re.IGNORECASE)

@@ -3,7 +3,6 @@
 Knows words only; must never know what they stand for.
 """
 
-import difflib
 from collections.abc import Iterable
 
 _SHOWN = 60
@@ -26,6 +25,8 @@ def suggest(word: str, candidates: Iterable[str], *, cutoff: float = 0.6) -> str
     """
     if len(word) > _SHOWN:
         return ""
+    import difflib  # which only mistakes need
+
     by_fold = {candidate.casefold(): candidate for candidate in sorted(candidates)}
     near = difflib.get_close_matches(word.casefold(), by_fold, n=1, cutoff=cutoff)
     return f'Did you mean "{by_fold[near[0]]}"?' if near else ""

@@ -34,6 +34,8 @@ class TargetKind(enum.Enum):
     TOOL = "tool"
     ASSET = "asset"
 
+    __hash__ = object.__hash__  # a hundred articles ask for a thousand targets: Enum's own is written in Python
+
 
 class ThemeWords(Struct, frozen=True):
     """A fact that the theme has words for: the choices of a closed set, a lifetime, a cost that the shopper bears."""

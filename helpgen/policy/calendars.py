@@ -13,7 +13,6 @@ The browser reads it as
 """
 
 from bisect import bisect_left
-from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, time, timedelta
 
@@ -107,6 +106,8 @@ def add_months(day: date, count: int) -> date:
     So two years from 29 February 2024 end on 28 February 2026. Source: Regulation (EEC, Euratom) No 1182/71,
     Art. 3(2)(c), on periods expressed in months or years; section 188(3) of the German BGB says the same.
     """
+    from calendar import monthrange  # locales come with it
+
     months = day.year * 12 + day.month - 1 + count
     year, month = divmod(months, 12)
     if year > date.max.year:

@@ -7,7 +7,6 @@ The library knows what was proclaimed when its version came out. Days that follo
 are closed here, and they and their neighbours are marked as tentative.
 """
 
-import difflib
 import functools
 import importlib.util
 from collections.abc import Iterable, Sequence
@@ -159,6 +158,8 @@ def holidays_of(country: str) -> "type[HolidayBase] | None":
 
 
 def _nearest(name: str) -> tuple[str, ...]:
+    import difflib
+
     import holidays
     from holidays.registry import COUNTRIES
 

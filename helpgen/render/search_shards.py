@@ -62,8 +62,7 @@ def render_search_index(path: str, view: SearchIndexView, memory: Memory) -> Map
     written = encode_index(indexer.join(parts(), extra_words), view.synonyms, functools.partial(_recall, memory))
     packed = pack_index(written, shown)
     folder = path.removesuffix(".json")
-    files = {f"{folder}/{name}.json": text.encode() for name, text in packed.files.items()}
-    return {path: packed.entry.encode(), **files}
+    return {path: packed.entry, **{f"{folder}/{name}.json": content for name, content in packed.files.items()}}
 
 
 def read_ahead(language: str, documents: Iterable[SearchDocument], memory: Memory) -> Iterator[None] | None:

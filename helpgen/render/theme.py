@@ -1,7 +1,6 @@
 """The theme's own files: style sheets made of their parts, scripts as they are written but for their comments."""
 
 import hashlib
-import io
 import os
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -10,6 +9,7 @@ from pathlib import Path
 from msgspec import Struct, msgpack
 
 from helpgen.memory import FORGETFUL, Memory, code_digest, digest_of
+from helpgen.reading import read_file
 
 _PARTS_LISTS = {"css/main.txt": "css/main.css", "css/more.txt": "css/more.css"}
 """A list of parts and the style sheet that they become: for every page, and for all but most articles."""
@@ -37,8 +37,7 @@ def read_theme(theme_dirs: Sequence[Path], style: str = "", memory: Memory = FOR
     for folder in theme_dirs:
         for path, file in sorted(_files(f"{folder}/assets", "")):
             if path not in sources:
-                with io.FileIO(file) as opened:
-                    sources[path] = opened.readall()
+                sources[path] = read_file(file)
                 if folder == theme_dirs[-1]:
                     ours.add(path)
     contents = _shipped(sources, ours, memory)

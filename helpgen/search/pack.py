@@ -15,7 +15,15 @@ import msgspec
 from msgspec import Struct
 
 from helpgen.search.codec import LEVELS, encode_number, encode_words, shared_length
-from helpgen.search.directory import Row, Store, inline_directory, is_one_page, paged_directory, refer_to_page
+from helpgen.search.directory import (
+    Row,
+    Store,
+    inline_directory,
+    is_one_page,
+    paged_directory,
+    refer_to_page,
+    write_file,
+)
 from helpgen.search.index import BODY, FIELDS
 from helpgen.search.phrases import SynonymRow
 from helpgen.search.written import Words, WrittenIndex
@@ -66,9 +74,9 @@ class WrittenDocument(Struct, frozen=True, array_like=True):
 class PackedIndex(Struct, frozen=True):
     """The files of one language."""
 
-    entry: str
+    entry: bytes
     """Names all others; the only one whose name stays the same."""
-    files: Mapping[str, str]
+    files: Mapping[str, bytes]
     """By name; the name follows from the content."""
 
 
@@ -112,7 +120,7 @@ def pack_index(index: WrittenIndex, documents: Sequence[WrittenDocument]) -> Pac
         "body": [BODY.k1, BODY.b, round(index.body_average, 3)],
         **_fitting(directories, index.lengths, store),
     }
-    return PackedIndex(store.text_of(entry), store.files)
+    return PackedIndex(write_file(entry), store.files)
 
 
 def _fitting(directories: Mapping[str, Sequence[Row]], lengths: str, store: Store) -> Mapping[str, object]:
@@ -200,7 +208,7 @@ def _shard_groups(words: Words, rows: Mapping[str, Sequence[SynonymRow]], limit:
     run: list[_Piece] = []
     for key in sorted(words.postings.keys() | words.lexicon.keys() | rows.keys()):
         texts = words.postings.get(key, _NOWHERE)
-        stems = _written_stems(words.lexicon.get(key, ()), key)
+        stems = words.stems.get(key, "")
         own = rows.get(key, ())
         size = len(key) + len(texts[0]) + len(stems) + (sum(len(row.postings) for row in own) if own else 0)
         if len(texts) == 1:
@@ -212,19 +220,6 @@ def _shard_groups(words: Words, rows: Mapping[str, Sequence[SynonymRow]], limit:
         for part, text in enumerate(texts[1:], start=1):
             yield [_Piece(key, text, len(key) + len(text), "", (), part, is_divided=True)]
     yield from _cut(run, limit)
-
-
-def _written_stems(stems: Sequence[str], word: str) -> str:
-    # Without any, a word is its own stem.
-    if not stems or (len(stems) == 1 and stems[0] == word):
-        return ""
-    return "".join(f"\t{_difference(word, stem)}" for stem in stems)
-
-
-def _difference(word: str, stem: str) -> str:
-    # How many letters of the word go, then what the stem has instead.
-    shared = shared_length(word, stem)
-    return encode_number(len(word) - shared) + stem[shared:]
 
 
 def _shard(group: Sequence[_Piece]) -> Mapping[str, object]:

@@ -70,7 +70,7 @@ class _Shard(Struct, frozen=True):
 class IndexReader:
     """One language of a packed index."""
 
-    def __init__(self, entry: str, read: Callable[[str], str]) -> None:
+    def __init__(self, entry: str | bytes, read: Callable[[str], str | bytes]) -> None:
         """Read the entry; `read` gets a file by its name, KeyError or OSError if it is missing."""
         self._read = read
         self.entry = self._parse(entry)
@@ -200,7 +200,7 @@ class IndexReader:
         except (KeyError, OSError) as error:
             raise UnreadableFileError(str(name)) from error
 
-    def _parse(self, text: str) -> Mapping[str, object]:
+    def _parse(self, text: str | bytes) -> Mapping[str, object]:
         try:
             content = json.loads(text)
         except ValueError as error:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from msgspec import Struct, msgpack
 
 from helpgen.search.buckets import Bucket
+from helpgen.search.codec import encode_number, shared_length
 from helpgen.search.columns import documents_of, without_sections
 from helpgen.search.index import BODY, Fields, Index, fields_in, terms_of
 from helpgen.search.phrases import Rows, SynonymRow, looked_for, resolve_groups
@@ -32,6 +33,8 @@ class Words(Struct, frozen=True, array_like=True):
 
     lexicon: dict[str, list[str]]
     """Folded word to its stems."""
+    stems: dict[str, str]
+    """The same as it is written; words that are their own only stem are missing."""
     postings: dict[str, list[str]]
     """Term to where it stands as text; more than one if that is too much for a file: divided by documents."""
 
@@ -65,11 +68,12 @@ def encode_index(index: Index, synonyms: Sequence[Sequence[str]] = (), recall: R
     With `recall` what has not changed is not made again.
     """
     levels = Levels(index)
-    words = Words({}, {})
+    words = Words({}, {}, {})
     for bucket in index.buckets:
         content = recall(("bucket", bucket.digest, *levels.facts), functools.partial(_write, bucket, levels))
         own = _WORDS.decode(content)
         words.lexicon.update(own.lexicon)
+        words.stems.update(own.stems)
         words.postings.update(own.postings)
     rows = _write_rows(synonyms, words, index, levels, recall)
     return WrittenIndex(index.language, index.document_count, levels.averages[BODY.name], levels.lengths, words, rows)
@@ -79,7 +83,22 @@ def _write(bucket: Bucket, levels: Levels) -> bytes:
     postings: dict[str, list[str]] = {}
     for term in sorted(terms_of(bucket)):
         postings[term] = _posting_texts(term, fields_in(bucket, term), levels)
-    return _WRITER.encode(Words(bucket.contents.lexicon, postings))
+    lexicon = bucket.contents.lexicon
+    stems = {word: written for word, own in lexicon.items() if (written := _written_stems(own, word))}
+    return _WRITER.encode(Words(lexicon, stems, postings))
+
+
+def _written_stems(stems: Sequence[str], word: str) -> str:
+    # Without any, a word is its own stem.
+    if len(stems) == 1 and stems[0] == word:
+        return ""
+    return "".join(f"\t{_difference(word, stem)}" for stem in stems)
+
+
+def _difference(word: str, stem: str) -> str:
+    # How many letters of the word go, then what the stem has instead.
+    shared = shared_length(word, stem)
+    return encode_number(len(word) - shared) + stem[shared:]
 
 
 def _posting_texts(term: str, fields: Fields, levels: Levels) -> list[str]:

@@ -57,9 +57,9 @@ def find(
 
 def write(packed: PackedIndex, folder: Path, language: str) -> None:
     (folder / language).mkdir(parents=True)
-    (folder / f"{language}.json").write_text(packed.entry, "utf-8")
+    (folder / f"{language}.json").write_bytes(packed.entry)
     for name, content in packed.files.items():
-        (folder / language / f"{name}.json").write_text(content, "utf-8")
+        (folder / language / f"{name}.json").write_bytes(content)
 
 
 def ask_node(folder: Path, queries: Sequence[tuple[str, str]], limit: int = 10) -> list[Mapping[str, object]]:
