@@ -31,6 +31,8 @@ class Codec(Struct, frozen=True):
     """May change the lists that it gets."""
     is_plain: bool = False
     """Whether the values stand for themselves."""
+    by_number: Sequence[Decode] = ()
+    """How values of several types are read, by the numbers that stand before them; all others stand for themselves."""
 
 
 def _copied(text: str) -> str:
@@ -76,6 +78,12 @@ def _make_anew(hint: object, known: dict[object, Codec]) -> Codec:
         one = _make(inner[0], known)
         if one.is_plain:
             return Codec(list, tuple)
+        if one.by_number:  # most pieces of a body are texts, which stand for themselves
+            numbered = one.by_number
+            return Codec(
+                lambda values: [one.encode(value) for value in values],
+                lambda raw: tuple([numbered[own[0]](own[1]) if type(own) is list else own for own in raw]),
+            )
         return Codec(lambda values: [one.encode(value) for value in values], lambda raw: tuple(map(one.decode, raw)))
     if origin is tuple:
         each = [_make(one, known) for one in inner]
@@ -163,4 +171,4 @@ def _union(alternatives: tuple[object, ...], known: dict[object, Codec]) -> Code
     def decode(raw: Raw) -> object:
         return by_number[raw[0]](raw[1]) if isinstance(raw, list) else raw
 
-    return Codec(encode, decode)
+    return Codec(encode, decode, by_number=by_number)

@@ -4,6 +4,7 @@ Knows what a reading depends on. Knows nothing of which file is an article.
 """
 
 import functools
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
@@ -16,7 +17,7 @@ from helpgen.load.front_matter import FrontMatter, read_front_matter, split_fron
 from helpgen.load.markdown import MarkdownSource, ParsedText
 from helpgen.load.parsers import Parser
 from helpgen.load.sources import TextFile
-from helpgen.memory import FORGETFUL, Memory, digest_of
+from helpgen.memory import FORGETFUL, Memory
 from helpgen.model import Prose
 from helpgen.profile import Profile, now
 from helpgen.workers import Task, share
@@ -126,8 +127,9 @@ class TextReader:
 
     def _key(self, reading: Reading) -> bytes:
         text = reading.text
-        how = f"{reading.splits_questions} {reading.prose_language}"
-        return digest_of(self._version, text.path, text.shown_path, how, text.text)
+        # No path has a NUL, and a text is the last: so this is one spelling of all that its reading depends on.
+        facts = (text.path, text.shown_path, str(reading.splits_questions), reading.prose_language, text.text)
+        return hashlib.sha256(self._version + "\0".join(facts).encode("utf-8", "surrogatepass")).digest()
 
     def _read(self, reading: Reading, key: bytes) -> _Timed:
         text, started = reading.text, now()

@@ -25,6 +25,8 @@ _NEVER_SHOWN = frozenset({"prose", "places", "search_tests"})
 """What is only checked."""
 _NOWHERE = Path()
 _WRITER = msgpack.Encoder()
+_AT_ONCE = 100
+"""Articles that are written down together."""
 _OWN_FIELDS = operator.attrgetter(*(name for name in Article.__struct_fields__ if name != "body"))
 
 
@@ -66,9 +68,9 @@ def _content(help_center: HelpCenter) -> Iterator[str | bytes]:
     for name in help_center.__struct_fields__:
         if name not in _IN_PIECES and name not in _NEVER_SHOWN:
             yield f"{name} {getattr(help_center, name)!r}"
-    for article in help_center.articles:
-        body = article.body
-        yield _WRITER.encode((_OWN_FIELDS(article), body.headings, sorted(body.anchors)))
+    for start in range(0, len(help_center.articles), _AT_ONCE):
+        articles = help_center.articles[start : start + _AT_ONCE]
+        yield _WRITER.encode([(_OWN_FIELDS(one), one.body.headings, sorted(one.body.anchors)) for one in articles])
     others: tuple[Landing | Category | Macro, ...] = (*help_center.homes, *help_center.faq_indexes)
     for text in (*others, *help_center.categories, *help_center.macros):
         yield repr(replace(text, body=_without_anchors(text.body)))

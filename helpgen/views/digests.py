@@ -82,5 +82,6 @@ def digest_of_document(document: SearchDocument) -> str:
     content = document.content
     rest = (document.url, document.kind, document.title, document.keywords, document.breadcrumb, document.summary)
     if isinstance(content, tuple):
-        return digest_of_text(repr((*rest, content)))
-    return digest_of_text(f"{rest!r}\n{content.digest if isinstance(content, LateText) else digest_of_text(content)}")
+        return hashlib.sha256(_WRITER.encode((*rest, content))).hexdigest()
+    text = content.digest if isinstance(content, LateText) else digest_of_text(content)
+    return hashlib.sha256(_WRITER.encode((*rest, text))).hexdigest()

@@ -65,20 +65,28 @@ class _Articles:
         self._visible = composer.edition.visible
         places = [(each, index) for each in self._visible.articles_by_category.values() for index in range(len(each))]
         self._runs = [places[start : start + _RUN_LENGTH] for start in range(0, len(places), _RUN_LENGTH)]
+        self._drafted: dict[int, list[Draft]] = {}
 
     @property
     def are_new(self) -> bool:
         """Whether more than one of the first runs is new."""
-        return sum(not self._composer.recall.knows(self._drafts(run)) for run in self._runs[:_ASKED]) > 1
+        first = range(min(_ASKED, len(self._runs)))
+        return sum(not self._composer.recall.knows(self._drafts(number)) for number in first) > 1
 
     def plan(self) -> Iterator[tuple[Article, PlannedPage]]:
         """Yield all articles with their pages."""
-        for run in self._runs:
+        for number, run in enumerate(self._runs):
             articles = (neighbours[index] for neighbours, index in run)
-            yield from zip(articles, self._composer.recall.plan(self._drafts(run)), strict=True)
+            yield from zip(articles, self._composer.recall.plan(self._drafts(number)), strict=True)
+            del self._drafted[number]
 
-    def _drafts(self, run: Sequence[tuple[Sequence[Article], int]]) -> list[Draft]:
-        return [draft_article(self._composer, *place, self._related) for place in run]
+    def _drafts(self, number: int) -> list[Draft]:
+        # Those of the first runs are asked for twice.
+        if number not in self._drafted:
+            self._drafted[number] = [
+                draft_article(self._composer, *place, self._related) for place in self._runs[number]
+            ]
+        return self._drafted[number]
 
     def _related(self, name: str) -> Sequence[Article]:
         return self._found[name]
