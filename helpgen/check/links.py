@@ -30,6 +30,7 @@ def check_links(texts: Sequence[CheckedText], help_center: HelpCenter, settings:
     directory = _Directory(help_center, texts)
     for text in texts:
         is_public = text.publication.is_public(settings.today)
+        facts = [part for title in text.titles for part in title if isinstance(part, FactHole)]
         for part in text.parts():
             if isinstance(part, str):  # most are
                 continue
@@ -39,10 +40,12 @@ def check_links(texts: Sequence[CheckedText], help_center: HelpCenter, settings:
                 yield from directory.check_image(text, part)
             elif isinstance(part, AddressHole):
                 yield from _check_address(part, help_center.facts)
+            elif isinstance(part, FactHole):
+                facts.append(part)
         if text.article is not None and text.article.video is not None:
             yield from directory.check_video(text.article, text.article.video)
         known = (*help_center.facts, *PLACEHOLDERS) if text.is_macro else help_center.facts
-        for fact in text.facts():
+        for fact in facts:
             if fact.name not in help_center.facts and not (text.is_macro and fact.name in PLACEHOLDERS):
                 yield broken.unknown_fact.at(fact.position, fact.name, known)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from helpgen.diagnostics import Position
-from helpgen.model import Article, Body, BodyPart, Category, FactHole, HelpCenter, Landing, Publication, TextPart
+from helpgen.model import Article, Body, BodyPart, Category, HelpCenter, Landing, Publication, TextPart
 
 
 class CheckedText(Struct, frozen=True):
@@ -36,14 +36,6 @@ class CheckedText(Struct, frozen=True):
         """Yield HTML and holes in reading order."""
         for body in self.bodies:
             yield from body.parts
-
-    def facts(self) -> Iterator[FactHole]:
-        """Yield every quoted fact, those inside addresses included."""
-        for title in self.titles:
-            yield from (part for part in title if isinstance(part, FactHole))
-        for part in self.parts():
-            if isinstance(part, FactHole):
-                yield part
 
 
 def all_texts(help_center: HelpCenter) -> tuple[CheckedText, ...]:

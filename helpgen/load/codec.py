@@ -75,16 +75,7 @@ def _make_anew(hint: object, known: dict[object, Codec]) -> Codec:
         members = {member.value: member for member in hint}
         return Codec(lambda member: member.value, members.__getitem__)
     if origin is tuple and len(inner) == 2 and inner[1] is Ellipsis:
-        one = _make(inner[0], known)
-        if one.is_plain:
-            return Codec(list, tuple)
-        if one.by_number:  # most pieces of a body are texts, which stand for themselves
-            numbered = one.by_number
-            return Codec(
-                lambda values: [one.encode(value) for value in values],
-                lambda raw: tuple([numbered[own[0]](own[1]) if type(own) is list else own for own in raw]),
-            )
-        return Codec(lambda values: [one.encode(value) for value in values], lambda raw: tuple(map(one.decode, raw)))
+        return _many(_make(inner[0], known))
     if origin is tuple:
         each = [_make(one, known) for one in inner]
         return Codec(
@@ -107,6 +98,20 @@ def _make_anew(hint: object, known: dict[object, Codec]) -> Codec:
         parameters = dict(zip(getattr(kind, "__parameters__", ()), inner, strict=True))
         return _record(kind, parameters, known)
     raise TypeError(f"no form for {hint}")
+
+
+def _many(one: Codec) -> Codec:
+    # Of tuples of values of one type.
+    if one.is_plain:
+        return Codec(list, tuple)
+    numbered = one.by_number
+    if not numbered:
+        return Codec(lambda values: [one.encode(value) for value in values], lambda raw: tuple(map(one.decode, raw)))
+    # Most pieces of a body are texts, which stand for themselves.
+    return Codec(
+        lambda values: [one.encode(value) for value in values],
+        lambda raw: tuple([numbered[own[0]](own[1]) if type(own) is list else own for own in raw]),
+    )
 
 
 def _record(kind: type[Struct], parameters: Mapping[object, object], known: dict[object, Codec]) -> Codec:

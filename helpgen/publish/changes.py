@@ -3,11 +3,10 @@
 Knows paths and digests; must never know what the bytes mean.
 """
 
-import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from msgspec import Struct
+from msgspec import MsgspecError, Struct, json
 
 SHOWN = 10
 """So many pages are named; all, and other files, with `--all`."""
@@ -60,11 +59,22 @@ def compare_manifests(before: bytes, after: bytes) -> Changes | None:
     )
 
 
+class _Entry(Struct, frozen=True, gc=False):
+    path: str
+    sha256: str
+
+
+class _Manifest(Struct, frozen=True):
+    files: list[_Entry]
+
+
+_READER = json.Decoder(_Manifest)
+
+
 def _digests(manifest: bytes) -> dict[str, str] | None:
     try:
-        found = json.loads(manifest)
-        return {str(entry["path"]): str(entry["sha256"]) for entry in found["files"]}
-    except (ValueError, KeyError, TypeError):
+        return {entry.path: entry.sha256 for entry in _READER.decode(manifest).files}
+    except MsgspecError:
         return None
 
 

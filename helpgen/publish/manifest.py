@@ -9,9 +9,12 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
 MANIFEST_FORMAT = 1
+_WRITER = msgspec.json.Encoder()
+"""Writes a text as the standard library does, but for its own alphabet: as it is."""
 
 
 class FileEntry(Struct, frozen=True, gc=False):
@@ -35,11 +38,11 @@ def make_manifest(files: Mapping[str, bytes]) -> bytes:
 
 def write_manifest(entries: Mapping[str, FileEntry]) -> bytes:
     """Return a manifest: JSON with path, sha256 and size in bytes of every file, a line each, sorted by path."""
-    rows = ",\n".join(
-        f'{{"path":{json.dumps(path, ensure_ascii=False)},"sha256":"{entry.sha256}","size":{entry.size}}}'
+    rows = b",\n".join(
+        b'{"path":%s,"sha256":"%s","size":%d}' % (_WRITER.encode(path), entry.sha256.encode(), entry.size)
         for path, entry in sorted(entries.items())
     )
-    return f'{{"format":{MANIFEST_FORMAT},"files":[\n{rows}\n]}}\n'.encode()
+    return b'{"format":%d,"files":[\n%s\n]}\n' % (MANIFEST_FORMAT, rows)
 
 
 def read_manifest(file: Path) -> Mapping[str, FileEntry] | None:
