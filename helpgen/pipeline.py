@@ -87,7 +87,7 @@ def prepare(
     reads_ahead: bool = False,
     asks_search: bool = True,
 ) -> Prepared:
-    """Load, check, plan. Tell whether to keep what the plan does not need, to read ahead, and who asks the search."""
+    """Load, check, plan. Say whether to keep more than the plan needs, to read ahead, to expect answers."""
     stage = means.profile.stage
     jobs = means.jobs or processor_count()
     with stage("load"):

@@ -210,6 +210,8 @@ def test_template_that_was_changed_is_left_to_jinja(tmp_path: Path, monkeypatch:
     templates(folder, page="two")
     with pytest.raises(NotCompiledError):
         theme.get_template("page.html")
+    with pytest.raises(NotCompiledError):
+        theme.get_template("gone.html")
 
 
 def test_theme_is_shortened_by_its_indentation_only() -> None:

@@ -34,7 +34,7 @@ class TargetKind(enum.Enum):
     TOOL = "tool"
     ASSET = "asset"
 
-    __hash__ = object.__hash__  # a hundred articles ask for a thousand targets: Enum's own is written in Python
+    __hash__ = object.__hash__  # Enum's own is written in Python, and a plan asks six times for each article
 
 
 class ThemeWords(Struct, frozen=True):

@@ -74,7 +74,7 @@ _READER = json.Decoder(_Manifest)
 def _digests(manifest: bytes) -> dict[str, str] | None:
     try:
         return {entry.path: entry.sha256 for entry in _READER.decode(manifest).files}
-    except MsgspecError:
+    except (MsgspecError, UnicodeDecodeError):
         return None
 
 

@@ -23,7 +23,7 @@ Given = Mapping[str, Callable[..., object]]
 
 
 class NotCompiledError(Exception):
-    """A template of the theme was changed after the package was made."""
+    """A template of the theme was changed, or went, after the package was made."""
 
 
 class Printer:
@@ -173,7 +173,10 @@ class Theme:
         return TemplateBrokenError(name, 0, str(error))
 
     def _load(self, name: str) -> Template:
-        source = (self._templates_dir / name).read_text("utf-8")
+        try:
+            source = (self._templates_dir / name).read_text("utf-8")
+        except FileNotFoundError as error:  # which Jinja says as of any template
+            raise NotCompiledError(name) from error
         file = self._files.get(self._names.stem(name, self._names.shorten(source)))
         code = read_code(file) if file else None
         if code is None:

@@ -42,6 +42,16 @@ def codes(root: Path, *args: str) -> list[str]:
     return [found.code for found in find(root, "check", *args) if found.severity != "info"]
 
 
+def test_tests_of_a_shop_in_which_nothing_is_published_are_read(tmp_path: Path) -> None:
+    root = shop_with_tests(tmp_path, "query: cancel, expect: orders/cancel", "query: gold, expect: orders/gold")
+    for pattern in ("en/**/*.md", "cs/**/*.md", "policies/*", "channels.yml"):
+        for file in root.rglob(pattern):
+            file.unlink()
+    (root / "content" / "en" / "orders" / "draft.md").write_text(article(title="Draft", status="draft"))
+    assert codes(root).count("HC025") == 2
+    assert [one.code for one in find(root, "build")].count("HC025") == 2
+
+
 def test_answers_that_are_found_are_no_news(tmp_path: Path) -> None:
     root = shop_with_tests(
         tmp_path,

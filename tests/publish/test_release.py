@@ -175,7 +175,12 @@ def test_damaged_site_is_mended_though_its_manifest_is_current(tmp_path: Path, d
     assert shops.read_tree(site) == dict(OLD)
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe", b"[]"], ids=["empty", "cut", "binary", "other"])
+NO_TEXT = b'{"format":1,"files":[{"path":"\xff","sha256":"0","size":1}]}'
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"\xff\xfe", b"[]", NO_TEXT], ids=["empty", "cut", "binary", "other", "no text"]
+)
 def test_damaged_manifest_is_written_again(tmp_path: Path, content: bytes) -> None:
     site = tmp_path / "site"
     publish(OLD, site)
