@@ -49,7 +49,7 @@ class Store:
 
 def write_file(content: Mapping[str, object]) -> bytes:
     """Return the bytes of a file."""
-    return msgspec.json.encode({"v": VERSION, **content})  # as the standard library writes it, in a tenth of the time
+    return msgspec.json.encode({"v": VERSION, **content})  # as the standard library writes it
 
 
 def _name(content: bytes) -> str:
