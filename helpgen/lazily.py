@@ -1,7 +1,7 @@
 """Modules that are imported when somebody asks for one of their names.
 
-Knows Python's import. Must never know what a module is for. A third of a small build is importing: what few sites need is
-left until one does. A type checker is shown the imports themselves:
+Knows Python's import. Must never know what a module is for. A third of a small build is importing: what few sites need
+is left until one does. A type checker is shown the imports themselves:
 
     if TYPE_CHECKING:
         from helpgen.plan import cldr
